@@ -1,0 +1,52 @@
+/**
+ * Writes `schemas/<name>.d.ts` from `schemas/<name>.schema.json`, so that a document's shape is declared once.
+ * With `--check` it writes nothing and exits 1 where a file is out of date.
+ */
+import { readFile, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { compile } from 'json-schema-to-typescript';
+
+const folder = path.join(import.meta.dirname, '..', 'schemas');
+
+async function schemaFile(id: string): Promise<string> {
+  return readFile(path.join(folder, `${id.replace('getrich-bench/', '')}.schema.json`), 'utf8');
+}
+
+/** The TypeScript declarations of one schema. */
+async function declarations(name: string): Promise<string> {
+  const schema = JSON.parse(await schemaFile(name)) as { title: string };
+  return compile(schema, schema.title, {
+    additionalProperties: false,
+    unreachableDefinitions: true,
+    ignoreMinAndMaxItems: true,
+    bannerComment: `/* Written by "npm run schemas" from ${name}.schema.json; do not edit. */`,
+    style: { printWidth: 110, singleQuote: true },
+    $refOptions: {
+      resolve: {
+        project: {
+          order: 1,
+          canRead: (file: { url: string }) => file.url.includes('getrich-bench/'),
+          read: (file: { url: string }) =>
+            schemaFile(file.url.replace(/^.*getrich-bench\//, '').replace(/#.*$/, '')),
+        },
+      },
+    },
+  });
+}
+
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+for (const file of (await readdir(folder)).filter((entry) => entry.endsWith('.schema.json')).sort()) {
+  const name = file.replace('.schema.json', '');
+  const target = path.join(folder, `${name}.d.ts`);
+  const wanted = await declarations(name);
+  if (check) {
+    if ((await readFile(target, 'utf8').catch(() => '')) !== wanted) stale.push(target);
+  } else {
+    await writeFile(target, wanted);
+  }
+}
+if (stale.length > 0) {
+  console.error(`out of date: ${stale.join(', ')}. Run "npm run schemas".`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,81 @@
+import type { Engine } from './engine/engine.ts';
+
+export const profileNames = ['smoke', 'quick', 'paper'] as const;
+export type ProfileName = (typeof profileNames)[number];
+
+/** A suite's protocol. Everything in it is data; training is in `train.ts`, claims in `claims.ts`. */
+export interface Suite {
+  /** The folder's name under `suites/`. */
+  readonly id: string;
+  /** Raised whenever the same parameters would give other measurements; stored results of older versions are then left alone and trained anew. */
+  readonly version: number;
+  readonly title: string;
+  /** Which claim of the paper, which figures. */
+  readonly source: string;
+  readonly experiments: Readonly<Record<string, Experiment>>;
+  /** The experiment meant when a cell names none. */
+  readonly defaultExperiment: string;
+  readonly profiles: Readonly<Record<ProfileName, Plan>>;
+}
+
+/** One kind of cell. Its parameters and measurements are declared in `schemas/<suite>.schema.json`. */
+export interface Experiment {
+  /** Name of the parameters' definition in the suite's schema; its defaults fill what a cell leaves out. */
+  readonly parameters: string;
+  /** Name of the measurements' definition. */
+  readonly measurements: string;
+  /** `engine`: tensor operations of the chosen engine. `float64`: plain JavaScript numbers, the same on every engine. */
+  readonly arithmetic: 'engine' | 'float64';
+  /**
+   * Relative cost of a cell, for the time left and for handing out work: seconds on one core of a 2024
+   * server, roughly.
+   */
+  readonly cost: (parameters: Readonly<Record<string, unknown>>) => number;
+  /** Parameters whose equality makes cells one ensemble: trained by one worker in one call, sharing their data. */
+  readonly sharedBy?: readonly string[];
+  /** Largest ensemble handed to one call. Default 1. */
+  readonly largestEnsemble?: number;
+}
+
+/** What a profile runs. */
+export interface Plan {
+  /** What was shrunk against the paper, and why the claims still have meaning there. */
+  readonly note: string;
+  /** Seeds of the seeded sweeps; `--seeds` replaces them. */
+  readonly seeds: readonly number[];
+  readonly sweeps: readonly Sweep[];
+}
+
+/** Cells of one experiment: the product of the axes (and of the profile's seeds), each combined with `fixed`. */
+export interface Sweep {
+  readonly experiment: string;
+  readonly fixed?: Readonly<Record<string, unknown>>;
+  readonly axes?: Readonly<Record<string, readonly unknown[]>>;
+  /** Further points that are no product: each is combined with the axes. */
+  readonly points?: readonly Readonly<Record<string, unknown>>[];
+  /** Whether the profile's seeds are an axis `seed`. */
+  readonly seeded?: boolean;
+}
+
+/** What training one cell gives. */
+export type Trained<M> =
+  | { readonly state: 'completed'; readonly measurements: M }
+  | { readonly state: 'diverged'; readonly step: number; readonly reason: string };
+
+export interface TrainContext {
+  /** The engine for experiments with `arithmetic: 'engine'`; asking for it elsewhere throws. */
+  readonly engine: Engine;
+  /** Tell how much of the current cell is done, from 0 to 1. */
+  readonly progress: (fraction: number) => void;
+}
+
+/**
+ * Trains the members of an ensemble and yields one outcome for each, in their order. A member's outcome must
+ * not depend on which others are trained with it.
+ */
+export type Trainer<P, M> = (members: readonly P[], context: TrainContext) => AsyncIterable<Trained<M>>;
+
+/** What `train.ts` exports as `trainers`: one trainer an experiment. */
+export type Trainers<E extends Record<string, { parameters: unknown; measurements: unknown }>> = {
+  readonly [K in keyof E]: Trainer<E[K]['parameters'], E[K]['measurements']>;
+};

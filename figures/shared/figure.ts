@@ -1,0 +1,23 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { CellSet, Experiments } from '../../schemas/cell-set.ts';
+
+/** Vega-Lite specification of a figure. */
+export type Spec = TopLevelSpec;
+
+export type Drawing =
+  | { readonly state: 'drawn'; readonly spec: Spec }
+  /** The stored cells do not hold what the figure shows. */
+  | { readonly state: 'unavailable'; readonly reason: string };
+
+/** One figure of the paper, drawn from stored results. A file `figures/<id>.ts` exports it as `figure`. */
+export interface Figure<E extends Experiments> {
+  /** The file's name: figure-1a. */
+  readonly id: string;
+  /** The suite whose results it shows. */
+  readonly suite: string;
+  readonly title: string;
+  /** What is seen, what to look for, and where it departs from the paper's figure. */
+  readonly caption: string;
+  /** Pure: the same cells give the same specification. `paper(file)` is a parsed file of baselines/paper. */
+  readonly draw: (cells: CellSet<E>, paper: (file: string) => unknown) => Drawing;
+}

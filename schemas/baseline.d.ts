@@ -1,0 +1,30 @@
+/* Written by "npm run schemas" from baseline.schema.json; do not edit. */
+
+/**
+ * What this project measured for one suite, profile and engine, and accepted: raw values per replicate.
+ */
+export interface Baseline {
+  schemaVersion: 1;
+  suite: string;
+  suiteVersion: number;
+  profile: 'smoke' | 'quick' | 'paper';
+  engine: string;
+  /**
+   * Why these values were accepted.
+   */
+  reason: string;
+  claims: {
+    [k: string]: AcceptedClaim;
+  };
+}
+export interface AcceptedClaim {
+  verdict: 'reproduced' | 'contradicted' | 'undecided' | 'not-comparable' | 'not-run';
+  estimate: number | null;
+  interval: null | number[];
+  margin: number;
+  samples: Sample[];
+}
+export interface Sample {
+  label: string;
+  value: number;
+}

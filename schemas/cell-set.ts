@@ -1,0 +1,62 @@
+import type { Completed, Diverged, Result } from './result.d.ts';
+
+/** Parameters and measurements of each experiment of a suite, by experiment name. */
+export type Experiments = Record<string, { parameters: unknown; measurements: unknown }>;
+
+export interface CompletedCell<P, M> {
+  readonly id: string;
+  readonly parameters: P;
+  readonly measurements: M;
+}
+
+export interface UnfinishedCell<P> {
+  readonly id: string;
+  readonly parameters: P;
+  /** One sentence: diverged at which step, or why it failed. */
+  readonly reason: string;
+}
+
+/**
+ * Stored results of one suite, read as what the suite's schema says they are. Claims and figures see results
+ * only through this view. The casts are safe because the store validates each file against that schema.
+ */
+export class CellSet<E extends Experiments> {
+  readonly #results: readonly Result[];
+
+  constructor(results: readonly Result[]) {
+    this.#results = results;
+  }
+
+  get size(): number {
+    return this.#results.length;
+  }
+
+  /** Cells of an experiment that trained to the end, in the order of the profile. */
+  completed<K extends keyof E & string>(
+    experiment: K,
+  ): CompletedCell<E[K]['parameters'], E[K]['measurements']>[] {
+    return this.#results.flatMap(({ cell, outcome }) =>
+      cell.experiment === experiment && outcome.state === 'completed'
+        ? [
+            {
+              id: cell.id,
+              parameters: cell.parameters as E[K]['parameters'],
+              measurements: (outcome as Completed).measurements as E[K]['measurements'],
+            },
+          ]
+        : [],
+    );
+  }
+
+  /** Cells of an experiment that diverged or failed: a claim that needs them must say so. */
+  unfinished<K extends keyof E & string>(experiment: K): UnfinishedCell<E[K]['parameters']>[] {
+    return this.#results.flatMap(({ cell, outcome }) => {
+      if (cell.experiment !== experiment || outcome.state === 'completed') return [];
+      const reason =
+        outcome.state === 'diverged'
+          ? `diverged at step ${(outcome as Diverged).step}: ${outcome.reason}`
+          : `failed: ${outcome.reason}`;
+      return [{ id: cell.id, parameters: cell.parameters as E[K]['parameters'], reason }];
+    });
+  }
+}

@@ -1,0 +1,41 @@
+/* Written by "npm run schemas" from claim.schema.json; do not edit. */
+
+/**
+ * A statement of the paper, written down before it is measured: what is estimated, in which direction it must lie of which margin, by which test.
+ */
+export interface Claim {
+  id: string;
+  suite: string;
+  /**
+   * One sentence a reader of the paper would recognise.
+   */
+  statement: string;
+  /**
+   * The number that is estimated, in words.
+   */
+  estimand: string;
+  unit: string;
+  /**
+   * The claim holds when the estimand lies on this side of the margin.
+   */
+  direction: 'above' | 'below';
+  margin: number;
+  /**
+   * mean-t: mean over replicates with a 95 % Student interval. worst-case: every replicate must lie on the claimed side; the interval is their range. proportion: share of successes with a 95 % Clopper–Pearson interval.
+   */
+  test: 'mean-t' | 'worst-case' | 'proportion';
+  /**
+   * Where the paper says it: figure, theorem, section.
+   */
+  source: string;
+  /**
+   * Profiles whose cells decide the claim.
+   *
+   * @minItems 1
+   */
+  profiles: ('smoke' | 'quick' | 'paper')[];
+  /**
+   * Pointer into baselines/paper to the paper's own number: file.json#/path.
+   */
+  paper?: string;
+}

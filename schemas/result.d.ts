@@ -1,0 +1,89 @@
+/* Written by "npm run schemas" from result.schema.json; do not edit. */
+
+export type Outcome = Completed | Diverged | Failed;
+
+/**
+ * What training one cell gave. Stored one file a cell; never overwritten by a claim, a figure or a report.
+ */
+export interface Result {
+  schemaVersion: 1;
+  cell: Cell;
+  engine: EngineRecord;
+  cost: Cost;
+  outcome: Outcome;
+  /**
+   * SHA-256 of the canonical JSON of `outcome`: equal for equal bits.
+   */
+  digest: string;
+}
+/**
+ * One unit of work: an experiment of a suite at one point of its parameters. Two cells with equal fields are the same cell; `key` is their content address.
+ */
+export interface Cell {
+  /**
+   * Readable name: suite/experiment/parameter=value,…
+   */
+  id: string;
+  /**
+   * SHA-256 of the canonical JSON of the other fields but `id`.
+   */
+  key: string;
+  suite: string;
+  suiteVersion: number;
+  experiment: string;
+  parameters: {
+    [k: string]: unknown;
+  };
+  /**
+   * Numerics class: results of one class compare bit for bit, e.g. float64 (plain JavaScript) or wasm-float32.
+   */
+  numerics: string;
+}
+/**
+ * The engine that really ran, as recorded with every result.
+ */
+export interface EngineRecord {
+  /**
+   * cuda, tensorflow, webgpu, wasm, cpu, or javascript for experiments in plain float64 JavaScript.
+   */
+  id: string;
+  numerics: string;
+  device: string;
+  versions: {
+    [k: string]: string;
+  };
+  flags: {
+    [k: string]: string | boolean | number;
+  };
+}
+export interface Cost {
+  /**
+   * Wall time of this cell's training and measuring, in milliseconds.
+   */
+  durationMs: number;
+  /**
+   * Peak resident memory of the worker so far, in MiB.
+   */
+  peakMemoryMiB: number;
+}
+export interface Completed {
+  state: 'completed';
+  measurements: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Training left the finite numbers. A fact about the cell, stored and shown, never averaged in.
+ */
+export interface Diverged {
+  state: 'diverged';
+  step: number;
+  reason: string;
+}
+/**
+ * The program, not the training, failed. Stored so that the gap is visible; tried again by the next run.
+ */
+export interface Failed {
+  state: 'failed';
+  reason: string;
+}

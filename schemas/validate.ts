@@ -1,0 +1,99 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+
+const folder = import.meta.dirname;
+
+function compiler(useDefaults: boolean): Ajv2020 {
+  const ajv = new Ajv2020({ allErrors: true, useDefaults, strict: true, strictTypes: false, verbose: true });
+  for (const file of readdirSync(folder)) {
+    if (file.endsWith('.schema.json')) {
+      ajv.addSchema(JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as object);
+    }
+  }
+  return ajv;
+}
+
+let strictCompiler: Ajv2020 | undefined;
+let fillingCompiler: Ajv2020 | undefined;
+
+function validator(ajv: Ajv2020, reference: string): ValidateFunction {
+  const validate = ajv.getSchema(`getrich-bench/${reference}`);
+  if (validate === undefined) throw new Error(`no schema ${reference}`);
+  return validate;
+}
+
+/** One thing that is wrong in a document. */
+export interface Problem {
+  /** JSON pointer to the place. */
+  readonly pointer: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+function shown(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}
+
+function toProblem(error: ErrorObject): Problem {
+  const params = error.params as Record<string, unknown>;
+  switch (error.keyword) {
+    case 'required':
+      return {
+        pointer: `${error.instancePath}/${String(params['missingProperty'])}`,
+        found: 'nothing',
+        expected: 'a value',
+      };
+    case 'additionalProperties':
+      return {
+        pointer: `${error.instancePath}/${String(params['additionalProperty'])}`,
+        found: 'an unknown field',
+        expected: `one of ${Object.keys((error.parentSchema?.['properties'] ?? {}) as object).join(', ')}`,
+      };
+    case 'enum':
+      return {
+        pointer: error.instancePath,
+        found: shown(error.data),
+        expected: `one of ${(params['allowedValues'] as unknown[]).map(shown).join(', ')}`,
+      };
+    case 'const':
+      return {
+        pointer: error.instancePath,
+        found: shown(error.data),
+        expected: shown(params['allowedValue']),
+      };
+    default:
+      return {
+        pointer: error.instancePath,
+        found: shown(error.data),
+        expected: (error.message ?? 'another value').replace(
+          /^must (be|match|NOT have) /,
+          (_, verb: string) => (verb === 'be' ? '' : verb === 'match' ? 'a match of ' : 'not '),
+        ),
+      };
+  }
+}
+
+/**
+ * Problems of a document against `schemas/<name>.schema.json` (reference `name`) or one of its definitions
+ * (`name#/$defs/Definition`). Empty when it is valid.
+ */
+export function problems(reference: string, document: unknown): Problem[] {
+  strictCompiler ??= compiler(false);
+  const validate = validator(strictCompiler, reference);
+  return validate(document) ? [] : (validate.errors ?? []).map(toProblem);
+}
+
+/** A copy of the document in which the schema's defaults fill what is missing, and what is wrong with it. */
+export function filled<T extends object>(
+  reference: string,
+  document: T,
+): { document: T; problems: Problem[] } {
+  fillingCompiler ??= compiler(true);
+  const copy = structuredClone(document);
+  const validate = validator(fillingCompiler, reference);
+  return validate(copy)
+    ? { document: copy, problems: [] }
+    : { document: copy, problems: (validate.errors ?? []).map(toProblem) };
+}

@@ -1,0 +1,96 @@
+/* Written by "npm run schemas" from verdict.schema.json; do not edit. */
+
+/**
+ * A claim held against stored results and against the accepted baseline.
+ */
+export interface Verdict {
+  id: string;
+  suite: string;
+  claim: Claim;
+  statement: string;
+  verdict: 'reproduced' | 'contradicted' | 'undecided' | 'not-comparable' | 'not-run';
+  /**
+   * Why this verdict, in one sentence.
+   */
+  reason: string;
+  estimate: number | null;
+  interval: null | number[];
+  margin: number;
+  /**
+   * Labels of the replicates that were used, seeds mostly.
+   */
+  seeds: string[];
+  /**
+   * The raw value of each replicate.
+   */
+  samples: Sample[];
+  excluded: Exclusion[];
+  /**
+   * Facts beside the estimate that a reader needs.
+   */
+  notes?: string[];
+  paper: null | PaperValue;
+  baseline: null | BaselineEstimate;
+  drift: 'same' | 'improved' | 'regressed' | 'new';
+}
+/**
+ * A statement of the paper, written down before it is measured: what is estimated, in which direction it must lie of which margin, by which test.
+ */
+export interface Claim {
+  id: string;
+  suite: string;
+  /**
+   * One sentence a reader of the paper would recognise.
+   */
+  statement: string;
+  /**
+   * The number that is estimated, in words.
+   */
+  estimand: string;
+  unit: string;
+  /**
+   * The claim holds when the estimand lies on this side of the margin.
+   */
+  direction: 'above' | 'below';
+  margin: number;
+  /**
+   * mean-t: mean over replicates with a 95 % Student interval. worst-case: every replicate must lie on the claimed side; the interval is their range. proportion: share of successes with a 95 % Clopper–Pearson interval.
+   */
+  test: 'mean-t' | 'worst-case' | 'proportion';
+  /**
+   * Where the paper says it: figure, theorem, section.
+   */
+  source: string;
+  /**
+   * Profiles whose cells decide the claim.
+   *
+   * @minItems 1
+   */
+  profiles: ('smoke' | 'quick' | 'paper')[];
+  /**
+   * Pointer into baselines/paper to the paper's own number: file.json#/path.
+   */
+  paper?: string;
+}
+/**
+ * This interface was referenced by `Verdict`'s JSON-Schema
+ * via the `definition` "Sample".
+ */
+export interface Sample {
+  label: string;
+  value: number;
+}
+export interface Exclusion {
+  label: string;
+  reason: string;
+}
+export interface PaperValue {
+  value: number | string;
+  what: string;
+  source: string;
+}
+export interface BaselineEstimate {
+  verdict: string;
+  estimate: number | null;
+  interval: null | number[];
+}

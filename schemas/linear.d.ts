@@ -221,6 +221,14 @@ export interface LowRankMeasurements {
    * |Xβ(∞) − y|, which the theorem wants to be zero.
    */
   residual: number;
+  /**
+   * Whether a passed through zero, and β with it, which the theorem excludes.
+   */
+  signChange: boolean;
+  /**
+   * Distance of the end point from the minimiser with the theorem's linear term reversed.
+   */
+  reversedDistance: number;
 }
 /**
  * Random starts: which branch (sign of a) does gradient flow reach, and which does the rule predict?

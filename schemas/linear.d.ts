@@ -268,6 +268,59 @@ export interface NearSurface {
   right: number;
 }
 /**
+ * Kernel distance of the exact solution on Fig. 3's setting (β* = (0, 1), β₀ = (−1, 0), a₀ > 0) over an even grid of δ.
+ *
+ * This interface was referenced by `LinearCells`'s JSON-Schema
+ * via the `definition` "BalanceParameters".
+ */
+export interface BalanceParameters {
+  /**
+   * The grid runs from −largestDelta to largestDelta.
+   */
+  largestDelta: number;
+  /**
+   * Grid points per unit of δ.
+   */
+  perUnit: number;
+  /**
+   * Time of gradient flow.
+   */
+  duration: number;
+}
+/**
+ * This interface was referenced by `LinearCells`'s JSON-Schema
+ * via the `definition` "BalanceMeasurements".
+ */
+export interface BalanceMeasurements {
+  /**
+   * @minItems 1
+   */
+  rows: BalanceRow[];
+}
+export interface BalanceRow {
+  delta: number;
+  /**
+   * S at t = 1/‖β*‖.
+   */
+  early: number;
+  /**
+   * S at t = 2/‖β*‖.
+   */
+  soon: number;
+  /**
+   * Largest S up to the end.
+   */
+  largest: number;
+  /**
+   * S at the end.
+   */
+  final: number;
+  /**
+   * φ at the end: near 1 when nothing is left to do.
+   */
+  finalAlignment: number;
+}
+/**
  * Time of the exact solution until the alignment φ first reaches `phi`, from alignment `phi0`, on the leaf δ.
  *
  * This interface was referenced by `LinearCells`'s JSON-Schema

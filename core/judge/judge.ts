@@ -1,0 +1,90 @@
+import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
+import type { Claim } from '../../schemas/claim.d.ts';
+import type { PaperValue, Verdict } from '../../schemas/verdict.d.ts';
+import { assess, type Assessment } from './assess.ts';
+import { driftOf } from './drift.ts';
+import type { Evidence } from './evidence.ts';
+import { replicates, type Replicates } from './replicates.ts';
+
+/** A profile's name, as claims list them. */
+export type Profile = Claim['profiles'][number];
+
+const nothing: Replicates = { samples: [], excluded: [] };
+
+/** Whether a profile's cells decide a claim. */
+export function isDecidedIn(claim: Claim, profile: Profile): boolean {
+  return claim.profiles.includes(profile);
+}
+
+/** The sentence for a claim that this profile's cells were never meant to decide. */
+function leftToOthers(claim: Claim, profile: Profile): string {
+  const others = claim.profiles.join(' or ');
+  return `profile ${profile} does not decide this claim; profile ${others} does`;
+}
+
+function assessed(claim: Claim, evidence: Evidence, profile: Profile): [Assessment, Replicates] {
+  if (!isDecidedIn(claim, profile)) {
+    const reason = leftToOthers(claim, profile);
+    return [{ verdict: 'not-run', reason, estimate: null, interval: null }, nothing];
+  }
+  if (evidence.state !== 'measured') {
+    return [{ verdict: evidence.state, reason: evidence.reason, estimate: null, interval: null }, nothing];
+  }
+  const usable = replicates(evidence, claim.test);
+  return [assess(claim, usable), usable];
+}
+
+function sentence(clauses: readonly (string | undefined)[]): string {
+  const text = clauses.filter((clause) => clause !== undefined).join('; ');
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
+}
+
+/** The declared fields only, so that a claim's code (its `evidence`) never reaches a file. */
+function data(claim: Claim): Claim {
+  const { id, suite, statement, estimand, unit, direction, margin, test, source, profiles, paper } = claim;
+  const fields = { id, suite, statement, estimand, unit, direction, margin, test, source, profiles };
+  return paper === undefined ? fields : { ...fields, paper };
+}
+
+/**
+ * Holds a claim against what was measured and against the accepted baseline. Pure: equal arguments give equal
+ * verdicts. The rules of the tests are at {@link assess}, those of the drift at {@link driftOf}.
+ *
+ * @param evidence What the stored cells say; ignored where the profile does not decide the claim (`not-run`).
+ * @param accepted The claim's entry in the baseline of this profile and engine, if it has one.
+ * @param paperValue The paper's own number; it is quoted beside the estimate and decides nothing.
+ * @returns A document of schemas/verdict.schema.json.
+ * @throws RangeError if evidence counts more successes than trials, which only a mistake in a suite can do.
+ */
+export function judge(
+  claim: Claim,
+  evidence: Evidence,
+  accepted: AcceptedClaim | undefined,
+  paperValue: PaperValue | null,
+  profile: Profile,
+): Verdict {
+  const [assessment, { samples, excluded }] = assessed(claim, evidence, profile);
+  const { drift, clause } = driftOf(claim, { ...assessment, samples }, accepted);
+  const notes = evidence.state === 'measured' && isDecidedIn(claim, profile) ? (evidence.notes ?? []) : [];
+  return {
+    id: claim.id,
+    suite: claim.suite,
+    claim: data(claim),
+    statement: claim.statement,
+    verdict: assessment.verdict,
+    reason: sentence([assessment.reason, clause]),
+    estimate: assessment.estimate,
+    interval: assessment.interval === null ? null : [...assessment.interval],
+    margin: claim.margin,
+    seeds: samples.map(({ label }) => label),
+    samples: [...samples],
+    excluded: [...excluded],
+    ...(notes.length === 0 ? {} : { notes: [...notes] }),
+    paper: paperValue,
+    baseline:
+      accepted === undefined
+        ? null
+        : { verdict: accepted.verdict, estimate: accepted.estimate, interval: accepted.interval },
+    drift,
+  };
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import type { Baseline } from '../../schemas/baseline.d.ts';
+import type { Claim } from '../../schemas/claim.d.ts';
+import { problems } from '../../schemas/validate.ts';
+import { Fail } from '../fail.ts';
+import { baselineName, baselinePath, type BaselineKey } from './baseline-file.ts';
+import { isDecidedIn } from './judge.ts';
+
+const next = 'If the stored results are right, run: npm run accept -- --reason "…"';
+
+interface Fault {
+  readonly pointer: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+function read(file: string, name: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    const found = code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`;
+    throw new Fail({ where: name, found, expected: 'an accepted baseline', next, cause });
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    const found = text.trim() === '' ? 'an empty file' : `text that is not JSON, or not all of it`;
+    throw new Fail({ where: name, found, expected: 'a JSON document', next, cause });
+  }
+}
+
+function schemaFault(document: unknown): Fault | undefined {
+  // A file of another version differs in many places; only the version explains them.
+  const version = (document as { schemaVersion?: unknown } | null)?.schemaVersion;
+  if (version !== undefined && version !== 1) {
+    return { pointer: '/schemaVersion', found: JSON.stringify(version), expected: '1' };
+  }
+  return problems('baseline', document)[0];
+}
+
+function keyFault(baseline: Baseline, key: BaselineKey & { suiteVersion: number }): Fault | undefined {
+  for (const field of ['suite', 'suiteVersion', 'profile', 'engine'] as const) {
+    if (baseline[field] !== key[field]) {
+      const [found, expected] = [JSON.stringify(baseline[field]), JSON.stringify(key[field])];
+      return { pointer: `/${field}`, found, expected };
+    }
+  }
+  return undefined;
+}
+
+function claimFault(baseline: Baseline, claims: readonly Claim[]): Fault | undefined {
+  for (const [id, accepted] of Object.entries(baseline.claims)) {
+    const pointer = `/claims/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const claim = claims.find((candidate) => candidate.id === id && isDecidedIn(candidate, baseline.profile));
+    if (claim === undefined) {
+      const expected = `a claim that suites/${baseline.suite}/claims.ts decides in profile ${baseline.profile}`;
+      return { pointer, found: `the claim ${id}`, expected };
+    }
+    if (claim.margin !== accepted.margin) {
+      return { pointer: `${pointer}/margin`, found: `${accepted.margin}`, expected: `${claim.margin}` };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Reads the accepted baseline of one suite. What it holds fits the suite as it now is: the same suite version,
+ * no claim that is no longer declared (a claim must not leave by being deleted), no margin that was moved since.
+ * Claims that it lacks are not its fault: they come out of the judge as `new`.
+ *
+ * @param root The repository's root.
+ * @param claims All declared claims of the suite.
+ * @throws Fail (exit 2) naming file and JSON pointer when the file is missing, unreadable, truncated, not JSON,
+ *   of another schema version, against its schema, or stale.
+ */
+export function readBaseline(
+  root: string,
+  key: BaselineKey & { readonly suiteVersion: number },
+  claims: readonly Claim[],
+): Baseline {
+  const name = baselineName(key);
+  const document = read(baselinePath(root, key), name);
+  const fault =
+    schemaFault(document) ?? keyFault(document as Baseline, key) ?? claimFault(document as Baseline, claims);
+  if (fault !== undefined) {
+    const { pointer, found, expected } = fault;
+    throw new Fail({ where: `${name}#${pointer}`, found, expected, next });
+  }
+  return document as Baseline;
+}

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { AcceptedClaim, Baseline } from '../../schemas/baseline.d.ts';
+import type { Verdict } from '../../schemas/verdict.d.ts';
+import { problems } from '../../schemas/validate.ts';
+import { Fail } from '../fail.ts';
+import { baselineName, baselinePath } from './baseline-file.ts';
+import { isDecidedIn } from './judge.ts';
+
+function acceptedClaim(verdict: Verdict): AcceptedClaim {
+  return {
+    verdict: verdict.verdict,
+    estimate: verdict.estimate,
+    interval: verdict.interval === null ? null : [...verdict.interval],
+    margin: verdict.margin,
+    samples: verdict.samples.map(({ label, value }) => ({ label, value })),
+  };
+}
+
+/**
+ * The baseline that makes a suite's present verdicts the accepted ones. Verdicts of other suites and of claims
+ * that the profile does not decide are left out; claims and fields come in a fixed order, so that equal verdicts
+ * give equal text. Verdicts are accepted as they are, contradicted ones too: a baseline says what was measured.
+ *
+ * @throws Fail (exit 2) for a blank reason.
+ */
+export function newBaseline(
+  head: Pick<Baseline, 'suite' | 'suiteVersion' | 'profile' | 'engine' | 'reason'>,
+  verdicts: readonly Verdict[],
+): Baseline {
+  const reason = head.reason.trim();
+  if (reason === '') {
+    throw new Fail({
+      where: '--reason',
+      found: 'nothing',
+      expected: 'why these values are the right ones, in a few words',
+      next: 'Run: npm run accept -- --reason "…"',
+    });
+  }
+  const own = verdicts
+    .filter(({ suite, claim }) => suite === head.suite && isDecidedIn(claim, head.profile))
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  return {
+    schemaVersion: 1,
+    suite: head.suite,
+    suiteVersion: head.suiteVersion,
+    profile: head.profile,
+    engine: head.engine,
+    reason,
+    claims: Object.fromEntries(own.map((verdict) => [verdict.id, acceptedClaim(verdict)])),
+  };
+}
+
+/**
+ * Writes a baseline to its place, whole or not at all: an interrupt leaves the old file.
+ *
+ * @param root The repository's root.
+ * @returns The file's path below the root.
+ * @throws Fail (exit 2) when the folder cannot be written to.
+ */
+export function writeBaseline(root: string, baseline: Baseline): string {
+  const [problem] = problems('baseline', baseline);
+  if (problem !== undefined) {
+    throw new Error(`no valid baseline: ${problem.pointer} is ${problem.found}, not ${problem.expected}`);
+  }
+  const name = baselineName(baseline);
+  const file = baselinePath(root, baseline);
+  try {
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileAtomic.sync(file, `${JSON.stringify(baseline, null, 2)}\n`);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    const next = 'Make the folder writable or free some space, then accept again.';
+    throw new Fail({ where: name, found: code, expected: 'a place that can be written to', next, cause });
+  }
+  return name;
+}

@@ -1,4 +1,4 @@
-import type { Completed, Diverged, Result } from './result.d.ts';
+import type { Result } from './result.d.ts';
 
 /** Parameters and measurements of each experiment of a suite, by experiment name. */
 export type Experiments = Record<string, { parameters: unknown; measurements: unknown }>;
@@ -40,8 +40,8 @@ export class CellSet<E extends Experiments> {
         ? [
             {
               id: cell.id,
-              parameters: cell.parameters as E[K]['parameters'],
-              measurements: (outcome as Completed).measurements as E[K]['measurements'],
+              parameters: cell.parameters,
+              measurements: outcome.measurements,
             },
           ]
         : [],
@@ -54,9 +54,9 @@ export class CellSet<E extends Experiments> {
       if (cell.experiment !== experiment || outcome.state === 'completed') return [];
       const reason =
         outcome.state === 'diverged'
-          ? `diverged at step ${(outcome as Diverged).step}: ${outcome.reason}`
+          ? `diverged at step ${outcome.step}: ${outcome.reason}`
           : `failed: ${outcome.reason}`;
-      return [{ id: cell.id, parameters: cell.parameters as E[K]['parameters'], reason }];
+      return [{ id: cell.id, parameters: cell.parameters, reason }];
     });
   }
 }

@@ -1,3 +1,4 @@
+import { logFloat32, sinCosFloat32 } from './cephes-float32.ts';
 import { MersenneTwister } from './mersenne-twister.ts';
 
 /** From this many values on, PyTorch draws normals in blocks of 16. */
@@ -5,8 +6,8 @@ const block = 16;
 
 /**
  * PyTorch's CPU random generator: the same seed gives the same uniform and normal float32 draws as
- * `torch.manual_seed(seed)` followed by the same calls (PyTorch 2.13; equal to the last few bits, which depend
- * on its build's logarithm and cosine). Checked against stored draws in the tests.
+ * `torch.manual_seed(seed)` followed by the same calls (PyTorch 2.13 on x86-64 with AVX2; without AVX2 PyTorch's
+ * own normals differ from these in the last bits). Checked bit for bit against stored draws in the tests.
  */
 export class TorchGenerator {
   readonly #bits: MersenneTwister;
@@ -32,7 +33,9 @@ export class TorchGenerator {
 
   /** `count` uniforms in [−bound, bound), float32: PyTorch's default weights of `Linear(1/bound², …)`. */
   uniformWeights(count: number, bound: number): Float32Array {
-    return Float32Array.from({ length: count }, () => this.uniformFloat() * 2 * bound - bound);
+    const from = Math.fround(-bound);
+    const range = Math.fround(Math.fround(bound) - from);
+    return Float32Array.from({ length: count }, () => this.uniformFloat() * range + from);
   }
 
   /** `torch.randn(count)`: float32 standard normals. */
@@ -68,12 +71,13 @@ export class TorchGenerator {
   }
 }
 
+/** Box–Muller in float32 on one block: eight uniforms give radii, the next eight give angles. */
 function transformBlock(values: Float32Array, start: number): void {
   const half = block / 2;
   for (let j = start; j < start + half; j++) {
-    const radius = Math.sqrt(-2 * Math.log(1 - values[j]!));
-    const angle = 2 * Math.PI * values[j + half]!;
-    values[j] = radius * Math.cos(angle);
-    values[j + half] = radius * Math.sin(angle);
+    const radius = Math.fround(Math.sqrt(Math.fround(-2 * logFloat32(Math.fround(1 - values[j]!)))));
+    const { sin, cos } = sinCosFloat32(Math.fround(Math.fround(2 * Math.PI) * values[j + half]!));
+    values[j] = radius * cos;
+    values[j + half] = radius * sin;
   }
 }

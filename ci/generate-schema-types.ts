@@ -8,8 +8,8 @@ import { compile } from 'json-schema-to-typescript';
 
 const folder = path.join(import.meta.dirname, '..', 'schemas');
 
-async function schemaFile(id: string): Promise<string> {
-  return readFile(path.join(folder, `${id.replace('getrich-bench/', '')}.schema.json`), 'utf8');
+async function schemaFile(name: string): Promise<string> {
+  return readFile(path.join(folder, `${name}.schema.json`), 'utf8');
 }
 
 /** The TypeScript declarations of one schema. */
@@ -25,9 +25,9 @@ async function declarations(name: string): Promise<string> {
       resolve: {
         project: {
           order: 1,
-          canRead: (file: { url: string }) => file.url.includes('getrich-bench/'),
-          read: (file: { url: string }) =>
-            schemaFile(file.url.replace(/^.*getrich-bench\//, '').replace(/#.*$/, '')),
+          canRead: true,
+          // A reference is another schema's name, which stands beside this one.
+          read: (file: { url: string }) => schemaFile(path.posix.basename(file.url.replace(/#.*$/, ''))),
         },
       },
     },

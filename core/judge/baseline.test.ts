@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { Fail } from '../fail.ts';
+import { baselinePath } from './baseline-file.ts';
+import { madeUpClaim, measured } from './fixtures/made-up-claim.ts';
+import { judge } from './judge.ts';
+import { readBaseline } from './read-baseline.ts';
+import { newBaseline, writeBaseline } from './write-baseline.ts';
+
+const key = { suite: 'pond', suiteVersion: 2, profile: 'quick', engine: 'wasm' } as const;
+const claims = [
+  madeUpClaim({ id: 'pond/newts-swim' }),
+  madeUpClaim(),
+  madeUpClaim({ id: 'pond/toads-sing', profiles: ['paper'] }),
+];
+const verdicts = claims.map((claim) => judge(claim, measured(0.5, 0.51), undefined, null, 'quick'));
+const baseline = newBaseline({ ...key, reason: ' measured on two machines ' }, verdicts);
+
+let root = '';
+beforeEach(() => (root = mkdtempSync(path.join(os.tmpdir(), 'baseline-'))));
+afterEach(() => rmSync(root, { recursive: true }));
+
+function place(text: string): void {
+  const file = baselinePath(root, key);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function placeChanged(change: object): void {
+  place(JSON.stringify({ ...baseline, ...change }));
+}
+
+function assertFails(message: RegExp, declared = claims): void {
+  assert.throws(
+    () => readBaseline(root, key, declared),
+    (error: unknown) => {
+      assert.ok(error instanceof Fail);
+      assert.match(error.message, message);
+      assert.match(error.message, /npm run accept -- --reason/);
+      assert.equal(error.exitCode, 2);
+      return true;
+    },
+  );
+}
+
+test('what is written is read back, and lies where it is looked for', () => {
+  assert.equal(writeBaseline(root, baseline), 'baselines/claims/quick/wasm/pond.json');
+  assert.deepEqual(readBaseline(root, key, claims), baseline);
+});
+
+test('it holds the claims that the profile decides, with raw values, sorted', () => {
+  assert.deepEqual(Object.keys(baseline.claims), ['pond/frogs-jump', 'pond/newts-swim']);
+  assert.equal(baseline.reason, 'measured on two machines');
+  assert.deepEqual(baseline.claims['pond/frogs-jump']?.samples, [
+    { label: 'seed 0', value: 0.5 },
+    { label: 'seed 1', value: 0.51 },
+  ]);
+});
+
+test('equal verdicts give equal text, whatever their order, ending with a line break', () => {
+  writeBaseline(root, baseline);
+  const text = readFileSync(baselinePath(root, key), 'utf8');
+  writeBaseline(root, newBaseline({ ...key, reason: baseline.reason }, verdicts.toReversed()));
+  assert.equal(readFileSync(baselinePath(root, key), 'utf8'), text);
+  assert.match(text, /\}\n$/);
+});
+
+test('accepting needs a reason', () => {
+  assert.throws(() => newBaseline({ ...key, reason: '  ' }, verdicts), /--reason: found nothing/);
+});
+
+test('a place that cannot be written to is said', () => {
+  writeFileSync(path.join(root, 'baselines'), 'a file where the folder should be');
+  assert.throws(
+    () => writeBaseline(root, baseline),
+    (error: unknown) => {
+      assert.ok(error instanceof Fail);
+      return error.message.startsWith('baselines/claims/quick/wasm/pond.json: found E');
+    },
+  );
+});
+
+describe('a baseline is refused when', () => {
+  test('it is missing', () => assertFails(/^baselines\/claims\/quick\/wasm\/pond\.json: found no such file/));
+
+  test('it is empty', () => {
+    place('');
+    assertFails(/found an empty file/);
+  });
+
+  test('it is cut off', () => {
+    place(JSON.stringify(baseline).slice(0, -40));
+    assertFails(/found text that is not JSON/);
+  });
+
+  test('it is no object', () => {
+    place('null');
+    assertFails(/pond\.json#: found null, expected object/);
+  });
+
+  test('it has another schema version', () => {
+    placeChanged({ schemaVersion: 2, claims: [] });
+    assertFails(/#\/schemaVersion: found 2, expected 1/);
+  });
+
+  test('a value in it is wrong', () => {
+    const claim = { ...baseline.claims['pond/frogs-jump'], estimate: 'much' };
+    placeChanged({ claims: { 'pond/frogs-jump': claim } });
+    assertFails(/#\/claims\/pond~1frogs-jump\/estimate: found "much", expected /);
+  });
+
+  test('the suite has moved on', () => {
+    placeChanged({ suiteVersion: 1 });
+    assertFails(/#\/suiteVersion: found 1, expected 2/);
+  });
+
+  test('it belongs elsewhere', () => {
+    placeChanged({ engine: 'cuda' });
+    assertFails(/#\/engine: found "cuda", expected "wasm"/);
+  });
+
+  test('a margin was moved since', () => {
+    placeChanged({});
+    const moved = claims.map((claim) => ({ ...claim, margin: 0.31 }));
+    assertFails(/#\/claims\/pond~1frogs-jump\/margin: found 0\.3, expected 0\.31/, moved);
+  });
+
+  test('a claim in it is no longer declared', () => {
+    placeChanged({});
+    assertFails(/#\/claims\/pond~1newts-swim: found the claim pond\/newts-swim, expected /, claims.slice(1));
+  });
+});

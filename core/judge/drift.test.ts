@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
+import type { Claim } from '../../schemas/claim.d.ts';
+import type { Verdict } from '../../schemas/verdict.d.ts';
+import type { Evidence } from './evidence.ts';
+import { madeUpClaim, measured } from './fixtures/made-up-claim.ts';
+import { judge } from './judge.ts';
+import { newBaseline } from './write-baseline.ts';
+
+/** The entry that accepting some evidence gives. */
+function accept(evidence: Evidence, claim: Partial<Claim> = {}): AcceptedClaim {
+  const full = madeUpClaim(claim);
+  const head = { suite: 'pond', suiteVersion: 1, profile: 'quick', engine: 'wasm', reason: 'first' } as const;
+  return newBaseline(head, [judge(full, evidence, undefined, null, 'quick')]).claims[full.id]!;
+}
+
+function drift(then: Evidence, now: Evidence, claim: Partial<Claim> = {}): Verdict {
+  return judge(madeUpClaim(claim), now, accept(then, claim), null, 'quick');
+}
+
+const worst = { test: 'worst-case', direction: 'below', margin: 1 } as const;
+
+test('without an accepted entry a claim is new', () => {
+  assert.equal(judge(madeUpClaim(), measured(1, 1), undefined, null, 'quick').drift, 'new');
+});
+
+test('planted regression: the verdict falls from reproduced to contradicted', () => {
+  const verdict = drift(measured(0.9, 0.91, 0.92), measured(0.1, 0.11, 0.12));
+  assert.deepEqual([verdict.verdict, verdict.drift], ['contradicted', 'regressed']);
+  assert.match(verdict.reason, /; it was reproduced at 0\.91 when accepted\.$/);
+  assert.deepEqual(verdict.baseline?.verdict, 'reproduced');
+});
+
+test('planted regression: one seed diverges, and the claim is no longer decided', () => {
+  const excluded = [{ label: 'seed 2', reason: 'diverged at step 3' }];
+  const verdict = drift(measured(0.9, 0.91, 0.92), { ...measured(0.9, 0.91), excluded });
+  assert.deepEqual([verdict.verdict, verdict.drift], ['undecided', 'regressed']);
+});
+
+test('a better verdict is improved, a worse one regressed', () => {
+  const [bad, open, good] = [measured(0.1, 0.11), measured(0.1, 0.9), measured(0.9, 0.91)];
+  const seen = [bad, open, good].map((then) => [bad, open, good].map((now) => drift(then, now).drift));
+  assert.deepEqual(seen, [
+    ['same', 'improved', 'improved'],
+    ['regressed', 'same', 'improved'],
+    ['regressed', 'regressed', 'same'],
+  ]);
+});
+
+test('more than a quarter of the slack lost is a regression though still reproduced', () => {
+  // Slack 0.8 when accepted at 0.2; a quarter of it is gone at 0.4.
+  assert.equal(drift(measured(0.2), measured(0.39), worst).drift, 'same');
+  const verdict = drift(measured(0.2), measured(0.44), worst);
+  assert.deepEqual([verdict.verdict, verdict.drift], ['reproduced', 'regressed']);
+  assert.match(
+    verdict.reason,
+    /; it has lost 30 % of its distance to the margin since it was accepted at 0\.2\.$/,
+  );
+});
+
+test('more slack is no improvement, and a change of rounding no regression', () => {
+  assert.equal(drift(measured(0.2), measured(1e-9), worst).drift, 'same');
+  assert.equal(drift(measured(1e-14), measured(3e-14), worst).drift, 'same');
+});
+
+test('what stays contradicted stays the same, further off or not', () => {
+  assert.equal(drift(measured(2), measured(5), worst).drift, 'same');
+});
+
+test('other replicates may wander within the accepted interval', () => {
+  // Mean 0.6, s = 0.1, n = 3: 0.6 ± 0.2484. The slack over 0.3 is 0.3; at a mean of 0.5 a third of it is gone.
+  const accepted = accept(measured(0.5, 0.6, 0.7));
+  const fresh = (shift: number): Evidence => ({
+    ...measured(),
+    samples: [0.49, 0.5, 0.51].map((value, index) => ({ label: `other ${index}`, value: value + shift })),
+  });
+  const driftOn = (evidence: Evidence): string =>
+    judge(madeUpClaim(), evidence, accepted, null, 'quick').drift;
+  assert.equal(driftOn(fresh(0)), 'same');
+  assert.equal(driftOn(fresh(-0.16)), 'regressed');
+  // The same seeds repeat themselves: there the third is a change of the program.
+  assert.equal(driftOn(measured(0.49, 0.5, 0.51)), 'regressed');
+});
+
+test('a claim accepted at another margin is new, and says so', () => {
+  const accepted = accept(measured(0.9, 0.91), { margin: 0.8 });
+  const verdict = judge(madeUpClaim(), measured(0.9, 0.91), accepted, null, 'quick');
+  assert.equal(verdict.drift, 'new');
+  assert.match(verdict.reason, /accepted value was held against another margin, 0\.8/);
+});
+
+test('nothing measured has not drifted; a first measurement is new', () => {
+  const missing = { state: 'not-run', reason: 'cells are missing' } as const;
+  assert.equal(drift(measured(0.9, 0.91), missing).drift, 'same');
+  assert.equal(drift(missing, missing).drift, 'same');
+  assert.equal(drift(missing, measured(0.9, 0.91)).drift, 'new');
+});
+
+test('measuring the accepted values again is never a drift', () => {
+  const values = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 6 });
+  const tests = fc.constantFrom('mean-t' as const, 'worst-case' as const);
+  const directions = fc.constantFrom('above' as const, 'below' as const);
+  fc.assert(
+    fc.property(values, tests, directions, (sample, rule, direction) => {
+      const claim = { test: rule, direction };
+      assert.equal(drift(measured(...sample), measured(...sample), claim).drift, 'same');
+    }),
+  );
+});

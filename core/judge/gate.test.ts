@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
+import type { Claim } from '../../schemas/claim.d.ts';
+import type { Verdict } from '../../schemas/verdict.d.ts';
+import type { Evidence } from './evidence.ts';
+import { madeUpClaim, measured } from './fixtures/made-up-claim.ts';
+import { gate } from './gate.ts';
+import { judge } from './judge.ts';
+
+const accepted: AcceptedClaim = {
+  verdict: 'reproduced',
+  estimate: 0.9,
+  interval: [0.89, 0.91],
+  margin: 0.3,
+  samples: measured(0.89, 0.9, 0.91).samples.map((sample) => ({ ...sample })),
+};
+const good = measured(0.89, 0.9, 0.91);
+const bad = measured(0.1, 0.11, 0.12);
+const open = measured(0.1, 0.9, 0.5);
+
+function verdict(evidence: Evidence, entry?: AcceptedClaim, fields: Partial<Claim> = {}): Verdict {
+  return judge(madeUpClaim(fields), evidence, entry, null, 'quick');
+}
+
+function codes(verdicts: readonly Verdict[], baselines: 'required' | 'optional' = 'required'): number[] {
+  const answer = gate(verdicts, 'quick', { baselines });
+  return [answer.exitCode, ...answer.findings.map((finding) => finding.exitCode)];
+}
+
+test('reproduced and unchanged is fine', () => {
+  assert.deepEqual(codes([verdict(good, accepted)]), [0]);
+  assert.deepEqual(codes([]), [0]);
+});
+
+test('contradicted is 1, with a baseline and without', () => {
+  assert.deepEqual(codes([verdict(bad, accepted)]), [1, 1]);
+  assert.deepEqual(codes([verdict(bad)], 'optional'), [1, 1]);
+});
+
+test('planted regression: still reproduced, but most of its slack is gone', () => {
+  const worn = verdict(measured(0.49, 0.5, 0.51), accepted);
+  assert.equal(worn.verdict, 'reproduced');
+  assert.deepEqual(codes([worn]), [1, 1]);
+});
+
+test('undecided, not comparable and not run are 3', () => {
+  const reason = 'no data';
+  assert.deepEqual(codes([verdict(open, { ...accepted, verdict: 'undecided' })]), [3, 3]);
+  assert.deepEqual(codes([verdict({ state: 'not-comparable', reason }, accepted)]), [3, 3]);
+  assert.deepEqual(codes([verdict({ state: 'not-run', reason }, accepted)]), [3, 3]);
+});
+
+test('a claim without an accepted value is 2 for check and nothing to a run', () => {
+  assert.deepEqual(codes([verdict(good)], 'required'), [2, 2]);
+  assert.deepEqual(codes([verdict(good)], 'optional'), [0]);
+});
+
+test('a moved margin is 2: the accepted value no longer fits', () => {
+  const moved = verdict(good, { ...accepted, margin: 0.2 });
+  const answer = gate([moved], 'quick', { baselines: 'required' });
+  assert.equal(answer.exitCode, 2);
+  assert.match(answer.findings[0]!.reason, /does not fit this claim/);
+});
+
+test('incomplete input before wrong before open; every finding is told', () => {
+  const all = [verdict(open, { ...accepted, verdict: 'undecided' }), verdict(bad, accepted), verdict(good)];
+  assert.deepEqual(codes(all), [2, 2, 1, 3]);
+  assert.deepEqual(codes(all, 'optional'), [1, 1, 3]);
+});
+
+test('claims that the profile does not decide do not count', () => {
+  assert.deepEqual(codes([verdict(bad, undefined, { profiles: ['paper'] })]), [0]);
+});
+
+test('an accepted contradiction still exits with 1, and is said to be known', () => {
+  const known = verdict(bad, { ...accepted, verdict: 'contradicted', estimate: 0.11 });
+  assert.equal(known.drift, 'same');
+  const answer = gate([known], 'quick', { baselines: 'required' });
+  assert.equal(answer.exitCode, 1);
+  assert.match(answer.findings[0]!.reason, /^Contradicted, as in the accepted baseline: /);
+});

@@ -1,0 +1,135 @@
+import { type Interpolate, type OdexSolver, Solver, maxStepsExceeded } from './odex-solver.ts';
+
+/** Time derivative of a state (float64, any length); the flow is autonomous. */
+export type Derivative = (state: readonly number[]) => number[];
+
+export interface FlowPrecision {
+  /** Tolerated error of one step, relative to each component. */
+  readonly relativeTolerance: number;
+  /** Tolerated error of one step, absolute. */
+  readonly absoluteTolerance: number;
+  /** Steps after which the integrator gives up. */
+  readonly largestSteps: number;
+}
+
+/**
+ * rtol 1e-11. The absolute part lies below it because a start near a saddle multiplies early errors of its
+ * small components; 1e-14 is as far as float64 goes for states of order one.
+ */
+export const finePrecision: FlowPrecision = {
+  relativeTolerance: 1e-11,
+  absoluteTolerance: 1e-14,
+  largestSteps: 200_000,
+};
+
+/** The integrator used up its steps: the flow is too stiff or too long for an explicit method. */
+export class StepsExceeded extends Error {
+  readonly time: number;
+
+  constructor(time: number, steps: number) {
+    super(`the integrator used ${steps} steps to reach time ${time}`);
+    this.name = 'StepsExceeded';
+    this.time = time;
+  }
+}
+
+function solver(dimension: number, precision: FlowPrecision): OdexSolver {
+  const odex = new Solver(dimension);
+  odex.relativeTolerance = precision.relativeTolerance;
+  odex.absoluteTolerance = precision.absoluteTolerance;
+  odex.maxSteps = precision.largestSteps;
+  odex.denseOutput = true;
+  return odex;
+}
+
+/** Told of each step: its ends, the state at its end, and the states between. False stops the integration. */
+type Observer = (from: number, to: number, state: number[], at: (time: number) => number[]) => boolean;
+
+function integrate(
+  derivative: Derivative,
+  start: readonly number[],
+  duration: number,
+  precision: FlowPrecision,
+  observe: Observer,
+): void {
+  let reached = 0;
+  const stateAt = (interpolate: Interpolate) => (time: number) =>
+    start.map((_, component) => interpolate(component, time));
+  const { outcome } = solver(start.length, precision).solve(
+    (_, state) => derivative(state),
+    0,
+    start,
+    duration,
+    (_, from, to, state, interpolate) => {
+      reached = to;
+      return interpolate === undefined || observe(from, to, state, stateAt(interpolate));
+    },
+  );
+  if (outcome === maxStepsExceeded) throw new StepsExceeded(reached, precision.largestSteps);
+}
+
+/**
+ * States of the flow `ẏ = derivative(y)`, `y(0) = start`, at the given times: an explicit extrapolation method
+ * with its own dense output (library `odex`).
+ * @param times not negative, not decreasing
+ * @returns one state a time
+ * @throws StepsExceeded
+ */
+export function integrateFlow(
+  derivative: Derivative,
+  start: readonly number[],
+  times: readonly number[],
+  precision: FlowPrecision = finePrecision,
+): number[][] {
+  const states: number[][] = [];
+  while (states.length < times.length && times[states.length] === 0) states.push([...start]);
+  if (states.length === times.length) return states;
+  integrate(derivative, start, times.at(-1)!, precision, (_, to, state, at) => {
+    while (states.length < times.length && times[states.length]! <= to) {
+      const time = times[states.length]!;
+      states.push(time === to ? state : at(time));
+    }
+    return true;
+  });
+  return states;
+}
+
+/** Where a flow stopped. */
+export interface Arrival {
+  readonly time: number;
+  readonly state: readonly number[];
+  /** False where `longest` passed first. */
+  readonly arrived: boolean;
+}
+
+/**
+ * Follows a flow until `event(state)` is no longer negative, and locates that time to the last bits by
+ * bisection of the dense output.
+ * @param longest time after which the search ends
+ * @throws StepsExceeded
+ */
+export function integrateUntil(
+  derivative: Derivative,
+  start: readonly number[],
+  event: (state: readonly number[]) => number,
+  longest: number,
+  precision: FlowPrecision = finePrecision,
+): Arrival {
+  let arrival: Arrival = { time: 0, state: start, arrived: event(start) >= 0 };
+  if (arrival.arrived) return arrival;
+  integrate(derivative, start, longest, precision, (from, to, state, at) => {
+    if (event(state) < 0) {
+      arrival = { time: to, state, arrived: false };
+      return true;
+    }
+    let before = from;
+    let after = to;
+    for (let middle = (from + to) / 2; middle > before && middle < after; middle = (before + after) / 2) {
+      if (event(at(middle)) < 0) before = middle;
+      else after = middle;
+    }
+    arrival = { time: after, state: at(after), arrived: true };
+    return false;
+  });
+  return arrival;
+}

@@ -1,0 +1,117 @@
+import type { Cell } from '../../schemas/cell.d.ts';
+import type { Result } from '../../schemas/result.d.ts';
+import type { CellCounts } from '../../schemas/run.d.ts';
+import type { Suite } from '../suite.ts';
+import { makeResult } from './make-result.ts';
+import { costOf, planJobs } from './plan-jobs.ts';
+import type { ResultStore } from './result-store.ts';
+import { runOnWorkers, type PoolOptions } from './worker-pool.ts';
+
+/** How far a run is, for whoever shows it. */
+export interface Progress {
+  readonly trained: number;
+  readonly toTrain: number;
+  /** Share of the training done, by cost, from 0 to 1. */
+  readonly fraction: number;
+}
+
+export interface Listener {
+  readonly onProgress: (progress: Progress) => void;
+  /** Something a user should know and nothing stops for. */
+  readonly onNotice: (message: string) => void;
+}
+
+export interface CollectOptions extends PoolOptions {
+  /** Train again what is stored. */
+  readonly fresh: boolean;
+}
+
+/** Results in the order of the cells (those that are there), and what became of each cell. */
+export interface Collected {
+  readonly results: readonly Result[];
+  readonly counts: CellCounts;
+}
+
+/**
+ * Brings the result of every cell: from the store, or by training it. A damaged file is set aside and its cell
+ * trained again; a cell that failed before is tried again; an abort leaves the rest missing.
+ */
+export async function collectResults(
+  cells: readonly Cell[],
+  suites: ReadonlyMap<string, Suite>,
+  store: ResultStore,
+  options: CollectOptions,
+  listener: Listener,
+): Promise<Collected> {
+  const found = new Map<string, Result>();
+  let setAside = 0;
+  for (const cell of cells) {
+    const stored = await store.read(cell);
+    if (stored.state === 'damaged') {
+      setAside++;
+      const kept = await store.setAside(stored.file);
+      listener.onNotice(`${stored.file}: ${stored.problem}. Kept as ${kept}; the cell is trained again.`);
+    }
+    if (stored.state === 'present' && !options.fresh && stored.result.outcome.state !== 'failed') {
+      found.set(cell.key, stored.result);
+    }
+  }
+  const stored = found.size;
+  const missing = cells.filter((cell) => !found.has(cell.key));
+  await trainMissing(missing, suites, store, options, listener, found);
+  const results = cells.flatMap((cell) => found.get(cell.key) ?? []);
+  const inState = (state: string): number => results.filter(({ outcome }) => outcome.state === state).length;
+  const counts = {
+    total: cells.length,
+    trained: results.length - stored,
+    stored,
+    diverged: inState('diverged'),
+    failed: inState('failed'),
+    setAside,
+    missing: cells.length - results.length,
+  };
+  return { results, counts };
+}
+
+async function trainMissing(
+  missing: readonly Cell[],
+  suites: ReadonlyMap<string, Suite>,
+  store: ResultStore,
+  options: CollectOptions,
+  listener: Listener,
+  found: Map<string, Result>,
+): Promise<void> {
+  if (missing.length === 0) return;
+  const costs = new Map(missing.map((cell) => [cell.key, costOf(cell, suites)]));
+  const total = [...costs.values()].reduce((sum, cost) => sum + cost, 0);
+  const partial = new Map<string, number>();
+  let trained = 0;
+  let cost = 0;
+  const tell = (): void => {
+    const running = [...partial].reduce((sum, [key, fraction]) => sum + fraction * (costs.get(key) ?? 0), 0);
+    listener.onProgress({ trained, toTrain: missing.length, fraction: (cost + running) / total });
+  };
+  const keep = async (result: Result): Promise<void> => {
+    const { cell, outcome } = result;
+    await store.write(result);
+    found.set(cell.key, result);
+    partial.delete(cell.key);
+    trained++;
+    cost += costs.get(cell.key) ?? 0;
+    if (outcome.state !== 'completed') listener.onNotice(`${cell.id} ${outcome.state}: ${outcome.reason}`);
+    tell();
+  };
+  await runOnWorkers(planJobs(missing, suites, options.workers), options, {
+    onResult: keep,
+    onProgress: (key, fraction) => {
+      partial.set(key, fraction);
+      tell();
+    },
+    onLost: (cell, reason) => keep(makeResult(cell, lostRecord(cell), 0, 0, { state: 'failed', reason })),
+  });
+}
+
+/** What is known of the engine when the process that had it is gone. */
+function lostRecord(cell: Cell): Result['engine'] {
+  return { id: 'unknown', numerics: cell.numerics, device: 'unknown', versions: {}, flags: {} };
+}

@@ -1,0 +1,37 @@
+import type { Cell } from '../../schemas/cell.d.ts';
+import type { ProfileName, Suite, Sweep } from '../suite.ts';
+import { buildCell } from './build-cell.ts';
+
+type Point = Readonly<Record<string, unknown>>;
+
+/**
+ * The cells of a suite's profile, each once, in the order of its sweeps.
+ *
+ * @param seeds replace the profile's own seeds
+ */
+export function expand(
+  suite: Suite,
+  profile: ProfileName,
+  engineNumerics: string,
+  seeds?: readonly number[],
+): Cell[] {
+  const plan = suite.profiles[profile];
+  const cells = new Map<string, Cell>();
+  for (const sweep of plan.sweeps) {
+    for (const point of pointsOf(sweep, seeds ?? plan.seeds)) {
+      const cell = buildCell(suite, sweep.experiment, point, engineNumerics);
+      cells.set(cell.key, cell);
+    }
+  }
+  return [...cells.values()];
+}
+
+function pointsOf(sweep: Sweep, seeds: readonly number[]): Point[] {
+  const axes: [string, readonly unknown[]][] = Object.entries(sweep.axes ?? {});
+  if (sweep.seeded === true) axes.push(['seed', seeds]);
+  let points: Point[] = (sweep.points ?? [{}]).map((point) => ({ ...sweep.fixed, ...point }));
+  for (const [name, values] of axes) {
+    points = points.flatMap((point) => values.map((value) => ({ ...point, [name]: value })));
+  }
+  return points;
+}

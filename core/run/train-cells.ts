@@ -1,0 +1,64 @@
+import { cpus } from 'node:os';
+import type { Cell } from '../../schemas/cell.d.ts';
+import type { EngineRecord } from '../../schemas/device.d.ts';
+import type { Result } from '../../schemas/result.d.ts';
+import type { TrainContext, Trained, Trainer } from '../suite.ts';
+import { float64Numerics } from './build-cell.ts';
+import { makeResult } from './make-result.ts';
+
+/** What an experiment in plain float64 JavaScript records as its engine. */
+function javascriptRecord(): EngineRecord {
+  return {
+    id: 'javascript',
+    numerics: float64Numerics,
+    device: cpus()[0]?.model.trim() ?? 'unknown CPU',
+    versions: { node: process.versions.node, v8: process.versions.v8 },
+    flags: {},
+  };
+}
+
+/**
+ * Trains the cells of one ensemble in this process and yields their results in order. An exception of the
+ * trainer is the result `failed` of the cell it was at; the cells after it are trained one by one.
+ *
+ * @param openEngine starts the engine; called only when the cells need one
+ * @param onException `record` it as the cell's result, or `throw` it
+ */
+export async function* trainCells(
+  cells: readonly Cell[],
+  trainer: Trainer<unknown, unknown>,
+  openEngine: () => Promise<TrainContext['engine']>,
+  report: (key: string, fraction: number) => void,
+  onException: 'record' | 'throw' = 'record',
+): AsyncGenerator<Result> {
+  const float64 = cells[0]?.numerics === float64Numerics;
+  const engine = float64 ? undefined : await openEngine();
+  const record = engine?.record ?? javascriptRecord();
+  let rest = [...cells];
+  while (rest.length > 0) {
+    let done = 0;
+    let start = performance.now();
+    const context: TrainContext = {
+      get engine() {
+        if (engine === undefined) throw new Error('this experiment is declared float64 and has no engine');
+        return engine;
+      },
+      progress: (fraction) => report(rest[done]?.key ?? '', fraction),
+    };
+    const finished = (outcome: Result['outcome']): Result => {
+      const duration = performance.now() - start;
+      start = performance.now();
+      return makeResult(rest[done++]!, record, duration, process.resourceUsage().maxRSS / 1024, outcome);
+    };
+    try {
+      const parameters = rest.map((cell) => cell.parameters);
+      for await (const trained of trainer(parameters, context))
+        yield finished(trained as Trained<Record<string, unknown>>);
+      if (done < rest.length) throw new Error(`the trainer gave ${done} outcomes for ${rest.length} cells`);
+    } catch (error) {
+      if (onException === 'throw') throw error;
+      yield finished({ state: 'failed', reason: (error as Error).message });
+    }
+    rest = rest.slice(done);
+  }
+}

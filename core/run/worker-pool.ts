@@ -1,0 +1,112 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import type { Cell } from '../../schemas/cell.d.ts';
+import type { Result } from '../../schemas/result.d.ts';
+import type { PlannedJob } from './plan-jobs.ts';
+import type { FromWorker, ToWorker } from './worker-protocol.ts';
+
+/** What the pool tells while it works. */
+export interface PoolEvents {
+  /** A cell is done. The pool waits for the returned promise before it goes on with that worker's next job. */
+  readonly onResult: (result: Result) => Promise<void>;
+  /** How much of a cell that is in training is done, from 0 to 1. */
+  readonly onProgress: (key: string, fraction: number) => void;
+  /** A worker ended while it trained this cell. */
+  readonly onLost: (cell: Cell, reason: string) => Promise<void>;
+}
+
+export interface PoolOptions {
+  readonly workers: number;
+  /** Engine name given to the workers. */
+  readonly engine: string;
+  /** The worker's program. */
+  readonly program: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Trains jobs on worker processes, dearest first, one job a worker at a time. A worker that dies loses the cell
+ * it was at; the rest of its job goes back to the queue. Resolves when all jobs are done or the signal aborts;
+ * rejects, after stopping the workers, when an event handler does.
+ */
+export async function runOnWorkers(
+  jobs: readonly PlannedJob[],
+  options: PoolOptions,
+  events: PoolEvents,
+): Promise<void> {
+  const queue = jobs.map((job) => job.cells);
+  const broken = new AbortController();
+  const signal = AbortSignal.any([options.signal, broken.signal]);
+  const lanes = Array.from({ length: Math.min(options.workers, queue.length) }, async () => {
+    try {
+      await serve(queue, { ...options, signal }, events);
+    } catch (error) {
+      broken.abort();
+      throw error;
+    }
+  });
+  const rejected = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected');
+  if (rejected !== undefined) throw rejected.reason;
+}
+
+/** One lane: a worker process, replaced when it dies, until the queue is empty. */
+async function serve(queue: (readonly Cell[])[], options: PoolOptions, events: PoolEvents): Promise<void> {
+  let worker: ChildProcess | undefined;
+  const stop = (): void => {
+    worker?.kill('SIGKILL');
+  };
+  options.signal.addEventListener('abort', stop, { once: true });
+  try {
+    for (let cells = queue.shift(); cells !== undefined; cells = queue.shift()) {
+      if (options.signal.aborted) return;
+      worker ??= fork(options.program, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+      const { left, reason } = await trainOn(worker, cells, options.engine, events);
+      const [lost, ...rest] = left;
+      if (lost === undefined) continue;
+      worker = undefined;
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- aborted while we waited
+      if (options.signal.aborted) return;
+      if (rest.length > 0) queue.push(rest);
+      await events.onLost(lost, reason);
+    }
+  } finally {
+    options.signal.removeEventListener('abort', stop);
+    worker?.kill('SIGKILL');
+  }
+}
+
+interface Ending {
+  /** Cells of the job that gave no result because the worker ended. */
+  readonly left: readonly Cell[];
+  readonly reason: string;
+}
+
+function trainOn(
+  worker: ChildProcess,
+  cells: readonly Cell[],
+  engine: string,
+  events: PoolEvents,
+): Promise<Ending> {
+  return new Promise((resolve, reject) => {
+    const pending = new Map(cells.map((cell) => [cell.key, cell]));
+    let handled: Promise<void> = Promise.resolve();
+    const finish = (reason: string): void => {
+      worker.removeAllListeners();
+      handled.then(() => resolve({ left: [...pending.values()], reason }), reject);
+    };
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'progress') events.onProgress(message.key, message.fraction);
+      if (message.kind === 'result') {
+        pending.delete(message.result.cell.key);
+        handled = handled.then(() => events.onResult(message.result));
+        handled.catch(() => finish('a result could not be kept'));
+      }
+      if (message.kind === 'done') finish('the worker said it was done');
+    });
+    worker.on('error', (error) => finish(error.message));
+    worker.on('exit', (code, signal) =>
+      finish(`the worker process ended with ${signal ?? `exit code ${code ?? 'unknown'}`}`),
+    );
+    const message: ToWorker = { kind: 'train', job: { cells, engine } };
+    worker.send(message);
+  });
+}

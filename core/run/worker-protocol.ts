@@ -1,0 +1,21 @@
+import type { Cell } from '../../schemas/cell.d.ts';
+import type { Result } from '../../schemas/result.d.ts';
+
+/** Cells that one worker trains in one call: members of one ensemble. */
+export interface Job {
+  readonly cells: readonly Cell[];
+  /** Engine name. */
+  readonly engine: string;
+}
+
+/** From the scheduler to a worker. */
+export interface ToWorker {
+  readonly kind: 'train';
+  readonly job: Job;
+}
+
+/** From a worker to the scheduler. */
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly key: string; readonly fraction: number }
+  | { readonly kind: 'result'; readonly result: Result }
+  | { readonly kind: 'done' };

@@ -1,0 +1,98 @@
+import { Resvg } from '@resvg/resvg-js';
+import * as vega from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { pictureFonts, textWidth } from './text-width.ts';
+
+interface TextItem {
+  readonly fontSize?: number;
+  readonly fontWeight?: string | number;
+}
+
+interface TextMetrics {
+  width: (item: TextItem, text: unknown) => number;
+}
+
+// Vega keeps one ruler for all views and has no option for it; its types leave it out.
+const { textMetrics } = vega as unknown as { textMetrics: TextMetrics };
+textMetrics.width = (item, text) => {
+  const line = String(text ?? '').trim();
+  const bold = item.fontWeight === 'bold' || Number(item.fontWeight ?? 400) >= 600;
+  return line === '' ? 0 : textWidth(line, item.fontSize ?? 11, bold ? 'bold' : 'normal');
+};
+
+/** A logger that keeps what Vega complains about instead of printing it. */
+class Complaints implements vega.LoggerInterface {
+  readonly found: string[] = [];
+
+  level(level: number): this;
+  level(): number;
+  level(level?: number): this | number {
+    return level === undefined ? vega.Warn : this;
+  }
+
+  error(...messages: readonly unknown[]): this {
+    this.found.push(messages.map(String).join(' '));
+    return this;
+  }
+
+  warn(...messages: readonly unknown[]): this {
+    return this.error(...messages);
+  }
+
+  info(): this {
+    return this;
+  }
+
+  debug(): this {
+    return this;
+  }
+}
+
+/**
+ * Names of clip paths and gradients counted anew from the figure's name: Vega counts them over the life of
+ * the process, so that two drawings of one figure would differ and two figures on one page would share them.
+ */
+function withOwnNames(svg: string, figure: string): string {
+  const names = new Map<string, string>();
+  for (const [, name] of svg.matchAll(/\bid="((?:clip|gradient_)\d+)"/g)) {
+    names.set(name!, `${figure}-${names.size + 1}`);
+  }
+  return svg
+    .replace(/\bid="((?:clip|gradient_)\d+)"/g, (_, name: string) => `id="${names.get(name)!}"`)
+    .replace(/url\(#((?:clip|gradient_)\d+)\)/g, (_, name: string) => `url(#${names.get(name)!})`);
+}
+
+/**
+ * Draws a Vega-Lite specification as SVG text, without a browser or a canvas. The same specification gives the
+ * same bytes. Nothing is loaded: data must be in the specification.
+ *
+ * @param figure The figure's id; clip paths and gradients are named after it.
+ * @throws Error when Vega-Lite or Vega warns of anything, or a coordinate is not a number: a figure that
+ *   is drawn wrong must not look drawn.
+ */
+export async function renderSvg(figure: string, spec: TopLevelSpec): Promise<string> {
+  const logger = new Complaints();
+  const compiled = compile(spec, { logger }).spec;
+  const loader = vega.loader();
+  loader.load = (uri: string) => Promise.reject(new Error(`${figure} asks for ${uri}`));
+  const view = new vega.View(vega.parse(compiled), { logger, loader, renderer: 'none' });
+  try {
+    const svg = withOwnNames(await view.toSVG(), figure);
+    if (/\bNaN\b|\bInfinity\b/.test(svg)) logger.warn('a coordinate or label is not a finite number');
+    if (logger.found.length > 0) throw new Error(`${figure}: ${[...new Set(logger.found)].join('; ')}`);
+    return svg;
+  } finally {
+    view.finalize();
+  }
+}
+
+/** An SVG of `renderSvg` as PNG bytes, on white, `scale` pixels for each unit of the SVG. */
+export function renderPng(svg: string, scale = 2): Buffer {
+  return new Resvg(svg, {
+    font: pictureFonts,
+    background: 'white',
+    fitTo: { mode: 'zoom', value: scale },
+  })
+    .render()
+    .asPng();
+}

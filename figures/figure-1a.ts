@@ -1,0 +1,160 @@
+import type { CellSet, CompletedCell } from '../schemas/cell-set.ts';
+import type { PlaneMeasurements, PlaneParameters, PlaneSnapshot } from '../schemas/relu.d.ts';
+import { positionChannels, windowPanel, type Window } from './shared/curve-panel.ts';
+import type { Drawing, Figure } from './shared/figure.ts';
+import { groupedBy } from './shared/grouped-by.ts';
+import { counted, numberText, signedText } from './shared/number-text.ts';
+import { ink, page, type Layer, type Panel } from './shared/page.ts';
+import type { Point2 } from './shared/plane.ts';
+import { relativeScaleName } from './shared/relative-scale.ts';
+import type { ReluExperiments } from './shared/relu-experiments.ts';
+import { signInk } from './shared/sign-ink.ts';
+import { thinned } from './shared/thinned.ts';
+
+type Student = CompletedCell<PlaneParameters, PlaneMeasurements>;
+
+const title = 'How neurons find the teacher: overall scale τ and relative scale δ';
+const side = 215;
+
+const signChannel = {
+  field: 'sign',
+  type: 'nominal',
+  scale: { domain: ['a > 0', 'a < 0'], range: [signInk.positive, signInk.negative] },
+  legend: {
+    title: 'sign of the read-out',
+    symbolType: 'circle',
+    symbolSize: 70,
+    symbolOpacity: 1,
+    symbolStrokeWidth: 0,
+  },
+} as const;
+
+function signName(a: number): string {
+  return a > 0 ? 'a > 0' : 'a < 0';
+}
+
+/** |aᵢ| wᵢ of each hidden unit at a snapshot. */
+function neuronsAt({ a, w }: PlaneSnapshot): Point2[] {
+  return a.map((value, i) => [Math.abs(value) * w[i]![0]!, Math.abs(value) * w[i]![1]!]);
+}
+
+/** One student per setting, the lowest seed: large τ first, then from downstream to upstream. */
+function oneStudentEach(cells: CellSet<ReluExperiments>): Student[] {
+  const settings = groupedBy(cells.completed('plane'), ({ parameters: { tau, delta } }) => `${tau} ${delta}`);
+  return [...settings.values()]
+    .map((students) => students.sort((one, other) => one.parameters.seed - other.parameters.seed)[0]!)
+    .sort(({ parameters: one }, { parameters: other }) => other.tau - one.tau || one.delta - other.delta);
+}
+
+function pathLayer({ measurements }: Student, window: Window): Layer {
+  const snapshots = measurements.snapshots.map(neuronsAt);
+  const perUnit = side / (window.x.domain[1] - window.x.domain[0]);
+  const values = measurements.snapshots.at(-1)!.a.flatMap((a, neuron) => {
+    const path = snapshots.map((neurons) => neurons[neuron]!);
+    const pixels = path.map(([x, y]) => [x * perUnit, y * perUnit]);
+    return thinned(pixels, 0.25).map((i) => ({
+      x: path[i]![0],
+      y: path[i]![1],
+      i,
+      neuron,
+      sign: signName(a),
+    }));
+  });
+  return {
+    data: { values },
+    mark: { type: 'line', strokeWidth: 0.9, opacity: 0.55, clip: true },
+    encoding: {
+      ...positionChannels(window),
+      color: signChannel,
+      detail: { field: 'neuron', type: 'nominal' },
+      order: { field: 'i', type: 'quantitative' },
+    },
+  } as Layer;
+}
+
+function endLayer({ measurements }: Student, window: Window): Layer {
+  const last = measurements.snapshots.at(-1)!;
+  const values = neuronsAt(last).map(([x, y], i) => ({ x, y, sign: signName(last.a[i]!) }));
+  return {
+    data: { values },
+    mark: {
+      type: 'point',
+      filled: true,
+      size: 30,
+      opacity: 1,
+      stroke: 'white',
+      strokeWidth: 0.6,
+      clip: true,
+    },
+    encoding: { ...positionChannels(window), color: signChannel },
+  } as Layer;
+}
+
+/** Rays from the origin along the teacher's hidden units, past the edge of the window. */
+function teacherLayer({ measurements }: Student, window: Window): Layer {
+  const reach = 2 * window.x.domain[1];
+  const values = measurements.teacher.map(({ direction, sign }) => ({
+    x: 0,
+    y: 0,
+    x2: reach * direction[0]!,
+    y2: reach * direction[1]!,
+    sign: signName(sign),
+  }));
+  return {
+    data: { values },
+    mark: { type: 'rule', strokeDash: [5, 4], strokeWidth: 1.4, clip: true },
+    encoding: { ...positionChannels(window), x2: { field: 'x2' }, y2: { field: 'y2' }, color: signChannel },
+  } as Layer;
+}
+
+function panel(student: Student, reach: number): Panel {
+  const { tau, delta } = student.parameters;
+  const axis = (axisTitle: string) => ({ title: axisTitle, domain: [-reach, reach] as const, tickCount: 5 });
+  const window: Window = { width: side, height: side, x: axis('|aᵢ| wᵢ₁'), y: axis('|aᵢ| wᵢ₂') };
+  return windowPanel(
+    window,
+    [teacherLayer(student, window), pathLayer(student, window), endLayer(student, window)],
+    `τ = ${numberText(tau)}, δ = ${signedText(Math.round(delta * 100) / 100)} (${relativeScaleName(delta)})`,
+  );
+}
+
+function largestRadius({ measurements }: Student): number {
+  return Math.max(
+    ...measurements.snapshots.flatMap((snapshot) => neuronsAt(snapshot).map(([x, y]) => Math.hypot(x, y))),
+  );
+}
+
+function draw(cells: CellSet<ReluExperiments>): Drawing {
+  const students = oneStudentEach(cells);
+  if (students.length === 0)
+    return { state: 'unavailable', reason: 'no student in the plane has trained to the end' };
+  // Students of one τ learn the same function from the same size: one window lets their paths be compared.
+  const reaches = new Map(
+    [...groupedBy(students, ({ parameters }) => parameters.tau)].map(([tau, members]) => [
+      tau,
+      1.1 * Math.max(...members.map(largestRadius)),
+    ]),
+  );
+  const { width, samples, seed, learningRate } = students[0]!.parameters;
+  const last = Math.max(...students.map(({ measurements }) => measurements.snapshots.at(-1)!.step));
+  const diverged = cells.unfinished('plane').length;
+  const subtitle = [
+    `${counted(students.length, 'cell')}, 1 seed (${seed}): ${width} hidden units, ${samples} inputs on the circle, ${last.toLocaleString('en-US')} steps at learning rate ${learningRate}.`,
+    `Lines: paths of the neurons. Dots: where they end. Dashed: the teacher’s directions, in the colour of their sign.${diverged > 0 ? ` Not shown: ${counted(diverged, 'cell')} that diverged or failed.` : ''}`,
+  ];
+  const panels = students.map((student) => panel(student, reaches.get(student.parameters.tau)!));
+  const half = Math.ceil(panels.length / 2);
+  const rows = panels.length === 4 ? [panels.slice(0, half), panels.slice(half)] : [panels];
+  return { state: 'drawn', spec: page({ title, subtitle, rows }) };
+}
+
+export const figure: Figure<ReluExperiments> = {
+  id: 'figure-1a',
+  suite: 'relu',
+  title,
+  caption:
+    'At large τ the neurons hardly move relative to their size: lazy. At small τ they end on the teacher’s directions. Upstream they turn while they are small and then grow along those directions, with paths that fan out and bend early; ' +
+    'downstream they keep the directions they were drawn with and mostly change their length. ' +
+    'Departs from the paper: training stops where the picture has settled (the number of steps is above).',
+  draw,
+};

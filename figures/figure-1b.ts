@@ -1,0 +1,29 @@
+import type { Figure } from './shared/figure.ts';
+import { heatMapRows } from './shared/heat-map-rows.ts';
+import type { ReluExperiments } from './shared/relu-experiments.ts';
+
+const title = 'Rapid rich learning needs a small and unbalanced start';
+
+/** The two steps for which the authors print extremes; where they were not recorded, the last two that were. */
+function printedSteps(steps: readonly number[]): number[] {
+  const printed = steps.filter((step) => step === 100 || step === 1000);
+  return printed.length > 0 ? printed : steps.slice(-2);
+}
+
+export const figure: Figure<ReluExperiments> = {
+  id: 'figure-1b',
+  suite: 'relu',
+  title,
+  caption:
+    'Early in training the kernel has moved most, and the test loss is lowest, in the upper left corner: small overall scale τ and upstream relative scale δ > 0. ' +
+    'At large τ the kernel stays where it was for every δ. Later the downstream small-τ corner moves too: delayed rich. ' +
+    'Departs from the paper: the grid and the number of seeds are those of the profile that was run, and both steps for which the authors print numbers are shown.',
+  draw: (cells) =>
+    heatMapRows(cells, {
+      title,
+      quantities: ['kernelDistance', 'testLoss'],
+      columns: printedSteps,
+      colours: 'row',
+      side: 190,
+    }),
+};

@@ -1,0 +1,102 @@
+import type { CellSet } from '../schemas/cell-set.ts';
+import type { Path } from '../schemas/linear.d.ts';
+import { lineLayer, positionChannels, windowPanel, type Line, type Window } from './shared/curve-panel.ts';
+import type { Drawing, Figure } from './shared/figure.ts';
+import type { LinearExperiments } from './shared/linear-experiments.ts';
+import { groupedBy } from './shared/grouped-by.ts';
+import { counted, numberText } from './shared/number-text.ts';
+import { page, type Layer } from './shared/page.ts';
+import { relativeScaleChannel, relativeScaleText } from './shared/relative-scale.ts';
+import { trajectoriesTowards, type Trajectory } from './shared/trajectories.ts';
+
+const title = 'Closed form against integrated gradient flow';
+const betaStar = [0.5, 0.5];
+const dotCount = 11;
+
+const quantities: readonly { name: string; of: (path: Path) => number[]; domain: [number, number] }[] = [
+  {
+    name: 'ν = wᵀβ* / a',
+    of: ({ a, w }) => a.map((value, i) => (w[i]![0]! * betaStar[0]! + w[i]![1]! * betaStar[1]!) / value),
+    domain: [-3, 3],
+  },
+  { name: 'a', of: ({ a }) => a, domain: [-1.1, 1.75] },
+  { name: 'w₁', of: ({ w }) => w.map((row) => row[0]!), domain: [-1.8, 1.8] },
+  { name: 'w₂', of: ({ w }) => w.map((row) => row[1]!), domain: [-1.8, 1.8] },
+];
+type Quantity = (typeof quantities)[number];
+
+/** Points of a quantity over time; out of the window it is interrupted, because ν has a pole where a = 0. */
+function curve(
+  { parameters, measurements }: Trajectory,
+  { of, domain }: Quantity,
+  which: 'exact' | 'numeric',
+): Line {
+  const reach = 2 * (domain[1] - domain[0]);
+  const points = of(measurements[which]).map((value, i): [number, number] => [
+    parameters.times[i]!,
+    Math.abs(value) < reach ? value : NaN,
+  ]);
+  return { delta: parameters.delta, points };
+}
+
+/** The integrated flow at a few times, each line's shifted against its neighbours' so that they do not cover each other. */
+function dotsLayer(lines: readonly Line[], window: Window, deltas: readonly number[]): Layer {
+  const [low, high] = window.y.domain;
+  const values = lines.flatMap(({ delta, points }, number) => {
+    const stride = Math.max(1, Math.floor(points.length / dotCount));
+    const first = Math.floor((number / lines.length) * stride);
+    return points
+      .filter(([, y], i) => i % stride === first && y >= low && y <= high)
+      .map(([x, y]) => ({ delta: relativeScaleText(delta), x, y }));
+  });
+  return {
+    data: { values },
+    mark: { type: 'point', filled: true, size: 16, opacity: 1, stroke: 'white', strokeWidth: 0.5 },
+    encoding: { ...positionChannels(window), color: relativeScaleChannel(deltas) },
+  };
+}
+
+function directionText(beta0: readonly number[]): string {
+  return `β₀ = (${beta0.map((value) => numberText(value, 2)).join(', ')})`;
+}
+
+function draw(cells: CellSet<LinearExperiments>): Drawing {
+  const found = trajectoriesTowards(cells, betaStar);
+  if (found.length === 0) return { state: 'unavailable', reason: 'no trajectory to β* = (½, ½) is stored' };
+  const deltas = found.map(({ parameters }) => parameters.delta);
+  const columns = [...groupedBy(found, ({ parameters }) => directionText(parameters.beta0))];
+  const last = Math.max(...found.map(({ parameters }) => parameters.times.at(-1)!));
+  const rows = quantities.map((quantity, row) =>
+    columns.map(([name, members], column) => {
+      const window: Window = {
+        width: 250,
+        height: 120,
+        x: {
+          ...(row === quantities.length - 1 ? { title: 'time t of gradient flow' } : {}),
+          domain: [0, last],
+        },
+        y: { ...(column === 0 ? { title: quantity.name } : {}), domain: quantity.domain, tickCount: 4 },
+      };
+      const exact = members.map((cell) => curve(cell, quantity, 'exact'));
+      const numeric = members.map((cell) => curve(cell, quantity, 'numeric'));
+      const layers = [lineLayer(exact, window, deltas), dotsLayer(numeric, window, deltas)];
+      return windowPanel(window, layers, row === 0 ? name : undefined);
+    }),
+  );
+  const worst = Math.max(...found.map(({ measurements: { maxError } }) => Math.max(maxError.a, maxError.w)));
+  const subtitle = [
+    `Lines: closed form. Dots: integrated flow at a few of its times; largest difference in a or w over all times ${worst.toExponential(1).replace('-', '−')}.`,
+    `β* = (½, ½), XᵀX = I. ${counted(found.length, 'cell')}, no seeds: nothing is random.`,
+  ];
+  return { state: 'drawn', spec: page({ title, subtitle, rows, spacing: { row: 16, column: 22 } }) };
+}
+
+export const figure: Figure<LinearExperiments> = {
+  id: 'figure-8',
+  suite: 'linear',
+  title,
+  caption:
+    'One closed form, without cases for the sign of δ, goes through the integrated flow everywhere: look for a dot off its line. ' +
+    'In the left column the start points away from the target (wᵀβ* < 0): downstream, a passes through zero there, where ν has a pole and its line is interrupted.',
+  draw,
+};

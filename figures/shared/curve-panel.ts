@@ -1,0 +1,101 @@
+import { ink, panelTitle, type Layer, type Panel } from './page.ts';
+import { relativeScaleChannel, relativeScaleText } from './relative-scale.ts';
+import { thinned } from './thinned.ts';
+
+/** A curve that belongs to a relative scale δ. */
+export interface Line {
+  readonly delta: number;
+  /** Its points in order; it is interrupted where a coordinate is not finite. */
+  readonly points: readonly (readonly [number, number])[];
+}
+
+/** An axis of a panel. Its title carries symbol and unit; without a title its labels are left out too. */
+export interface PanelAxis {
+  readonly title?: string;
+  readonly domain: readonly [number, number];
+  readonly tickCount?: number;
+}
+
+/** A panel's window onto the plane. */
+export interface Window {
+  readonly width: number;
+  readonly height: number;
+  readonly x: PanelAxis;
+  readonly y: PanelAxis;
+}
+
+/** Half a pixel at the usual size: what cannot be seen is not drawn. */
+const tolerance = 0.25;
+
+/** Points of a line that a picture needs, each run of finite points thinned in pixels. */
+function drawnPoints(line: Line, { width, height, x, y }: Window): { x: number; y: number; run: number }[] {
+  const runs: (readonly [number, number])[][] = [[]];
+  for (const point of line.points) {
+    if (point.every(Number.isFinite)) runs.at(-1)!.push(point);
+    else if (runs.at(-1)!.length > 0) runs.push([]);
+  }
+  const [perX, perY] = [width / (x.domain[1] - x.domain[0]), height / (y.domain[1] - y.domain[0])];
+  return runs.flatMap((points, run) =>
+    thinned(
+      points.map(([px, py]) => [px * perX, py * perY]),
+      tolerance,
+    ).map((i) => ({ x: points[i]![0], y: points[i]![1], run })),
+  );
+}
+
+function axisChannel(field: 'x' | 'y', { title, domain, tickCount }: PanelAxis) {
+  return {
+    field,
+    type: 'quantitative' as const,
+    scale: { domain: [...domain], nice: false, zero: false },
+    axis:
+      title === undefined
+        ? { title: null, labels: false, ticks: false, tickCount: tickCount ?? 5 }
+        : { title, tickCount: tickCount ?? 5 },
+  };
+}
+
+/** Position channels of a window, for layers that add to a panel. Their data have the fields x and y. */
+export function positionChannels({ x, y }: Window) {
+  return { x: axisChannel('x', x), y: axisChannel('y', y) };
+}
+
+/** Curves in the colours of their δ. `deltas` are those of the whole figure, so that all panels share a legend. */
+export function lineLayer(lines: readonly Line[], window: Window, deltas: readonly number[]): Layer {
+  const values = lines.flatMap((line, number) =>
+    drawnPoints(line, window).map(({ x, y, run }, i) => ({
+      delta: relativeScaleText(line.delta),
+      line: `${number}.${run}`,
+      i,
+      x: rounded(x, window.x.domain),
+      y: rounded(y, window.y.domain),
+    })),
+  );
+  return {
+    data: { values },
+    mark: { type: 'line', strokeWidth: 2, strokeJoin: 'round', strokeCap: 'round', clip: true },
+    encoding: {
+      ...positionChannels(window),
+      color: relativeScaleChannel(deltas),
+      detail: { field: 'line', type: 'nominal' },
+      order: { field: 'i', type: 'quantitative' },
+    },
+  };
+}
+
+/** Five digits of the axis: finer than a hundredth of a pixel. */
+function rounded(value: number, [from, to]: readonly [number, number]): number {
+  const digits = 5 - Math.floor(Math.log10(to - from));
+  return Number(value.toFixed(Math.max(0, Math.min(12, digits))));
+}
+
+/** One panel of layers over a window. */
+export function windowPanel(window: Window, layer: readonly Layer[], title?: string): Panel {
+  return {
+    width: window.width,
+    height: window.height,
+    view: { stroke: ink.faint },
+    ...(title === undefined ? {} : { title: panelTitle(title) }),
+    layer: [...layer],
+  };
+}

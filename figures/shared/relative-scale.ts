@@ -1,0 +1,71 @@
+import { signedText } from './number-text.ts';
+
+type Rgb = readonly [number, number, number];
+
+/**
+ * Colours at equally spaced positions from the most downstream to the most upstream: blue through near-black
+ * to orange. Blue and orange stay apart for every common kind of colour blindness, lightness grows with |δ|
+ * on both sides, and even the lightest keeps a contrast of 2 to 1 on white.
+ */
+const stops: readonly Rgb[] = [
+  [94, 194, 246],
+  [24, 92, 190],
+  [24, 24, 28],
+  [184, 48, 10],
+  [252, 168, 44],
+];
+
+/** |δ| from which on the colour is the outermost one. */
+const saturation = 4;
+
+function hex(channels: Rgb): string {
+  return `#${channels.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
+}
+
+/**
+ * The colour of a relative scale δ, the same in every figure: downstream (δ < 0) blue, balanced near-black,
+ * upstream orange. It turns with the cube root of |δ|, because the figures space δ more closely around zero, and stays at its
+ * end from |δ| = 4 on.
+ */
+export function relativeScaleColour(delta: number): string {
+  const turned = Math.sign(delta) * Math.cbrt(Math.min(1, Math.abs(delta) / saturation));
+  const position = ((turned + 1) / 2) * (stops.length - 1);
+  const below = Math.min(Math.floor(position), stops.length - 2);
+  const share = position - below;
+  const [from, to] = [stops[below]!, stops[below + 1]!];
+  return hex([0, 1, 2].map((i) => from[i]! + share * (to[i]! - from[i]!)) as unknown as Rgb);
+}
+
+/** "upstream", "balanced" or "downstream". */
+export function relativeScaleName(delta: number): string {
+  return delta > 0 ? 'upstream' : delta < 0 ? 'downstream' : 'balanced';
+}
+
+/** How a relative scale is written in data and legends. */
+export function relativeScaleText(delta: number): string {
+  return signedText(delta);
+}
+
+/**
+ * A colour channel over the field `delta`, holding `relativeScaleText(δ)`, with the legend from upstream down
+ * to downstream.
+ */
+export function relativeScaleChannel(deltas: readonly number[]) {
+  const sorted = [...new Set(deltas)].sort((a, b) => b - a);
+  const outermost = new Set([sorted[0], sorted.at(-1), 0]);
+  const named = sorted
+    .filter((delta) => outermost.has(delta))
+    .map((delta) => `'${relativeScaleText(delta)}': '${relativeScaleName(delta)}'`);
+  return {
+    field: 'delta',
+    type: 'nominal' as const,
+    scale: { domain: sorted.map(relativeScaleText), range: sorted.map(relativeScaleColour) },
+    legend: {
+      title: 'relative scale δ',
+      symbolType: 'stroke',
+      symbolStrokeWidth: 3,
+      symbolSize: 260,
+      labelExpr: `datum.label + '  ' + (({${named.join(', ')}})[datum.label] || '')`,
+    },
+  };
+}

@@ -1,4 +1,3 @@
-import { innerProduct } from '../../../core/numerics/inner-product.ts';
 import {
   type FlowPrecision,
   type Derivative,
@@ -21,29 +20,40 @@ export function toWeights(state: readonly number[]): Weights {
 /**
  * Gradient flow of f(x) = a wᵀx as a flow of (a, w): ȧ = η_a wᵀr, ẇ = η_w a r, where r = Xᵀ(y − Xβ) is the
  * negative gradient of the loss in β = a w (§3).
- * @param descent r as a function of β, length d
+ * @param descend writes r, of length d, to entries 1 to d of `r`; `state` is (a, w). Plain loops on one array:
+ *   the integrator spends its time here.
  */
-export function gradientFlow(
+function gradientFlow(
   { etaA, etaW }: LearningRates,
-  descent: (beta: readonly number[]) => number[],
+  descend: (state: readonly number[], r: number[]) => void,
 ): Derivative {
   return (state) => {
-    const { a, w } = toWeights(state);
-    const direction = descent(w.map((value) => a * value));
-    return [etaA * innerProduct(w, direction), ...direction.map((value) => etaW * a * value)];
+    const rates = new Array<number>(state.length).fill(0);
+    descend(state, rates);
+    let pull = 0;
+    for (let i = 1; i < state.length; i++) {
+      pull += state[i]! * rates[i]!;
+      rates[i]! *= etaW * state[0]!;
+    }
+    rates[0] = etaA * pull;
+    return rates;
   };
 }
 
 /** Gradient flow on whitened input, where r = β* − β. */
 export function whitenedFlow(problem: WhitenedProblem): Derivative {
-  return gradientFlow(problem, (beta) => problem.betaStar.map((value, i) => value - beta[i]!));
+  const { betaStar } = problem;
+  return gradientFlow(problem, (state, r) => {
+    for (let i = 1; i < state.length; i++) r[i] = betaStar[i - 1]! - state[0]! * state[i]!;
+  });
 }
 
 /** Gradient flow on a single example (x, y), where r = x (y − xᵀβ). */
 export function singleExampleFlow(rates: LearningRates, row: readonly number[], target: number): Derivative {
-  return gradientFlow(rates, (beta) => {
-    const residual = target - innerProduct(row, beta);
-    return row.map((value) => value * residual);
+  return gradientFlow(rates, (state, r) => {
+    let residual = target;
+    for (let i = 1; i < state.length; i++) residual -= row[i - 1]! * state[0]! * state[i]!;
+    for (let i = 1; i < state.length; i++) r[i] = row[i - 1]! * residual;
   });
 }
 

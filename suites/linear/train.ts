@@ -1,0 +1,19 @@
+import type { Trainers } from '../../core/suite.ts';
+import type { LinearExperiments } from './experiments.ts';
+import { measureBalance } from './train/balance.ts';
+import { measureBasin } from './train/basin.ts';
+import { cellByCell } from './train/cell-by-cell.ts';
+import { measureDelay } from './train/delay.ts';
+import { measureLowRank } from './train/low-rank.ts';
+import { measureRandomProblems } from './train/random-problems.ts';
+import { measureTrajectory } from './train/trajectory.ts';
+
+/** How each kind of cell is measured; float64 throughout, no engine. */
+export const trainers: Trainers<LinearExperiments> = {
+  trajectory: cellByCell(measureTrajectory),
+  'random-problems': cellByCell(measureRandomProblems),
+  'low-rank': cellByCell(measureLowRank),
+  basin: cellByCell(measureBasin),
+  balance: cellByCell(measureBalance),
+  delay: cellByCell(measureDelay),
+};

@@ -55,6 +55,8 @@ export interface Sweep {
   readonly points?: readonly Readonly<Record<string, unknown>>[];
   /** Whether the profile's seeds are an axis `seed`. */
   readonly seeded?: boolean;
+  /** Seeds of this sweep in place of the profile's; `--seeds` replaces these too. */
+  readonly seeds?: readonly number[];
 }
 
 /** What training one cell gives. */

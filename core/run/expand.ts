@@ -18,7 +18,7 @@ export function expand(
   const plan = suite.profiles[profile];
   const cells = new Map<string, Cell>();
   for (const sweep of plan.sweeps) {
-    for (const point of pointsOf(sweep, seeds ?? plan.seeds)) {
+    for (const point of pointsOf(sweep, seeds ?? sweep.seeds ?? plan.seeds)) {
       const cell = buildCell(suite, sweep.experiment, point, engineNumerics);
       cells.set(cell.key, cell);
     }

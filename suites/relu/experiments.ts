@@ -6,7 +6,7 @@ import type {
 } from '../../schemas/relu.d.ts';
 
 /** What the cells of this suite take and give. */
- 
+
 export type ReluExperiments = {
   grid: { parameters: GridParameters; measurements: GridMeasurements };
   plane: { parameters: PlaneParameters; measurements: PlaneMeasurements };

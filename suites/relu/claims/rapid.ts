@@ -1,0 +1,76 @@
+import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
+import type { ReluExperiments } from '../experiments.ts';
+import { evidenceBySeed, rowAt, type Student } from './grid-by-seed.ts';
+
+/** "Rapid" is a claim about early time: by step 1000 small downstream students have moved their kernel too. */
+const earlyStep = 100;
+
+/** S(0, 100) of the student at the smallest τ and this δ. */
+function earlyKernelDistance(students: readonly Student[], delta: number): number | undefined {
+  const smallest = Math.min(...students.map(({ tau }) => tau));
+  const student = students.find((candidate) => candidate.tau === smallest && candidate.delta === delta);
+  return student === undefined ? undefined : rowAt(student, earlyStep)?.kernelDistance;
+}
+
+function difference(upper: number, lower: number) {
+  return (students: readonly Student[]): number | undefined => {
+    const more = earlyKernelDistance(students, upper);
+    const less = earlyKernelDistance(students, lower);
+    return more === undefined || less === undefined ? undefined : more - less;
+  };
+}
+
+/** The largest mean over seeds of S(0, 100), and where: the number that the authors' notebook prints. */
+function largestMean(students: readonly Student[]): readonly string[] {
+  const byCell = new Map<string, number[]>();
+  for (const student of students) {
+    const row = rowAt(student, earlyStep);
+    if (row === undefined) continue;
+    const place = `τ=${student.tau.toPrecision(3)}, δ=${student.delta}`;
+    byCell.set(place, [...(byCell.get(place) ?? []), row.kernelDistance]);
+  }
+  const means = [...byCell].map(([place, values]) => ({
+    place,
+    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+  }));
+  const [largest] = means.sort((x, y) => y.mean - x.mean);
+  return largest === undefined
+    ? []
+    : [
+        `largest mean over seeds of S at step ${earlyStep} among these cells: ` +
+          `${largest.mean.toPrecision(3)} at ${largest.place}`,
+      ];
+}
+
+/** At small scale the kernel moves early, and the more so the further upstream. */
+export const rapidClaims: readonly DeclaredClaim<ReluExperiments>[] = [
+  {
+    id: 'relu/upstream-faster-than-balanced',
+    suite: 'relu',
+    statement:
+      'In ReLU networks of small scale an upstream initialisation moves the kernel earlier than a balanced one.',
+    estimand: 'S(0, step 100) at δ = 1 minus the same at δ = 0, smallest τ, paired by seed',
+    unit: 'kernel distance',
+    direction: 'above',
+    margin: 0,
+    test: 'mean-t',
+    source: 'Figs. 1b, 5b; Section 5',
+    profiles: ['smoke', 'quick', 'paper'],
+    paper: 'relu.json#/largestKernelDistanceAtStep100',
+    evidence: (cells) => evidenceBySeed(cells, difference(1, 0), largestMean),
+  },
+  {
+    id: 'relu/balanced-faster-than-downstream',
+    suite: 'relu',
+    statement:
+      'In ReLU networks of small scale a balanced initialisation moves the kernel earlier than a downstream one.',
+    estimand: 'S(0, step 100) at δ = 0 minus the same at δ = −1, smallest τ, paired by seed',
+    unit: 'kernel distance',
+    direction: 'above',
+    margin: 0,
+    test: 'mean-t',
+    source: 'Figs. 1b, 5b; Section 5',
+    profiles: ['smoke', 'quick', 'paper'],
+    evidence: (cells) => evidenceBySeed(cells, difference(0, -1)),
+  },
+];

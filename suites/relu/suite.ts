@@ -1,0 +1,108 @@
+import type { Suite, Sweep } from '../../core/suite.ts';
+
+/** Overall scales of the paper's grid: 17 points, logarithmic from 0.1 to 10^0.3. */
+const taus = Array.from({ length: 17 }, (_, i) => 10 ** (-1 + (1.3 * i) / 16));
+/** Relative scales of the paper's grid: 17 points, linear from −1 to 1. */
+const deltas = Array.from({ length: 17 }, (_, i) => -1 + i / 8);
+const seeds = Array.from({ length: 16 }, (_, i) => 100 + i);
+
+/** Every fourth τ of the paper's grid. */
+const fewTaus = taus.filter((_, i) => i % 4 === 0);
+const fewDeltas = [-1, -0.5, -0.25, 0, 0.25, 0.5, 1];
+
+/** The four students of Fig. 1a, seed 100. */
+const planeFigure: Sweep = {
+  experiment: 'plane',
+  points: [
+    { tau: 0.1, delta: 0 },
+    { tau: 2, delta: 0 },
+    { tau: 0.1, delta: 1 },
+    { tau: 0.1, delta: -1 },
+  ],
+  seeds: [100],
+  seeded: true,
+};
+
+/** The upstream and the downstream student of Fig. 1a on all of the authors' seeds, for a claim about them. */
+const planeClaim: Sweep = {
+  experiment: 'plane',
+  fixed: { tau: 0.1 },
+  axes: { delta: [1, -1] },
+  seeds,
+  seeded: true,
+};
+
+function upTo(last: number): number[] {
+  const recorded = Array.from({ length: 61 }, (_, i) => Math.round(10 ** ((i / 60) * Math.log10(last))));
+  return [...new Set([0, ...recorded])];
+}
+
+export const suite: Suite = {
+  id: 'relu',
+  version: 1,
+  title: 'Two-layer ReLU networks: upstream initialisations learn features fastest',
+  source: 'Figs. 1a, 1b, 5b, 10; Section 5',
+  defaultExperiment: 'grid',
+  experiments: {
+    grid: {
+      parameters: 'GridParameters',
+      measurements: 'GridMeasurements',
+      arithmetic: 'engine',
+      cost: ({ steps, dimension, width, samples }) =>
+        0.2 +
+        Math.max(...(steps as number[])) * Number(dimension) * Number(width) * Number(samples) * 1.6e-10,
+      sharedBy: ['seed', 'dimension', 'width', 'samples', 'testSamples'],
+      largestEnsemble: 16,
+    },
+    plane: {
+      parameters: 'PlaneParameters',
+      measurements: 'PlaneMeasurements',
+      arithmetic: 'float64',
+      cost: ({ steps, width, samples }) =>
+        Math.max(...(steps as number[])) * Number(width) * Number(samples) * 1e-8,
+    },
+  },
+  profiles: {
+    smoke: {
+      note:
+        'Six cells of the grid at the paper’s own sizes, three seeds, 100 steps: what is claimed about early ' +
+        'time can be decided, what is claimed about step 1000 or about the plane is not run.',
+      seeds: [100, 101, 102],
+      sweeps: [
+        {
+          experiment: 'grid',
+          fixed: { steps: [10, 100], testSamples: 1000 },
+          axes: { tau: [fewTaus[0]!, fewTaus[3]!], delta: [-1, 0, 1] },
+          seeded: true,
+        },
+      ],
+    },
+    quick: {
+      note:
+        'Every fourth τ and seven of the seventeen δ of the paper’s grid, five of its sixteen seeds, 1,000 of ' +
+        'its steps, at the paper’s own sizes (d = 100, h = 50, n = 1000): the corners and the middle of the ' +
+        'grid are in it, and the claims are about early time. Fig. 1a is cut from 10⁶ to 10⁵ steps, where the ' +
+        'upstream directions have settled (mean |cos| within 0.01 of its value at 10⁶ for seeds 100 and 103).',
+      seeds: seeds.slice(0, 5),
+      sweeps: [
+        { experiment: 'grid', axes: { tau: fewTaus, delta: fewDeltas }, seeded: true },
+        { ...planeFigure, fixed: { steps: upTo(1e5) } },
+        { ...planeClaim, fixed: { tau: 0.1, steps: upTo(1e5) } },
+      ],
+    },
+    paper: {
+      note: 'The paper’s grid, seeds and steps: 17 × 17 cells, 16 seeds, 10⁶ steps (Fig. 10); Fig. 1a at 10⁶ steps.',
+      seeds,
+      sweeps: [
+        {
+          experiment: 'grid',
+          fixed: { steps: [10, 100, 1e3, 1e4, 1e5, 1e6] },
+          axes: { tau: taus, delta: deltas },
+          seeded: true,
+        },
+        { ...planeFigure, fixed: { steps: upTo(1e6) } },
+        { ...planeClaim, fixed: { tau: 0.1, steps: upTo(1e6) } },
+      ],
+    },
+  },
+};

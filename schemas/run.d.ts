@@ -10,9 +10,9 @@ export interface Run {
   engine: string;
   suites: string[];
   /**
-   * Seeds given on the command line; absent: the profile's own.
+   * What --seeds asked for, e.g. 5 or 100..115; absent: the profile's own seeds.
    */
-  seeds?: number[];
+  seeds?: string;
   device: Device;
   durationSeconds: number;
   cells: CellCounts;

@@ -1,3 +1,4 @@
+import { norm } from './inner-product.ts';
 import { type Interpolate, type OdexSolver, Solver, maxStepsExceeded } from './odex-solver.ts';
 
 /** Time derivative of a state (float64, any length); the flow is autonomous. */
@@ -6,7 +7,7 @@ export type Derivative = (state: readonly number[]) => number[];
 export interface FlowPrecision {
   /** Tolerated error of one step, relative to each component. */
   readonly relativeTolerance: number;
-  /** Tolerated error of one step, absolute. */
+  /** Tolerated error of one step, absolute for starts of norm 1 and more, and in units of the norm below that. */
   readonly absoluteTolerance: number;
   /** Steps after which the integrator gives up. */
   readonly largestSteps: number;
@@ -33,10 +34,22 @@ export class StepsExceeded extends Error {
   }
 }
 
-function solver(dimension: number, precision: FlowPrecision): OdexSolver {
-  const odex = new Solver(dimension);
+/** The flow left the finite numbers. */
+export class FlowDiverged extends Error {
+  /** Steps made until then. */
+  readonly step: number;
+
+  constructor(time: number, step: number) {
+    super(`the flow left the finite numbers after time ${time}`);
+    this.name = 'FlowDiverged';
+    this.step = step;
+  }
+}
+
+function solver(start: readonly number[], precision: FlowPrecision): OdexSolver {
+  const odex = new Solver(start.length);
   odex.relativeTolerance = precision.relativeTolerance;
-  odex.absoluteTolerance = precision.absoluteTolerance;
+  odex.absoluteTolerance = precision.absoluteTolerance * Math.min(1, norm(start));
   odex.maxSteps = precision.largestSteps;
   odex.denseOutput = true;
   return odex;
@@ -52,20 +65,26 @@ function integrate(
   precision: FlowPrecision,
   observe: Observer,
 ): void {
-  let reached = 0;
+  let reached = { time: 0, step: 0 };
+  const guarded = (state: readonly number[]) => {
+    const rates = derivative(state);
+    // The integrator would go on halving its step until it has used them all up.
+    if (!rates.every(Number.isFinite)) throw new FlowDiverged(reached.time, reached.step);
+    return rates;
+  };
   const stateAt = (interpolate: Interpolate) => (time: number) =>
     start.map((_, component) => interpolate(component, time));
-  const { outcome } = solver(start.length, precision).solve(
-    (_, state) => derivative(state),
+  const { outcome } = solver(start, precision).solve(
+    (_, state) => guarded(state),
     0,
     start,
     duration,
-    (_, from, to, state, interpolate) => {
-      reached = to;
+    (step, from, to, state, interpolate) => {
+      reached = { time: to, step };
       return interpolate === undefined || observe(from, to, state, stateAt(interpolate));
     },
   );
-  if (outcome === maxStepsExceeded) throw new StepsExceeded(reached, precision.largestSteps);
+  if (outcome === maxStepsExceeded) throw new StepsExceeded(reached.time, precision.largestSteps);
 }
 
 /**
@@ -73,7 +92,7 @@ function integrate(
  * with its own dense output (library `odex`).
  * @param times not negative, not decreasing
  * @returns one state a time
- * @throws StepsExceeded
+ * @throws StepsExceeded, FlowDiverged
  */
 export function integrateFlow(
   derivative: Derivative,
@@ -106,7 +125,7 @@ export interface Arrival {
  * Follows a flow until `event(state)` is no longer negative, and locates that time to the last bits by
  * bisection of the dense output.
  * @param longest time after which the search ends
- * @throws StepsExceeded
+ * @throws StepsExceeded, FlowDiverged
  */
 export function integrateUntil(
   derivative: Derivative,

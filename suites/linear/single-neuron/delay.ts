@@ -34,7 +34,7 @@ export function timeToAlignment(
 
 /**
  * The same time from the integrated flow.
- * @throws StepsExceeded
+ * @throws StepsExceeded, FlowDiverged
  */
 export function integratedTimeToAlignment(
   problem: WhitenedProblem,

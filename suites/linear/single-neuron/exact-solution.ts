@@ -1,7 +1,8 @@
 import { innerProduct, norm } from '../../../core/numerics/inner-product.ts';
+import { readOutShare } from './basin.ts';
 import type { LearningRates, Weights } from './weights.ts';
 
-/** Gradient flow on whitened input, XᵀX = I: loss ½‖a w − β*‖² up to a constant, with β* = Xᵀy of length d. */
+/** Gradient flow on whitened input, XᵀX = I: loss ½‖a w − β*‖² up to a constant, β* = Xᵀy, d long, not 0. */
 export interface WhitenedProblem extends LearningRates {
   readonly betaStar: readonly number[];
 }
@@ -13,34 +14,34 @@ function decayIntegral(rate: number, time: number): number {
 
 /**
  * The start in coordinates where everything is a sum of exponentials: unit learning rates, and (a, w∥) turned
- * into the eigenvectors of the symmetric matrix [[δ/2, s], [s, −δ/2]] with eigenvalues ±κ, s = ‖β*‖.
+ * into the eigenvectors (share, s) and (−s, share) of the symmetric matrix [[δ/2, s], [s, −δ/2]] with
+ * eigenvalues ±κ; s = ‖β*‖, share = κ + δ/2.
  */
 function eigenCoordinates({ betaStar, etaA, etaW }: WhitenedProblem, start: Weights) {
   const rate = Math.sqrt(etaA * etaW);
   const scaleA = Math.sqrt(rate / etaA);
   const scaleW = Math.sqrt(rate / etaW);
   const s = norm(betaStar);
-  const target = betaStar.map((value) => (s === 0 ? 0 : value / s));
+  const target = betaStar.map((value) => value / s);
   const a = scaleA * start.a;
   const w = start.w.map((value) => scaleW * value);
   const parallel = innerProduct(w, target);
-  const perpendicular = w.map((value, i) => value - parallel * target[i]!);
   const delta = a ** 2 - norm(w) ** 2;
-  const kappa = Math.hypot(delta / 2, s);
-  const angle = Math.atan2(s, delta / 2) / 2;
-  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
+  const share = readOutShare(betaStar, delta);
+  const length = Math.hypot(share, s);
+  const [cosine, sine] = [share / length, s / length];
   return {
     rate,
     scaleA,
     scaleW,
     target,
-    perpendicular,
+    perpendicular: w.map((value, i) => value - parallel * target[i]!),
     delta,
-    kappa,
+    kappa: Math.hypot(delta / 2, s),
     cosine,
     sine,
-    /** κ − |δ|/2, written so that it keeps its digits where |δ| ≫ s. */
-    excess: 2 * kappa * Math.sin(Math.atan2(s, Math.abs(delta) / 2) / 2) ** 2,
+    /** κ − |δ|/2, with all its digits where |δ| ≫ s. */
+    excess: readOutShare(betaStar, -Math.abs(delta)),
     growing: cosine * a + sine * parallel,
     decaying: cosine * parallel - sine * a,
   };

@@ -60,7 +60,7 @@ export function singleExampleFlow(rates: LearningRates, row: readonly number[], 
 /**
  * Integrated gradient flow from the given weights, independent of the closed form.
  * @returns the weights at each time
- * @throws StepsExceeded
+ * @throws StepsExceeded, FlowDiverged
  */
 export function integrateWeights(
   flow: Derivative,

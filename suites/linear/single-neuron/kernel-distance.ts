@@ -1,4 +1,4 @@
-import { innerProduct } from '../../../core/numerics/inner-product.ts';
+import { innerProduct, norm } from '../../../core/numerics/inner-product.ts';
 import type { LearningRates, Weights } from './weights.ts';
 
 /**
@@ -22,10 +22,14 @@ function innerProductOfKernels({ etaA, etaW }: LearningRates, v: Weights, u: Wei
  * Neither of the weights may be all zero.
  */
 export function kernelDistance(rates: LearningRates, initial: Weights, weights: Weights): number {
-  const cosine =
-    innerProductOfKernels(rates, initial, weights) /
-    Math.sqrt(
-      innerProductOfKernels(rates, initial, initial) * innerProductOfKernels(rates, weights, weights),
-    );
-  return Math.max(0, 1 - cosine);
+  const [from, to] = [scaledToOne(initial), scaledToOne(weights)];
+  const product = innerProductOfKernels(rates, from, to);
+  const squares = innerProductOfKernels(rates, from, from) * innerProductOfKernels(rates, to, to);
+  return Math.max(0, 1 - product / Math.sqrt(squares));
+}
+
+/** The same direction in weight space at length 1: S does not change, and nothing underflows. */
+function scaledToOne({ a, w }: Weights): Weights {
+  const size = Math.hypot(a, norm(w));
+  return { a: a / size, w: w.map((value) => value / size) };
 }

@@ -1,5 +1,5 @@
 import { Fail } from '../../../core/fail.ts';
-import { StepsExceeded } from '../../../core/numerics/integrate-flow.ts';
+import { FlowDiverged, StepsExceeded } from '../../../core/numerics/integrate-flow.ts';
 import type { Trained, Trainer } from '../../../core/suite.ts';
 
 /** Tells how much of a cell is done, from 0 to 1. */
@@ -24,12 +24,15 @@ function outcome<P, M>(measure: (parameters: P, progress: Progress) => M, parame
       ? ({ state: 'completed', measurements } as const)
       : ({ state: 'diverged', step: 0, reason: `left the finite numbers: ${reason}` } as const);
   } catch (error) {
+    if (error instanceof FlowDiverged) {
+      return { state: 'diverged', step: error.step, reason: error.message } as const;
+    }
     if (!(error instanceof StepsExceeded)) throw error;
     throw new Fail({
       where: 'parameters of the cell',
       found: error.message,
       expected: 'a flow that an explicit integrator can follow',
-      next: 'Shorten the time or choose a smaller |δ|.',
+      next: 'Shorten the time, or choose a smaller |δ|, target or learning rate.',
       cause: error,
     });
   }

@@ -1,0 +1,25 @@
+/** `npm run check`: judge stored results against claims and baselines, no training. The gate of CI. */
+import { readResults } from '../core/run/read-results.ts';
+import { newCommand, runCommand } from './command.ts';
+import { conclude } from './conclude.ts';
+import { selectStored, withSelectionOptions, type SelectionOptions } from './selection.ts';
+import { storedCounts } from './stored-counts.ts';
+
+const program = withSelectionOptions(
+  newCommand('check', 'Judge stored results against claims and accepted baselines; trains nothing.'),
+  'those of the last run',
+)
+  .option('--json', 'one JSON document on stdout')
+  .action(async (requested: string[], options: SelectionOptions & { json?: boolean }) => {
+    const startedAt = performance.now();
+    const selection = await selectStored(requested, options);
+    const results = await readResults(selection.cells, selection.store);
+    const counts = storedCounts(selection.cells.length, results);
+    process.exitCode = await conclude(selection, results, counts, {
+      baselines: 'required',
+      json: options.json === true,
+      startedAt,
+    });
+  });
+
+await runCommand(program);

@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander';
+import { exitCode, Fail } from '../core/fail.ts';
+
+/** A command-line program of this project: exits through exceptions, help on stdout, the rest on stderr. */
+export function newCommand(name: string, description: string): Command {
+  return new Command(`npm run ${name} --`)
+    .description(description)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+    .helpOption('-h, --help', 'show this help')
+    .showSuggestionAfterError();
+}
+
+/**
+ * Runs a program on this process's arguments and ends with the exit code that its action returns. A `Fail` is
+ * its message and its code; wrong usage is exit 2; anything else is a crash, exit 4, with its stack.
+ */
+export async function runCommand(program: Command): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = explain(error, program);
+  }
+}
+
+function explain(error: unknown, program: Command): number {
+  if (error instanceof Fail) {
+    console.error(error.message);
+    return error.exitCode;
+  }
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCode.fine;
+    console.error(`${error.message.replace(/\.?$/, '.')} Run "${program.name()} --help".`);
+    return exitCode.badInput;
+  }
+  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+  console.error('This is a defect of getrich-bench, not of your input. Results already stored are kept.');
+  return exitCode.crash;
+}

@@ -1,0 +1,27 @@
+/** `npm run figures`: draw from stored results, no training. */
+import { paperFiles } from '../core/judge/paper-value.ts';
+import { readResults } from '../core/run/read-results.ts';
+import { newCommand, runCommand } from './command.ts';
+import { drawFigures } from './draw-figures.ts';
+import { resolveFigures } from './figure-registry.ts';
+import { root } from './project.ts';
+import { selectStored, withSelectionOptions, type SelectionOptions } from './selection.ts';
+
+const program = withSelectionOptions(
+  newCommand('figures', 'Draw the figures from stored results; trains nothing.'),
+  'those of the last run',
+)
+  .option('--only <figures...>', 'draw only these, such as 1b 5b')
+  .action(async (requested: string[], options: SelectionOptions & { only?: string[] }) => {
+    const selection = await selectStored(requested, options);
+    const figures = await resolveFigures([...selection.suites.keys()], options.only ?? []);
+    const results = await readResults(selection.cells, selection.store);
+    for (const { entry } of await drawFigures(figures, results, paperFiles(root), selection.out)) {
+      const files = (entry.files ?? []).map((file) => `${selection.out}/${file}`).join('  ');
+      console.log(
+        `${entry.id}: ${entry.state === 'drawn' ? files : `not drawn, ${entry.reason ?? 'no data'}`}`,
+      );
+    }
+  });
+
+await runCommand(program);

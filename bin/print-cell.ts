@@ -1,0 +1,61 @@
+import { numericsOf, openEngine, resolveEngineName } from '../core/engine/open-engine.ts';
+import { exitCode, Fail } from '../core/fail.ts';
+import { buildCell } from '../core/run/build-cell.ts';
+import { loadSuite, loadTrainers, resolveSuites } from '../core/run/registry.ts';
+import { trainCells } from '../core/run/train-cells.ts';
+
+/**
+ * Trains one cell in this process and prints its measurements; nothing is stored. The parameter `experiment`
+ * chooses among the suite's experiments.
+ * @returns the exit code: 3 for a cell that diverged
+ */
+export async function printCell(
+  suiteId: string,
+  parametersText: string,
+  engineRequest: string,
+  json: boolean,
+): Promise<number> {
+  const [id] = await resolveSuites([suiteId]);
+  const suite = await loadSuite(id!);
+  const engine = resolveEngineName(engineRequest);
+  const { experiment, ...parameters } = parseParameters(parametersText);
+  const name = typeof experiment === 'string' ? experiment : suite.defaultExperiment;
+  const cell = buildCell(suite, name, parameters, numericsOf(engine));
+  const trainer = (await loadTrainers(suite.id))[name]!;
+  for await (const result of trainCells(
+    [cell],
+    trainer,
+    () => openEngine(engine),
+    () => undefined,
+    'throw',
+  )) {
+    const { outcome } = result;
+    if (outcome.state !== 'completed') {
+      console.error(`${cell.id} ${outcome.state}: ${outcome.reason}`);
+      return exitCode.undecided;
+    }
+    const document = { cell, engine: result.engine, measurements: outcome.measurements };
+    console.log(
+      json ? JSON.stringify(document) : `${cell.id}\n${JSON.stringify(outcome.measurements, null, 2)}`,
+    );
+  }
+  return exitCode.fine;
+}
+
+function parseParameters(text: string): Record<string, unknown> {
+  const fail = (found: string): Fail =>
+    new Fail({
+      where: 'parameters',
+      found,
+      expected: 'a JSON object, quoted for the shell',
+      next: `Try: npm run reproduce -- cell relu '{"tau":0.1,"delta":1,"seed":100}'`,
+    });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw fail(`${JSON.stringify(text)}, which is not JSON`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw fail(text);
+  return value as Record<string, unknown>;
+}

@@ -1,0 +1,19 @@
+/** `npm run report`: the HTML report from stored results, no training. */
+import { readResults } from '../core/run/read-results.ts';
+import { newCommand, runCommand } from './command.ts';
+import { conclude } from './conclude.ts';
+import { selectStored, withSelectionOptions, type SelectionOptions } from './selection.ts';
+import { storedCounts } from './stored-counts.ts';
+
+const program = withSelectionOptions(
+  newCommand('report', 'Write the HTML report from stored results; trains nothing, gates nothing.'),
+  'those of the last run',
+).action(async (requested: string[], options: SelectionOptions) => {
+  const startedAt = performance.now();
+  const selection = await selectStored(requested, options);
+  const results = await readResults(selection.cells, selection.store);
+  const counts = storedCounts(selection.cells.length, results);
+  await conclude(selection, results, counts, { baselines: 'optional', json: false, startedAt });
+});
+
+await runCommand(program);

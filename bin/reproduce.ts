@@ -1,0 +1,103 @@
+/** `npm run reproduce`: train what is missing, judge, draw, report. */
+import os from 'node:os';
+import path from 'node:path';
+import { exitCode, Fail } from '../core/fail.ts';
+import { progressDisplay } from '../core/report/progress-display.ts';
+import { collectResults } from '../core/run/collect-results.ts';
+import { inShard, parseShard } from '../core/run/shard.ts';
+import { newCommand, runCommand } from './command.ts';
+import { conclude } from './conclude.ts';
+import { printCell } from './print-cell.ts';
+import { select, withSelectionOptions, type SelectionOptions } from './selection.ts';
+
+interface ReproduceOptions extends SelectionOptions {
+  readonly shard?: string;
+  readonly workers?: string;
+  readonly fresh?: boolean;
+  readonly json?: boolean;
+}
+
+function workersFrom(text: string | undefined): number {
+  if (text === undefined) return os.availableParallelism();
+  const workers = Number(text);
+  if (!Number.isInteger(workers) || workers < 1 || workers > 1024) {
+    throw new Fail({
+      where: '--workers',
+      found: JSON.stringify(text),
+      expected: 'a whole number from 1 to 1024',
+      next: 'Leave it out to use every core.',
+    });
+  }
+  return workers;
+}
+
+async function reproduce(requested: string[], options: ReproduceOptions): Promise<number> {
+  const startedAt = performance.now();
+  const selection = await select(requested, options);
+  const shard = options.shard === undefined ? undefined : parseShard(options.shard);
+  const cells = selection.cells.filter((_, index) => shard === undefined || inShard(index, shard));
+  const workers = workersFrom(options.workers);
+  console.error(
+    `${[...selection.suites.keys()].join(', ')} · profile ${selection.profile} · engine ${selection.engine} · ` +
+      `${cells.length} cells · ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
+  );
+  const stop = new AbortController();
+  process.on('SIGINT', () => stop.abort());
+  process.on('SIGTERM', () => stop.abort());
+  const display = progressDisplay();
+  const { results, counts } = await collectResults(
+    cells,
+    selection.suites,
+    selection.store,
+    {
+      workers,
+      engine: selection.engine,
+      program: path.join(import.meta.dirname, 'worker.ts'),
+      signal: stop.signal,
+      fresh: options.fresh === true,
+    },
+    { onProgress: (progress) => display.show(progress), onNotice: (message) => display.notice(message) },
+  ).finally(() => display.end());
+  console.error(`${counts.trained} cells trained, ${counts.stored} already stored`);
+  if (stop.signal.aborted) {
+    console.error(
+      `Stopped: ${results.length} of ${counts.total} cells are stored. Run the same command to go on.`,
+    );
+    return exitCode.interrupted;
+  }
+  if (shard !== undefined) {
+    console.error(
+      `Shard ${options.shard} is done. With the results of all shards in one folder, run "npm run check".`,
+    );
+    return counts.failed > 0 ? exitCode.crash : exitCode.fine;
+  }
+  return conclude(selection, results, counts, {
+    baselines: 'optional',
+    json: options.json === true,
+    startedAt,
+  });
+}
+
+const program = withSelectionOptions(
+  newCommand('reproduce', 'Train what is missing, judge every claim, draw the figures, write the report.'),
+  'all',
+)
+  .option('--shard <k/n>', 'train only the k-th of n parts of the cells, and judge nothing')
+  .option('--workers <n>', 'worker processes (default: one a core)')
+  .option('--fresh', 'train again what is already stored')
+  .option('--json', 'one JSON document on stdout')
+  .action(async (requested: string[], options: ReproduceOptions) => {
+    process.exitCode = await reproduce(requested, options);
+  });
+
+program
+  .command('cell <suite> <parameters>')
+  .description('Train one cell, given its parameters as JSON, and print its measurements.')
+  .option('--engine <name>', 'auto, or an engine by name')
+  .option('--json', 'one JSON document on stdout')
+  .action(async (suite: string, parameters: string, options: { engine?: string; json?: boolean }) => {
+    const given = { ...program.opts<ReproduceOptions>(), ...options };
+    process.exitCode = await printCell(suite, parameters, given.engine ?? 'auto', given.json === true);
+  });
+
+await runCommand(program);

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command, Option } from 'commander';
+import type { EngineName } from '../core/engine/engine.ts';
+import { numericsOf, resolveEngineName } from '../core/engine/open-engine.ts';
+import { Fail } from '../core/fail.ts';
+import { expand } from '../core/run/expand.ts';
+import { loadSuite, resolveSuites } from '../core/run/registry.ts';
+import { ResultStore } from '../core/run/result-store.ts';
+import { parseSeeds } from '../core/run/seed-request.ts';
+import { profileNames, type ProfileName, type Suite } from '../core/suite.ts';
+import type { Cell } from '../schemas/cell.d.ts';
+import type { Run } from '../schemas/run.d.ts';
+
+/** Options that say which results are meant. */
+export interface SelectionOptions {
+  readonly profile?: string;
+  readonly engine?: string;
+  readonly seeds?: string;
+  readonly out: string;
+}
+
+/** What a command works on: suites in a profile on an engine, the cells that makes, and where results are. */
+export interface Selection {
+  readonly profile: ProfileName;
+  readonly engine: EngineName;
+  /** As given to `--seeds`. */
+  readonly seeds: string | undefined;
+  readonly out: string;
+  readonly suites: ReadonlyMap<string, Suite>;
+  readonly cells: readonly Cell[];
+  readonly store: ResultStore;
+}
+
+/** Adds the options that {@link select} reads. */
+export function withSelectionOptions(command: Command, fallback: string): Command {
+  return command
+    .argument('[suites...]', `suites to take (default: ${fallback})`)
+    .addOption(
+      new Option('--profile <name>', 'seconds, minutes on two cores, or the paper’s own protocol').choices(
+        profileNames,
+      ),
+    )
+    .option('--engine <name>', 'auto, or an engine by name (npm run reproduce -- --help lists them)')
+    .option(
+      '--seeds <seeds>',
+      'a number of seeds, or a range such as 100..115, in place of the profile’s own',
+    )
+    .option('--out <folder>', 'where results, figures and the report are kept', 'results');
+}
+
+/** What is asked for, with `quick` on the fastest engine as the default. */
+export async function select(requested: readonly string[], options: SelectionOptions): Promise<Selection> {
+  const profile = (options.profile ?? 'quick') as ProfileName;
+  const engine = resolveEngineName(options.engine ?? 'auto');
+  const seeds = options.seeds === undefined ? undefined : parseSeeds(options.seeds);
+  const suites = new Map<string, Suite>();
+  for (const id of await resolveSuites(requested)) suites.set(id, await loadSuite(id));
+  const cells = [...suites.values()].flatMap((suite) => expand(suite, profile, numericsOf(engine), seeds));
+  const store = new ResultStore(options.out, (cell) => {
+    const experiment = suites.get(cell.suite)?.experiments[cell.experiment];
+    return `${cell.suite}#/$defs/${experiment?.measurements ?? 'unknown'}`;
+  });
+  return { profile, engine, seeds: options.seeds, out: options.out, suites, cells, store };
+}
+
+/** As {@link select}; what is not asked for is taken from the last run in the folder. */
+export async function selectStored(
+  requested: readonly string[],
+  options: SelectionOptions,
+): Promise<Selection> {
+  const last = await lastRun(options.out);
+  if (last === undefined) return select(requested, options);
+  const seeds = options.seeds ?? last.seeds;
+  return select(requested.length > 0 ? requested : last.suites, {
+    profile: options.profile ?? last.profile,
+    engine: options.engine ?? last.engine,
+    ...(seeds === undefined ? {} : { seeds }),
+    out: options.out,
+  });
+}
+
+async function lastRun(out: string): Promise<Run | undefined> {
+  const file = path.join(out, 'run.json');
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+  try {
+    return JSON.parse(text) as Run;
+  } catch (cause) {
+    throw new Fail({
+      where: file,
+      found: 'text that is not JSON',
+      expected: 'the document of the last run',
+      next: 'Remove it and run "npm run reproduce" again: cells that are stored are not trained anew.',
+      cause,
+    });
+  }
+}

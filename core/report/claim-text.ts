@@ -1,0 +1,59 @@
+import { isDecidedIn, type Profile } from '../judge/judge.ts';
+import { significant, significantInterval } from '../judge/significant.ts';
+import type { Verdict } from '../../schemas/verdict.d.ts';
+
+/** A sign beside each verdict, so that it can be told without colour. */
+export const verdictSign = {
+  reproduced: '✓',
+  contradicted: '✗',
+  undecided: '?',
+  'not-comparable': '≠',
+  'not-run': '–',
+} as const satisfies Record<Verdict['verdict'], string>;
+
+/** A verdict as people write it: `not run`. */
+export function verdictWords(verdict: Verdict['verdict']): string {
+  return verdict.replace('-', ' ');
+}
+
+/** `0.5 [0.25, 0.75]`; a dash where nothing was estimated. */
+export function estimateText({ estimate, interval, margin }: Verdict): string {
+  return `${significant(estimate, margin)} ${significantInterval(interval, margin)}`.trim();
+}
+
+/** The claimed side of the margin: `> 0.3` or `< 1e-9`. */
+export function marginText({ claim, margin }: Verdict): string {
+  return `${claim.direction === 'above' ? '>' : '<'} ${significant(margin)}`;
+}
+
+/** The paper's own number; a dash where it gives none. */
+export function paperText({ paper }: Verdict): string {
+  if (paper === null) return '–';
+  return typeof paper.value === 'number' ? significant(paper.value) : paper.value;
+}
+
+/** How the claim moved against the baseline; a dash where nothing was measured that could have. */
+export function driftText({ verdict, drift }: Verdict): string {
+  return verdict === 'not-run' || verdict === 'not-comparable' ? '–' : drift;
+}
+
+/** The claim's name within its suite. */
+export function shortName({ id, suite }: Verdict): string {
+  return id.startsWith(`${suite}/`) ? id.slice(suite.length + 1) : id;
+}
+
+/** Whether a reader must look at it: it does not stand as reproduced, or it has got worse. */
+export function needsAttention(verdict: Verdict, profile: Profile): boolean {
+  return (
+    isDecidedIn(verdict.claim, profile) && (verdict.verdict !== 'reproduced' || verdict.drift === 'regressed')
+  );
+}
+
+/** Verdicts by suite, both in the order in which they came. */
+export function bySuite(verdicts: readonly Verdict[]): [string, Verdict[]][] {
+  const suites = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    suites.set(verdict.suite, [...(suites.get(verdict.suite) ?? []), verdict]);
+  }
+  return [...suites];
+}

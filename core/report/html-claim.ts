@@ -1,0 +1,119 @@
+import type { Verdict } from '../../schemas/verdict.d.ts';
+import { driftText, shortName, verdictSign, verdictWords } from './claim-text.ts';
+import { htmlInterval, htmlNumber, htmlUnit } from './html-number.ts';
+import { markup, noMarkup, type Markup } from './markup.ts';
+import { whiskerSvg } from './whisker.ts';
+
+/** Longest list of labels that is written out; the table of raw values has them all. */
+const mostLabels = 16;
+
+const testWords = {
+  'mean-t': 'mean over replicates, 95 % Student interval',
+  'worst-case': 'worst replicate, and the range of all',
+  proportion: 'share of successes, 95 % Clopper–Pearson interval',
+} as const satisfies Record<Verdict['claim']['test'], string>;
+
+/** The anchor of a claim in the page. */
+export function claimAnchor({ id }: Verdict): string {
+  return `claim-${id.replace(/[^A-Za-z0-9-]+/g, '-')}`;
+}
+
+/** A verdict as a small label: sign and word, coloured. */
+export function verdictBadge({ verdict }: Verdict): Markup {
+  return markup`<span class="badge ${verdict}"><span aria-hidden="true">${verdictSign[verdict]}</span> ${verdictWords(verdict)}</span>`;
+}
+
+function fact(name: string, value: Markup): Markup {
+  return markup`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+function estimateFact({ claim, estimate, interval, margin }: Verdict): Markup {
+  if (estimate === null) return fact('Estimate', markup`none`);
+  const number = markup`<b>${htmlNumber(estimate, margin)}</b>${htmlInterval(interval, margin)}${htmlUnit(claim.unit)}`;
+  return fact('Estimate', markup`${number} <small>${testWords[claim.test]}</small>`);
+}
+
+function marginFact({ claim, margin }: Verdict): Markup {
+  const sign = claim.direction === 'above' ? '>' : '<';
+  return fact('Holds when', markup`${sign} ${htmlNumber(margin)}${htmlUnit(claim.unit)}`);
+}
+
+function paperFact({ paper }: Verdict): Markup {
+  if (paper === null) return fact('Paper', markup`<span class="quiet">gives no number</span>`);
+  const value = typeof paper.value === 'number' ? htmlNumber(paper.value) : markup`${paper.value}`;
+  return fact('Paper', markup`${value} <small>${paper.what} (${paper.source})</small>`);
+}
+
+function baselineFact(verdict: Verdict): Markup {
+  const { baseline, margin, drift } = verdict;
+  if (baseline === null) return fact('Baseline', markup`<span class="quiet">none accepted yet</span>`);
+  const numbers = markup`${htmlNumber(baseline.estimate, margin)}${htmlInterval(baseline.interval, margin)}`;
+  const isWorse = drift === 'regressed';
+  return fact(
+    'Baseline',
+    markup`${numbers} <small>accepted as ${baseline.verdict}; now: <span class="${isWorse ? 'worse' : 'drift'}">${driftText(verdict)}</span></small>`,
+  );
+}
+
+function replicatesFact({ seeds }: Verdict): Markup {
+  if (seeds.length === 0) return noMarkup;
+  const rest = seeds.length - mostLabels;
+  const list = seeds.slice(0, mostLabels).join(', ');
+  return fact(
+    'Replicates',
+    markup`${seeds.length} <small>${list}${rest > 0 ? ` and ${rest} more` : ''}</small>`,
+  );
+}
+
+function excludedFact({ excluded }: Verdict): Markup {
+  if (excluded.length === 0) return noMarkup;
+  const lines = excluded.map(({ label, reason }) => markup`<li>${label}: ${reason}</li>`);
+  return fact('Left out', markup`<ul class="excluded">${lines}</ul>`);
+}
+
+function notes({ notes: lines = [] }: Verdict): Markup {
+  if (lines.length === 0) return noMarkup;
+  return markup`<ul class="notes">${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
+}
+
+function rawValues({ samples, claim }: Verdict): Markup {
+  if (samples.length === 0) return noMarkup;
+  const lines = samples.map(
+    ({ label, value }) => markup`<tr><th scope="row">${label}</th><td>${value}</td></tr>`,
+  );
+  return markup`<details><summary>Raw values</summary>
+<table class="raw"><thead><tr><th scope="col">replicate</th><th scope="col">value (${claim.unit})</th></tr></thead>
+<tbody>${lines}</tbody></table></details>`;
+}
+
+function facts(verdict: Verdict): Markup {
+  const { claim } = verdict;
+  const rows = [
+    fact('Estimand', markup`${claim.estimand}`),
+    estimateFact(verdict),
+    marginFact(verdict),
+    paperFact(verdict),
+    baselineFact(verdict),
+    replicatesFact(verdict),
+    excludedFact(verdict),
+    fact('Source', markup`${claim.source}`),
+  ];
+  return markup`<dl>${rows}</dl>`;
+}
+
+/** One claim with everything that is known about it. */
+export function claimArticle(verdict: Verdict): Markup {
+  const regressed =
+    verdict.drift === 'regressed' ? markup` <span class="badge contradicted">↓ regressed</span>` : noMarkup;
+  return markup`
+<article class="claim ${verdict.verdict}" id="${claimAnchor(verdict)}">
+<div class="what">
+<p class="badges">${verdictBadge(verdict)}${regressed} <code>${shortName(verdict)}</code></p>
+<h3>${verdict.statement}</h3>
+<p class="reason">${verdict.reason}</p>
+${whiskerSvg(verdict)}
+${notes(verdict)}${rawValues(verdict)}
+</div>
+${facts(verdict)}
+</article>`;
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { madeUpVerdict, madeUpVerdicts } from './fixtures/made-up-run.ts';
+import { parseXml } from './fixtures/parse-xml.ts';
+import { junitOutcome, junitXml } from './junit.ts';
+
+const elements = parseXml(junitXml(madeUpVerdicts, 'quick'));
+
+test('a testsuite a suite, a testcase a claim, counted', () => {
+  const [root, ...rest] = elements;
+  assert.deepEqual(
+    { ...root!.attributes },
+    { name: 'getrich-bench, profile quick', tests: '9', failures: '2', errors: '0', skipped: '4' },
+  );
+  const suites = rest.filter(({ name }) => name === 'testsuite');
+  assert.deepEqual(
+    suites.map(({ attributes }) => [attributes['name'], attributes['tests'], attributes['failures']]),
+    [
+      ['linear', '4', '1'],
+      ['relu', '5', '1'],
+    ],
+  );
+  const cases = rest.filter(({ name }) => name === 'testcase');
+  assert.deepEqual(
+    cases.map(({ attributes }) => `${attributes['classname']}/${attributes['name']}`),
+    madeUpVerdicts.map(({ id }) => id),
+  );
+});
+
+test('contradicted and regressed fail, reproduced passes, the rest is skipped', () => {
+  assert.deepEqual(
+    madeUpVerdicts.map((verdict) => junitOutcome(verdict, 'quick')),
+    ['passed', 'passed', 'failure', 'skipped', 'passed', 'failure', 'skipped', 'skipped', 'skipped'],
+  );
+});
+
+test('failures and skipped carry the reason', () => {
+  const messages = elements
+    .filter(({ name }) => name === 'failure' || name === 'skipped')
+    .map(({ attributes }) => attributes['message']!);
+  assert.equal(messages.length, 6);
+  assert.match(messages[0]!, /lost 71 % of its distance/);
+  assert.match(messages[1]!, /^not run: Profile quick does not decide this claim/);
+});
+
+test('hostile text stays text, and the document well-formed', () => {
+  const unit = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('<', '&', '"', "'", ']]>', '<!--', '\u0000'),
+  );
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 20 }), (hostile) => {
+      const parsed = parseXml(junitXml([madeUpVerdict(hostile)], 'quick'));
+      assert.deepEqual(
+        parsed.map(({ name }) => name),
+        ['testsuites', 'testsuite', 'testcase', 'system-out'],
+      );
+    }),
+  );
+});

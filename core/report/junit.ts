@@ -1,0 +1,83 @@
+import { isDecidedIn, type Profile } from '../judge/judge.ts';
+import { significant } from '../judge/significant.ts';
+import type { Verdict } from '../../schemas/verdict.d.ts';
+import { bySuite, estimateText, marginText, shortName, verdictWords } from './claim-text.ts';
+import { markup, noMarkup, type Markup } from './markup.ts';
+
+type Outcome = 'passed' | 'failure' | 'skipped';
+
+/**
+ * What a claim is to a test reporter: contradicted or regressed is a failure; undecided, not comparable and not run
+ * are skipped, with the reason as the message, since reporters have no third colour and an open question is no
+ * broken test. The gate's exit code still tells them from passed ones.
+ */
+export function junitOutcome(verdict: Verdict, profile: Profile): Outcome {
+  if (!isDecidedIn(verdict.claim, profile)) return 'skipped';
+  if (verdict.verdict === 'contradicted' || verdict.drift === 'regressed') return 'failure';
+  return verdict.verdict === 'reproduced' ? 'passed' : 'skipped';
+}
+
+function facts(verdict: Verdict): string {
+  const { claim, baseline, statement, reason } = verdict;
+  return [
+    statement,
+    reason,
+    `Estimand: ${claim.estimand} (unit ${claim.unit}, ${claim.test})`,
+    `Estimate: ${estimateText(verdict)}, margin ${marginText(verdict)}`,
+    baseline === null
+      ? 'Baseline: none'
+      : `Baseline: ${baseline.verdict} at ${significant(baseline.estimate)} (${verdict.drift})`,
+    ...verdict.excluded.map((one) => `Left out: ${one.label}: ${one.reason}`),
+    ...(verdict.notes ?? []),
+  ].join('\n');
+}
+
+function outcome(verdict: Verdict, profile: Profile): Markup {
+  switch (junitOutcome(verdict, profile)) {
+    case 'passed':
+      return noMarkup;
+    case 'failure': {
+      const type = verdict.drift === 'regressed' ? 'regressed' : verdict.verdict;
+      return markup`
+      <failure type="${type}" message="${verdict.reason}">${facts(verdict)}</failure>`;
+    }
+    case 'skipped':
+      return markup`
+      <skipped message="${`${verdictWords(verdict.verdict)}: ${verdict.reason}`}"/>`;
+  }
+}
+
+function testcase(verdict: Verdict, profile: Profile): Markup {
+  // A failure holds the facts already.
+  const isFailure = junitOutcome(verdict, profile) === 'failure';
+  const output = markup`
+      <system-out>${facts(verdict)}</system-out>`;
+  return markup`
+    <testcase classname="${verdict.suite}" name="${shortName(verdict)}">${outcome(verdict, profile)}${
+      isFailure ? noMarkup : output
+    }
+    </testcase>`;
+}
+
+function counts(verdicts: readonly Verdict[], profile: Profile): Markup {
+  const having = (wanted: Outcome): number =>
+    verdicts.filter((verdict) => junitOutcome(verdict, profile) === wanted).length;
+  const [failures, skipped] = [having('failure'), having('skipped')];
+  return markup`tests="${verdicts.length}" failures="${failures}" errors="0" skipped="${skipped}"`;
+}
+
+/**
+ * The verdicts as a JUnit XML document: a `testsuite` a suite, a `testcase` a claim, with every fact of the
+ * verdict in its `system-out`. There are no times in it: claims are judged, not timed.
+ */
+export function junitXml(verdicts: readonly Verdict[], profile: Profile): string {
+  const suites = bySuite(verdicts).map(
+    ([suite, members]) => markup`
+  <testsuite name="${suite}" ${counts(members, profile)}>${members.map((one) => testcase(one, profile))}
+  </testsuite>`,
+  );
+  return markup`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="getrich-bench, profile ${profile}" ${counts(verdicts, profile)}>${suites}
+</testsuites>
+`.text;
+}

@@ -1,0 +1,19 @@
+/**
+ * `npm test [-- paths…]`: every *.test.ts of the project (or below the given paths) on Node's test runner. A
+ * script because Node 20's runner has no glob.
+ */
+import { $, argv, glob } from 'zx';
+
+const roots = argv._.length > 0 ? argv._ : ['bin', 'ci', 'core', 'figures', 'schemas', 'suites', 'test'];
+const patterns = roots.map((root) => (root.endsWith('.ts') ? root : `${root}/**/*.test.ts`));
+const files = (await glob(patterns)).sort();
+if (files.length === 0) {
+  console.error(`no tests below ${roots.join(', ')}`);
+  process.exit(2);
+}
+// Two files at a time: several tests train, each of them on one core.
+const run = $({
+  nothrow: true,
+  stdio: 'inherit',
+})`${process.execPath} --import tsx --test --test-concurrency=2 ${files}`;
+process.exitCode = (await run).exitCode ?? 4;

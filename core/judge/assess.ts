@@ -19,7 +19,7 @@ export interface Assessment {
 type Interval = readonly [number, number];
 
 /** Whether a value lies on the claimed side of the margin; on the margin itself it does not. */
-export function onClaimedSide(value: number, claim: Claim): boolean {
+function onClaimedSide(value: number, claim: Claim): boolean {
   return claim.direction === 'above' ? value > claim.margin : value < claim.margin;
 }
 

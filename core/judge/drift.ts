@@ -5,7 +5,7 @@ import type { Assessment } from './assess.ts';
 import { significant } from './significant.ts';
 
 /** Share of its distance to the margin that an estimate may lose before that is a regression. */
-export const largestLoss = 0.25;
+const largestLoss = 0.25;
 
 const rank = { contradicted: 0, undecided: 1, reproduced: 2 } as const;
 type Ranked = keyof typeof rank;
@@ -14,7 +14,7 @@ function isRanked(verdict: Verdict['verdict']): verdict is Ranked {
   return verdict in rank;
 }
 
-export interface Drift {
+interface Drift {
   readonly drift: Verdict['drift'];
   /** A clause for the verdict's reason; absent where nothing changed. */
   readonly clause?: string;

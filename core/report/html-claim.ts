@@ -19,7 +19,7 @@ export function claimAnchor({ id }: Verdict): string {
 }
 
 /** A verdict as a small label: sign and word, coloured. */
-export function verdictBadge({ verdict }: Verdict): Markup {
+function verdictBadge({ verdict }: Verdict): Markup {
   return markup`<span class="badge ${verdict}"><span aria-hidden="true">${verdictSign[verdict]}</span> ${verdictWords(verdict)}</span>`;
 }
 

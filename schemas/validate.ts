@@ -97,3 +97,10 @@ export function filled<T extends object>(
     ? { document: copy, problems: [] }
     : { document: copy, problems: (validate.errors ?? []).map(toProblem) };
 }
+
+/** Names of the properties that a schema or definition declares, in its order. */
+export function propertyNames(reference: string): string[] {
+  strictCompiler ??= compiler(false);
+  const { schema } = validator(strictCompiler, reference);
+  return Object.keys((schema as { properties?: object }).properties ?? {});
+}

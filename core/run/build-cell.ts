@@ -1,5 +1,5 @@
 import type { Cell } from '../../schemas/cell.d.ts';
-import { filled } from '../../schemas/validate.ts';
+import { filled, propertyNames } from '../../schemas/validate.ts';
 import { Fail } from '../fail.ts';
 import type { Suite } from '../suite.ts';
 import { contentAddress } from './content-address.ts';
@@ -32,7 +32,7 @@ export function buildCell(
     });
   }
   const reference = `${suite.id}#/$defs/${experiment.parameters}`;
-  const { document: parameters, problems } = filled(reference, { ...requested });
+  const { document: complete, problems } = filled(reference, { ...requested });
   const [problem] = problems;
   if (problem !== undefined) {
     throw new Fail({
@@ -42,6 +42,12 @@ export function buildCell(
       next: `Correct it; schemas/${suite.id}.schema.json (${experiment.parameters}) lists every parameter.`,
     });
   }
+  // In the schema's order, so that equal parameters are spelled alike.
+  const parameters = Object.fromEntries(
+    propertyNames(reference).flatMap((name) =>
+      name in complete ? [[name, complete[name as keyof typeof complete]]] : [],
+    ),
+  );
   const identity = {
     suite: suite.id,
     suiteVersion: suite.version,

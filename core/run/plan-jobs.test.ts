@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { suite } from '../../suites/relu/suite.ts';
+import { buildCell } from './build-cell.ts';
+import { planJobs } from './plan-jobs.ts';
+
+const suites = new Map([['relu', suite]]);
+
+function cell(tau: number, seed: number, experiment = 'grid', steps = [100]) {
+  return buildCell(suite, experiment, { tau, delta: 0, seed, steps }, 'wasm-float32');
+}
+
+const taus = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8];
+const cells = [1, 2].flatMap((seed) => taus.map((tau) => cell(tau, seed)));
+
+test('an ensemble shares what its experiment says, and every cell is in one job', () => {
+  const jobs = planJobs(cells, suites, 1);
+  for (const job of jobs)
+    assert.equal(new Set(job.cells.map(({ parameters }) => parameters['seed'])).size, 1);
+  assert.deepEqual(
+    jobs.flatMap((job) => job.cells.map(({ key }) => key)).sort(),
+    cells.map(({ key }) => key).sort(),
+  );
+});
+
+test('ensembles are small enough that each worker has several jobs', () => {
+  assert.ok(planJobs(cells, suites, 2).length >= 8);
+});
+
+test('an experiment without ensembles has one cell a job', () => {
+  const plane = taus.map((tau) => cell(tau, 1, 'plane'));
+  assert.equal(planJobs(plane, suites, 1).length, plane.length);
+});
+
+test('the dearest job comes first', () => {
+  const dear = cell(0.1, 3, 'grid', [100000]);
+  const [first] = planJobs([...cells, dear], suites, 2);
+  assert.deepEqual(first!.cells, [dear]);
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Result } from '../../schemas/result.d.ts';
+import { suite } from '../../suites/relu/suite.ts';
+import type { Trainer } from '../suite.ts';
+import { buildCell } from './build-cell.ts';
+import { trainCells } from './train-cells.ts';
+
+const cells = [1, 2, 3].map((seed) => buildCell(suite, 'plane', { tau: 1, delta: 0, seed, steps: [0] }, 'x'));
+const noEngine = (): Promise<never> => Promise.reject(new Error('no engine is needed'));
+
+async function train(trainer: Trainer<unknown, unknown>): Promise<Result['outcome'][]> {
+  const outcomes: Result['outcome'][] = [];
+  for await (const { outcome } of trainCells(cells, trainer, noEngine, () => undefined))
+    outcomes.push(outcome);
+  return outcomes;
+}
+
+async function* echo(members: readonly unknown[]) {
+  for (const member of members) {
+    await Promise.resolve();
+    const { seed } = member as { seed: number };
+    if (seed === 2) throw new Error('seed two');
+    yield { state: 'completed' as const, measurements: { seed } };
+  }
+}
+
+test('an exception is the result of its own cell; the cells after it are trained all the same', async () => {
+  assert.deepEqual(await train(echo), [
+    { state: 'completed', measurements: { seed: 1 } },
+    { state: 'failed', reason: 'seed two' },
+    { state: 'completed', measurements: { seed: 3 } },
+  ]);
+});
+
+test('a trainer that skips a cell has failed it', async () => {
+  const outcomes = await train(async function* () {
+    await Promise.resolve();
+    yield { state: 'completed', measurements: {} };
+  });
+  assert.equal(outcomes.length, 3);
+  const lazy = await train(async function* () {
+    await Promise.resolve();
+    if (cells.length === 0) yield { state: 'completed', measurements: {} };
+  });
+  assert.ok(lazy.every(({ state }) => state === 'failed'));
+});
+
+test('a float64 experiment that asks for an engine is told that it has none', async () => {
+  const outcomes = await train(async function* (_, context) {
+    await Promise.resolve();
+    yield { state: 'completed', measurements: { engine: context.engine.name } };
+  });
+  assert.match((outcomes[0] as { reason: string }).reason, /declared float64/);
+});

@@ -4,7 +4,7 @@ import { positionChannels, windowPanel, type Window } from './shared/curve-panel
 import type { Drawing, Figure } from './shared/figure.ts';
 import { groupedBy } from './shared/grouped-by.ts';
 import { counted, numberText, signedText } from './shared/number-text.ts';
-import { ink, page, type Layer, type Panel } from './shared/page.ts';
+import { page, type Layer, type Panel } from './shared/page.ts';
 import type { Point2 } from './shared/plane.ts';
 import { relativeScaleName } from './shared/relative-scale.ts';
 import type { ReluExperiments } from './shared/relu-experiments.ts';
@@ -38,11 +38,11 @@ function neuronsAt({ a, w }: PlaneSnapshot): Point2[] {
   return a.map((value, i) => [Math.abs(value) * w[i]![0]!, Math.abs(value) * w[i]![1]!]);
 }
 
-/** One student per setting, the lowest seed: large τ first, then from downstream to upstream. */
-function oneStudentEach(cells: CellSet<ReluExperiments>): Student[] {
-  const settings = groupedBy(cells.completed('plane'), ({ parameters: { tau, delta } }) => `${tau} ${delta}`);
-  return [...settings.values()]
-    .map((students) => students.sort((one, other) => one.parameters.seed - other.parameters.seed)[0]!)
+/** The students of one seed, the lowest that is stored: large τ first, then from downstream to upstream. */
+function studentsOf(cells: CellSet<ReluExperiments>, seed: number): Student[] {
+  return cells
+    .completed('plane')
+    .filter(({ parameters }) => parameters.seed === seed)
     .sort(({ parameters: one }, { parameters: other }) => other.tau - one.tau || one.delta - other.delta);
 }
 
@@ -69,7 +69,7 @@ function pathLayer({ measurements }: Student, window: Window): Layer {
       detail: { field: 'neuron', type: 'nominal' },
       order: { field: 'i', type: 'quantitative' },
     },
-  } as Layer;
+  };
 }
 
 function endLayer({ measurements }: Student, window: Window): Layer {
@@ -87,7 +87,7 @@ function endLayer({ measurements }: Student, window: Window): Layer {
       clip: true,
     },
     encoding: { ...positionChannels(window), color: signChannel },
-  } as Layer;
+  };
 }
 
 /** Rays from the origin along the teacher's hidden units, past the edge of the window. */
@@ -104,7 +104,7 @@ function teacherLayer({ measurements }: Student, window: Window): Layer {
     data: { values },
     mark: { type: 'rule', strokeDash: [5, 4], strokeWidth: 1.4, clip: true },
     encoding: { ...positionChannels(window), x2: { field: 'x2' }, y2: { field: 'y2' }, color: signChannel },
-  } as Layer;
+  };
 }
 
 function panel(student: Student, reach: number): Panel {
@@ -125,9 +125,11 @@ function largestRadius({ measurements }: Student): number {
 }
 
 function draw(cells: CellSet<ReluExperiments>): Drawing {
-  const students = oneStudentEach(cells);
-  if (students.length === 0)
+  const seed = Math.min(...cells.completed('plane').map(({ parameters }) => parameters.seed));
+  const students = studentsOf(cells, seed);
+  if (students.length === 0) {
     return { state: 'unavailable', reason: 'no student in the plane has trained to the end' };
+  }
   // Students of one τ learn the same function from the same size: one window lets their paths be compared.
   const reaches = new Map(
     [...groupedBy(students, ({ parameters }) => parameters.tau)].map(([tau, members]) => [
@@ -135,17 +137,23 @@ function draw(cells: CellSet<ReluExperiments>): Drawing {
       1.1 * Math.max(...members.map(largestRadius)),
     ]),
   );
-  const { width, samples, seed, learningRate } = students[0]!.parameters;
-  const last = Math.max(...students.map(({ measurements }) => measurements.snapshots.at(-1)!.step));
-  const diverged = cells.unfinished('plane').length;
-  const subtitle = [
-    `${counted(students.length, 'cell')}, 1 seed (${seed}): ${width} hidden units, ${samples} inputs on the circle, ${last.toLocaleString('en-US')} steps at learning rate ${learningRate}.`,
-    `Lines: paths of the neurons. Dots: where they end. Dashed: the teacher’s directions, in the colour of their sign.${diverged > 0 ? ` Not shown: ${counted(diverged, 'cell')} that diverged or failed.` : ''}`,
-  ];
   const panels = students.map((student) => panel(student, reaches.get(student.parameters.tau)!));
-  const half = Math.ceil(panels.length / 2);
-  const rows = panels.length === 4 ? [panels.slice(0, half), panels.slice(half)] : [panels];
-  return { state: 'drawn', spec: page({ title, subtitle, rows }) };
+  const rows = panels.length === 4 ? [panels.slice(0, 2), panels.slice(2)] : [panels];
+  const unfinished = cells.unfinished('plane').filter(({ parameters }) => parameters.seed === seed);
+  return {
+    state: 'drawn',
+    spec: page({ title, subtitle: subtitleOf(students, seed, unfinished.length), rows }),
+  };
+}
+
+function subtitleOf(students: readonly Student[], seed: number, unfinished: number): string[] {
+  const { width, samples, learningRate } = students[0]!.parameters;
+  const last = Math.max(...students.map(({ measurements }) => measurements.snapshots.at(-1)!.step));
+  const missing = unfinished > 0 ? ` Not shown: ${counted(unfinished, 'cell')} that diverged or failed.` : '';
+  return [
+    `${counted(students.length, 'cell')}, 1 seed (${seed}): ${width} hidden units, ${samples} inputs on the circle, ${last.toLocaleString('en-US')} steps at learning rate ${learningRate}.`,
+    `Lines: paths of the neurons. Dots: where they end. Dashed: the teacher’s directions, in the colour of their sign.${missing}`,
+  ];
 }
 
 export const figure: Figure<ReluExperiments> = {
@@ -153,8 +161,8 @@ export const figure: Figure<ReluExperiments> = {
   suite: 'relu',
   title,
   caption:
-    'At large τ the neurons hardly move relative to their size: lazy. At small τ they end on the teacher’s directions. Upstream they turn while they are small and then grow along those directions, with paths that fan out and bend early; ' +
-    'downstream they keep the directions they were drawn with and mostly change their length. ' +
-    'Departs from the paper: training stops where the picture has settled (the number of steps is above).',
+    'At large τ the neurons hardly move for their size: lazy. At small τ it is δ that decides how they learn: downstream they keep the directions that they were drawn with and only change their length; ' +
+    'upstream they turn first, almost all of them, and gather in a few directions, most of them near a teacher’s; balanced does the same more slowly. ' +
+    'Departs from the paper: the seed is the first of its grid, and the number of steps is that of the profile (above).',
   draw,
 };

@@ -15,8 +15,8 @@ export const figure: Figure<ReluExperiments> = {
   suite: 'relu',
   title,
   caption:
-    'Early in training the kernel has moved most, and the test loss is lowest, in the upper left corner: small overall scale τ and upstream relative scale δ > 0. ' +
-    'At large τ the kernel stays where it was for every δ. Later the downstream small-τ corner moves too: delayed rich. ' +
+    'At step 100 the kernel has moved most, and the test loss is lowest, in the upper left corner: small overall scale τ and upstream relative scale δ > 0. ' +
+    'By step 1,000 moderately downstream networks of small τ have moved further (rich, but late), and the test loss is still lowest upstream. At large τ the kernel stays where it was for every δ: lazy. ' +
     'Departs from the paper: the grid and the number of seeds are those of the profile that was run, and both steps for which the authors print numbers are shown.',
   draw: (cells) =>
     heatMapRows(cells, {

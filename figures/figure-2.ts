@@ -58,7 +58,7 @@ function panel(trajectory: Trajectory): Panel {
       orient: 'bottom',
       values: [0, 0.5, 1, 2, 4],
       gradientLength: 180,
-      labelExpr: "datum.value == 4 ? '≥ 4' : datum.label",
+      labelExpr: "datum.value == 4 ? '≥ 4' : datum.value",
     },
   };
   return {

@@ -4,19 +4,22 @@ import { lineLayer, positionChannels, windowPanel, type Window } from './shared/
 import type { Drawing, Figure } from './shared/figure.ts';
 import type { LinearExperiments } from './shared/linear-experiments.ts';
 import { groupedBy } from './shared/grouped-by.ts';
-import { counted, numberText } from './shared/number-text.ts';
+import { counted, errorText } from './shared/number-text.ts';
 import { ink, page, type Layer } from './shared/page.ts';
-import { orthogonalEnd, radialEnd, squareAround, type Point2 } from './shared/plane.ts';
-import { relativeScaleColour } from './shared/relative-scale.ts';
+import { orthogonalEnd, radialEnd, windowAround, type Point2 } from './shared/plane.ts';
 
 type LowRank = CompletedCell<LowRankParameters, LowRankMeasurements>;
 
 const title = 'Which of many solutions is reached: end points and Theorem 3.1';
 
-/** The setting (data and start) with the most runs, by rising δ. */
+/**
+ * The setting (data and start) with the most runs, by rising δ. Runs in which a changes its sign are left out:
+ * β passes through zero in them, which Theorem 3.1 excludes.
+ */
 function largestSetting(cells: CellSet<LinearExperiments>): LowRank[] {
-  const settings = groupedBy(cells.completed('low-rank'), ({ parameters: { row, target, beta0 } }) =>
-    JSON.stringify([row, target, beta0]),
+  const settings = groupedBy(
+    cells.completed('low-rank').filter(({ measurements }) => !measurements.signChange),
+    ({ parameters: { row, target, beta0 } }) => JSON.stringify([row, target, beta0]),
   );
   const [largest] = [...settings.values()].sort((one, other) => other.length - one.length);
   return (largest ?? []).sort((one, other) => one.parameters.delta - other.parameters.delta);
@@ -37,48 +40,37 @@ function solutionLayer(row: Point2, target: number, window: Window): Layer {
   };
 }
 
-/** Straight paths of the two limits, dashed, with their names at the ends. */
-function limitLayers(start: Point2, ends: readonly { at: Point2; delta: number }[], window: Window): Layer[] {
-  return ends.map(({ at, delta }): Layer => {
-    const values = [start, at].map(([x, y], i) => ({
-      x,
-      y,
-      text: i === 1 ? `δ = ${numberText(delta)}` : '',
-    }));
-    const color = relativeScaleColour(delta);
-    return {
-      data: { values },
-      encoding: positionChannels(window),
-      layer: [
-        { mark: { type: 'line', color, strokeWidth: 1.5, strokeDash: [5, 4] } },
-        {
-          mark: {
-            type: 'text',
-            align: 'left',
-            dx: 10,
-            dy: delta > 0 ? 13 : -9,
-            fontSize: 11.5,
-            color: ink.strong,
-          },
-          encoding: { text: { field: 'text', type: 'nominal' } },
-        },
-      ],
-    };
-  });
+/** Straight paths of the two limits, dashed. */
+function limitLayer(start: Point2, ends: readonly Point2[], window: Window): Layer {
+  const values = ends.map(([x2, y2]) => ({ x: start[0], y: start[1], x2, y2 }));
+  return {
+    data: { values },
+    mark: { type: 'rule', color: ink.strong, strokeWidth: 1, strokeDash: [5, 4] },
+    encoding: { ...positionChannels(window), x2: { field: 'x2' }, y2: { field: 'y2' } },
+  };
+}
+
+/** A name beside a point, `push` pixels from it in a direction of the plane. */
+function nameLayer(text: string, [x, y]: Point2, [dx, dy]: Point2, push: number, window: Window): Layer {
+  const length = Math.hypot(dx, dy);
+  return {
+    data: { values: [{ x, y }] },
+    mark: {
+      type: 'text',
+      text,
+      dx: (push * dx) / length,
+      dy: (-push * dy) / length,
+      fontSize: 12,
+      color: ink.strong,
+    },
+    encoding: positionChannels(window),
+  };
 }
 
 function dots(points: readonly Point2[], window: Window, mark: object): Layer {
   return {
     data: { values: points.map(([x, y]) => ({ x, y })) },
     mark: { type: 'point', opacity: 1, ...mark },
-    encoding: positionChannels(window),
-  };
-}
-
-function startName([x, y]: Point2, window: Window): Layer {
-  return {
-    data: { values: [{ x, y }] },
-    mark: { type: 'text', text: 'β₀', dy: -14, fontSize: 13, color: ink.strong },
     encoding: positionChannels(window),
   };
 }
@@ -90,34 +82,41 @@ function layersOf(cells: readonly LowRank[]): { window: Window; layers: Layer[] 
     beta0: Point2;
   };
   const limits = [
-    { at: orthogonalEnd(beta0, row, target), delta: Infinity },
-    { at: radialEnd(beta0, row, target), delta: -Infinity },
-  ].filter(({ at }) => at.every(Number.isFinite));
-  const lines = cells.map(({ parameters, measurements }) => ({
-    delta: parameters.delta,
+    { end: orthogonalEnd(beta0, row, target), name: 'δ = +∞' },
+    { end: radialEnd(beta0, row, target), name: 'δ = −∞' },
+  ].filter(({ end }) => end.every(Number.isFinite));
+  const lines = cells.map(({ parameters: { delta }, measurements }) => ({
+    delta,
     points: measurements.beta as unknown as Point2[],
   }));
-  const seen = squareAround([...lines.flatMap(({ points }) => points), ...limits.map(({ at }) => at)], 0.12);
+  const extent = [...lines.flatMap(({ points }) => points), ...limits.map(({ end }) => end)];
+  const seen = windowAround(extent, 0.12, 440);
   const window: Window = {
-    width: 420,
-    height: 420,
+    width: seen.width,
+    height: seen.height,
     x: { title: 'β₁ = a w₁', domain: seen.x },
     y: { title: 'β₂ = a w₂', domain: seen.y },
   };
   const ends = cells.map(({ measurements }) => measurements.endPoint as unknown as Point2);
   const minimisers = cells.map(({ measurements }) => measurements.minimiser as unknown as Point2);
+  const across: Point2 = [limits[0]!.end[0] - beta0[0], limits[0]!.end[1] - beta0[1]];
   const layers = [
     solutionLayer(row, target, window),
-    ...limitLayers(beta0, limits, window),
     lineLayer(
       lines,
       window,
       lines.map(({ delta }) => delta),
     ),
+    limitLayer(
+      beta0,
+      limits.map(({ end }) => end),
+      window,
+    ),
     dots(ends, window, { filled: true, size: 22, color: ink.strong }),
-    dots(minimisers, window, { filled: false, size: 120, stroke: ink.strong, strokeWidth: 1.3 }),
+    dots(minimisers, window, { filled: false, size: 110, stroke: ink.strong, strokeWidth: 1.2 }),
     dots([beta0], window, { filled: true, size: 60, color: ink.strong }),
-    startName(beta0, window),
+    nameLayer('β₀', beta0, [-across[0], -across[1]], 16, window),
+    ...limits.map(({ end, name }) => nameLayer(name, end, across, 20, window)),
   ];
   return { window, layers };
 }
@@ -128,7 +127,7 @@ function draw(cells: CellSet<LinearExperiments>): Drawing {
   const { window, layers } = layersOf(found);
   const worst = Math.max(...found.map(({ measurements }) => measurements.distance));
   const subtitle = [
-    `Dots: end points of gradient flow. Circles: minimisers of Theorem 3.1, at most ${worst.toExponential(1).replace('-', '−')} away.`,
+    `Dots: end points of gradient flow. Circles: minimisers of Theorem 3.1, at most ${errorText(worst)} away.`,
     `Grey: all solutions, Xβ = y. Dashed: the limits of δ. ${counted(found.length, 'cell')}, no seeds: nothing is random.`,
   ];
   return { state: 'drawn', spec: page({ title, subtitle, rows: [[windowPanel(window, layers)]] }) };

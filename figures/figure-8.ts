@@ -4,7 +4,7 @@ import { lineLayer, positionChannels, windowPanel, type Line, type Window } from
 import type { Drawing, Figure } from './shared/figure.ts';
 import type { LinearExperiments } from './shared/linear-experiments.ts';
 import { groupedBy } from './shared/grouped-by.ts';
-import { counted, numberText } from './shared/number-text.ts';
+import { counted, errorText, numberText } from './shared/number-text.ts';
 import { page, type Layer } from './shared/page.ts';
 import { relativeScaleChannel, relativeScaleText } from './shared/relative-scale.ts';
 import { trajectoriesTowards, type Trajectory } from './shared/trajectories.ts';
@@ -85,7 +85,7 @@ function draw(cells: CellSet<LinearExperiments>): Drawing {
   );
   const worst = Math.max(...found.map(({ measurements: { maxError } }) => Math.max(maxError.a, maxError.w)));
   const subtitle = [
-    `Lines: closed form. Dots: integrated flow at a few of its times; largest difference in a or w over all times ${worst.toExponential(1).replace('-', '−')}.`,
+    `Lines: closed form. Dots: integrated flow at a few of its times; largest difference in a or w over all times ${errorText(worst)}.`,
     `β* = (½, ½), XᵀX = I. ${counted(found.length, 'cell')}, no seeds: nothing is random.`,
   ];
   return { state: 'drawn', spec: page({ title, subtitle, rows, spacing: { row: 16, column: 22 } }) };

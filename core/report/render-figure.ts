@@ -9,7 +9,7 @@ interface TextItem {
 }
 
 interface TextMetrics {
-  width: (item: TextItem, text: unknown) => number;
+  width: (item: TextItem, text: string | number | null | undefined) => number;
 }
 
 // Vega keeps one ruler for all views and has no option for it; its types leave it out.

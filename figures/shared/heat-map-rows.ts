@@ -2,16 +2,15 @@ import type { CellSet } from '../../schemas/cell-set.ts';
 import type { Drawing } from './figure.ts';
 import { gridSubtitle } from './grid-subtitle.ts';
 import { heatMap } from './heat-map.ts';
+import { powerText } from './number-text.ts';
 import { page } from './page.ts';
 import { relativeGrid, type Quantity } from './relative-grid.ts';
 import type { ReluExperiments } from './relu-experiments.ts';
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
 /** A count of steps in a title: 1,000, and powers of ten from 10,000 on as powers. */
 export function stepText(step: number): string {
   const power = Math.round(Math.log10(step));
-  return power >= 4 && 10 ** power === step ? `10${superscripts[power]!}` : step.toLocaleString('en-US');
+  return power >= 4 && 10 ** power === step ? powerText(power) : step.toLocaleString('en-US');
 }
 
 export interface HeatMapRows {

@@ -64,12 +64,18 @@ function colourChannel(map: HeatMap) {
   };
 }
 
+/** Round values beside a logarithmic bar, only the powers of ten where they would crowd. */
+function legendValues(from: number, to: number): number[] {
+  const values = roundValues(from, to);
+  return values.length <= 6 ? values : values.filter((value) => Number.isInteger(Math.log10(value)));
+}
+
 /** A bar for a whole row with round values beside it, or a small one over a map with its two ends. */
 function legendLook({ quantity, legend, side }: HeatMap, domain: readonly [number, number], log: boolean) {
   const { title } = looks[quantity];
   const shared = { orient: legend, gradientThickness: 9, format: '.3~g' };
   if (legend === 'right') {
-    const ticks = log ? { values: roundValues(...domain) } : { tickCount: 4 };
+    const ticks = log ? { values: legendValues(...domain) } : { tickCount: 4 };
     return { ...shared, ...ticks, title, offset: 12, gradientLength: side - 24 };
   }
   return {
@@ -148,7 +154,7 @@ export function heatMap(map: HeatMap): Panel {
           ...encoding,
           color: colourChannel(map),
         },
-      } as Layer,
+      },
       crosses(
         placed.filter(({ unfinished }) => unfinished > 0),
         map,

@@ -6,7 +6,7 @@ import type {
 } from '../../schemas/linear.d.ts';
 
 /** The cells of the suite `linear` that figures read. */
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- a type alias is indexable by name
+
 export type LinearExperiments = {
   trajectory: { parameters: TrajectoryParameters; measurements: TrajectoryMeasurements };
   'low-rank': { parameters: LowRankParameters; measurements: LowRankMeasurements };

@@ -102,6 +102,8 @@ export function madeLowRank(parameters: LowRankParameters): Result {
     endPoint,
     minimiser: endPoint,
     distance: 0,
+    signChange: false,
+    reversedDistance: 1,
     residual: Math.abs(x1 * endPoint[0]! + x2 * endPoint[1]! - parameters.target),
   });
 }

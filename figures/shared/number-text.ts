@@ -14,3 +14,18 @@ export function signedText(value: number, digits = 4): string {
 export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Ten to a whole power: 10⁴, 10⁻¹³. */
+export function powerText(exponent: number): string {
+  const digits = String(Math.abs(exponent)).replace(/\d/g, (digit) => raised[Number(digit)]!);
+  return `10${exponent < 0 ? '⁻' : ''}${digits}`;
+}
+
+/** A size of error in two digits: 3.3·10⁻¹³. */
+export function errorText(value: number): string {
+  if (value === 0) return '0';
+  const [digits, exponent] = value.toExponential(1).split('e');
+  return `${digits!}·${powerText(Number(exponent))}`;
+}

@@ -1,19 +1,27 @@
 /** A point or vector of the plane. */
 export type Point2 = readonly [number, number];
 
-/** Axis ranges of equal length that hold all points with `margin` (a share of the length) around them. */
-export function squareAround(
+/**
+ * A window of the given width that holds all points with `margin` (a share of their extent) around them, at one
+ * scale on both axes. Its height follows, between half the width and the whole.
+ */
+export function windowAround(
   points: readonly Point2[],
   margin: number,
-): { x: [number, number]; y: [number, number] } {
-  const range = (values: number[]): [number, number] => [Math.min(...values), Math.max(...values)];
+  width: number,
+): { width: number; height: number; x: [number, number]; y: [number, number] } {
+  const range = (values: number[]) => {
+    const [from, to] = [Math.min(...values), Math.max(...values)];
+    return { middle: (from + to) / 2, extent: to - from };
+  };
   const [x, y] = [range(points.map((point) => point[0])), range(points.map((point) => point[1]))];
-  const half = (0.5 + margin) * Math.max(x[1] - x[0], y[1] - y[0]);
-  const around = ([from, to]: [number, number]): [number, number] => [
-    (from + to) / 2 - half,
-    (from + to) / 2 + half,
+  const widest = Math.max(x.extent, y.extent) * (1 + 2 * margin);
+  const height = Math.round(Math.min(1, Math.max(0.5, (y.extent / x.extent) * 1.1)) * width);
+  const around = ({ middle }: typeof x, length: number): [number, number] => [
+    middle - length / 2,
+    middle + length / 2,
   ];
-  return { x: around(x), y: around(y) };
+  return { width, height, x: around(x, widest), y: around(y, (widest * height) / width) };
 }
 
 /** The foot of the perpendicular from a point onto the line rowᵀβ = target: where δ = +∞ ends. */

@@ -3,20 +3,24 @@ import { signedText } from './number-text.ts';
 type Rgb = readonly [number, number, number];
 
 /**
- * Colours at equally spaced positions from the most downstream to the most upstream: blue through near-black
- * to orange. Blue and orange stay apart for every common kind of colour blindness, lightness grows with |δ|
- * on both sides, and even the lightest keeps a contrast of 2 to 1 on white.
+ * Colours at equally spaced positions from the most downstream to the most upstream: cyan and blue through
+ * near-black to red and amber. The two sides stay apart for every common kind of colour blindness, and
+ * lightness grows with |δ| on both.
  */
 const stops: readonly Rgb[] = [
-  [94, 194, 246],
-  [24, 92, 190],
+  [64, 200, 222],
+  [30, 136, 226],
+  [38, 66, 176],
   [24, 24, 28],
-  [184, 48, 10],
-  [252, 168, 44],
+  [160, 26, 40],
+  [224, 84, 24],
+  [246, 178, 36],
 ];
 
 /** |δ| from which on the colour is the outermost one. */
-const saturation = 4;
+const saturation = 10;
+/** Chosen because the figures space δ more closely around zero: |δ| = 1, 4 and 10 fall near the stops. */
+const exponent = 0.4;
 
 function hex(channels: Rgb): string {
   return `#${channels.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('')}`;
@@ -24,11 +28,10 @@ function hex(channels: Rgb): string {
 
 /**
  * The colour of a relative scale δ, the same in every figure: downstream (δ < 0) blue, balanced near-black,
- * upstream orange. It turns with the cube root of |δ|, because the figures space δ more closely around zero, and stays at its
- * end from |δ| = 4 on.
+ * upstream red. It turns with |δ|^0.4 and stays at its end from |δ| = 10 on.
  */
 export function relativeScaleColour(delta: number): string {
-  const turned = Math.sign(delta) * Math.cbrt(Math.min(1, Math.abs(delta) / saturation));
+  const turned = Math.sign(delta) * Math.min(1, Math.abs(delta) / saturation) ** exponent;
   const position = ((turned + 1) / 2) * (stops.length - 1);
   const below = Math.min(Math.floor(position), stops.length - 2);
   const share = position - below;

@@ -30,9 +30,9 @@ export const asIs: Projection<ExprRef> = { type: 'identity', scale: 1, translate
  *
  * @param valueOf The value that a facet's colour stands for, under the field `properties.value`.
  */
-export function facetLayer<V extends number | string>(
+export function facetLayer(
   facets: readonly Facet[],
-  valueOf: (middle: Point3) => V,
+  valueOf: (middle: Point3) => number | string,
   frame: Frame,
   fill: object,
 ): Layer {
@@ -52,7 +52,7 @@ export function facetLayer<V extends number | string>(
     projection: asIs,
     mark: { type: 'geoshape', stroke: 'white', strokeWidth: 0.4, strokeOpacity: 0.7 },
     encoding: { fill: { field: 'properties.value', ...fill } },
-  } as Layer;
+  };
 }
 
 function middleOf(facet: Facet): Point3 {
@@ -101,23 +101,20 @@ export function curveLayers(
       };
     }),
   );
-  return [true, false].map(
-    (covered) =>
-      ({
-        data: { values: features.filter((feature) => feature.hidden === covered) },
-        projection: asIs,
-        mark: {
-          type: 'geoshape',
-          filled: false,
-          strokeWidth: covered ? strokeWidth * 0.6 : strokeWidth,
-          strokeOpacity: covered ? 0.55 : 1,
-          strokeCap: 'round',
-          strokeJoin: 'round',
-          ...(covered ? { strokeDash: [3, 3] } : {}),
-        },
-        encoding: { stroke: { field: 'properties.curve', ...stroke } },
-      }) as Layer,
-  );
+  return [true, false].map((covered) => ({
+    data: { values: features.filter((feature) => feature.hidden === covered) },
+    projection: asIs,
+    mark: {
+      type: 'geoshape',
+      filled: false,
+      strokeWidth: covered ? strokeWidth * 0.6 : strokeWidth,
+      strokeOpacity: covered ? 0.55 : 1,
+      strokeCap: 'round',
+      strokeJoin: 'round',
+      ...(covered ? { strokeDash: [3, 3] } : {}),
+    },
+    encoding: { stroke: { field: 'properties.curve', ...stroke } },
+  }));
 }
 
 /** Dots at points of a scene. `channels` colours them by fields of the points' `properties`. */
@@ -132,7 +129,7 @@ export function dotLayer(
     projection: asIs,
     mark: { type: 'point', filled: true, opacity: 1, ...mark },
     encoding: { ...position, ...channels },
-  } as Layer;
+  };
 }
 
 const position = {

@@ -46,3 +46,35 @@ export function evidenceBySeed(
     ? { state: 'not-run', reason: 'no stored cell of the grid has what this claim compares' }
     : { state: 'measured', samples, excluded, notes: notes(all) };
 }
+
+const quantityNames = { kernelDistance: 'S', testLoss: 'test loss' } as const;
+
+/**
+ * The extreme over cells of the mean over seeds of a quantity, and where it lies, as a note: the numbers that the
+ * authors' notebook prints of their grid.
+ */
+export function extremeMean(
+  students: readonly Student[],
+  step: number,
+  quantity: keyof typeof quantityNames,
+  extreme: 'largest' | 'smallest',
+): string[] {
+  const byCell = new Map<string, number[]>();
+  for (const student of students) {
+    const row = rowAt(student, step);
+    if (row === undefined) continue;
+    const place = `τ=${student.tau.toPrecision(3)}, δ=${student.delta}`;
+    byCell.set(place, [...(byCell.get(place) ?? []), row[quantity]]);
+  }
+  const means = [...byCell].map(([place, values]) => ({
+    place,
+    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+  }));
+  const [found] = means.sort((x, y) => (extreme === 'largest' ? y.mean - x.mean : x.mean - y.mean));
+  return found === undefined
+    ? []
+    : [
+        `${extreme} mean over seeds of ${quantityNames[quantity]} at step ${step} among these cells: ` +
+          `${found.mean.toPrecision(3)} at ${found.place}`,
+      ];
+}

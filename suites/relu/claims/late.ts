@@ -1,6 +1,6 @@
 import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
 import type { ReluExperiments } from '../experiments.ts';
-import { evidenceBySeed, rowAt, type Student } from './grid-by-seed.ts';
+import { evidenceBySeed, extremeMean, rowAt, type Student } from './grid-by-seed.ts';
 
 const step = 1000;
 /** The small-τ upstream corner of the grid. */
@@ -50,9 +50,9 @@ export const lateClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     profiles: ['quick', 'paper'],
     paper: 'relu.json#/leastTestLossAtStep1000',
     evidence: (cells) =>
-      evidenceBySeed(cells, cornerAdvantage, (students) => [
-        `smallest test loss at step ${step} of any seed: ${leastTestLoss(students).toPrecision(3)}`,
-      ]),
+      evidenceBySeed(cells, cornerAdvantage, (students) =>
+        extremeMean(students, step, 'testLoss', 'smallest'),
+      ),
   },
   {
     id: 'relu/upstream-flips-activations',

@@ -26,7 +26,6 @@ export const lazyClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     test: 'worst-case',
     source: 'Figs. 1b, 5b',
     profiles: ['smoke', 'quick', 'paper'],
-    paper: 'relu.json#/leastKernelDistanceAtStep100',
     evidence: (cells) => evidenceBySeed(cells, largestKernelDistance),
   },
 ];

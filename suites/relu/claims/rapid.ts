@@ -1,6 +1,6 @@
 import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
 import type { ReluExperiments } from '../experiments.ts';
-import { evidenceBySeed, rowAt, type Student } from './grid-by-seed.ts';
+import { evidenceBySeed, extremeMean, rowAt, type Student } from './grid-by-seed.ts';
 
 /** "Rapid" is a claim about early time: by step 1000 small downstream students have moved their kernel too. */
 const earlyStep = 100;
@@ -24,28 +24,6 @@ function advantage(upper: number, lower: number) {
   };
 }
 
-/** The largest mean over seeds of S(0, 100), and where: the number that the authors' notebook prints. */
-function largestMean(students: readonly Student[]): readonly string[] {
-  const byCell = new Map<string, number[]>();
-  for (const student of students) {
-    const row = rowAt(student, earlyStep);
-    if (row === undefined) continue;
-    const place = `τ=${student.tau.toPrecision(3)}, δ=${student.delta}`;
-    byCell.set(place, [...(byCell.get(place) ?? []), row.kernelDistance]);
-  }
-  const means = [...byCell].map(([place, values]) => ({
-    place,
-    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
-  }));
-  const [largest] = means.sort((x, y) => y.mean - x.mean);
-  return largest === undefined
-    ? []
-    : [
-        `largest mean over seeds of S at step ${earlyStep} among these cells: ` +
-          `${largest.mean.toPrecision(3)} at ${largest.place}`,
-      ];
-}
-
 /** At small scale the kernel moves early, and the more so the further upstream. */
 export const rapidClaims: readonly DeclaredClaim<ReluExperiments>[] = [
   {
@@ -61,7 +39,10 @@ export const rapidClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     source: 'Figs. 1b, 5b; Section 5',
     profiles: ['smoke', 'quick', 'paper'],
     paper: 'relu.json#/largestKernelDistanceAtStep100',
-    evidence: (cells) => evidenceBySeed(cells, advantage(1, 0), largestMean),
+    evidence: (cells) =>
+      evidenceBySeed(cells, advantage(1, 0), (students) =>
+        extremeMean(students, earlyStep, 'kernelDistance', 'largest'),
+      ),
   },
   {
     id: 'relu/balanced-faster-than-downstream',

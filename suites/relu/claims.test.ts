@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Evidence } from '../../core/judge/evidence.ts';
+import { CellSet } from '../../schemas/cell-set.ts';
+import type { GridRow } from '../../schemas/relu.d.ts';
+import type { Outcome, Result } from '../../schemas/result.d.ts';
+import { claims } from './claims.ts';
+import type { ReluExperiments } from './experiments.ts';
+
+function result(experiment: string, parameters: Record<string, unknown>, outcome: Outcome): Result {
+  const cell = {
+    id: JSON.stringify(parameters),
+    key: '',
+    suite: 'relu',
+    suiteVersion: 1,
+    experiment,
+    parameters,
+    numerics: '',
+  };
+  const engine = { id: '', numerics: '', device: '', versions: {}, flags: {} };
+  return { schemaVersion: 1, cell, engine, cost: { durationMs: 0, peakMemoryMiB: 0 }, outcome, digest: '' };
+}
+
+function student(seed: number, tau: number, delta: number, rows: Partial<GridRow>[]): Result {
+  return result('grid', { seed, tau, delta }, { state: 'completed', measurements: { rows } });
+}
+
+function evidence(id: string, results: readonly Result[]): Evidence {
+  return claims.find((claim) => claim.id === id)!.evidence(new CellSet<ReluExperiments>(results));
+}
+
+function values(found: Evidence): number[] {
+  assert.equal(found.state, 'measured');
+  return found.samples.map(({ value }) => value);
+}
+
+const early = (kernelDistance: number): Partial<GridRow>[] => [{ step: 100, kernelDistance }];
+
+test('faster is the decades between early kernel distances at the smallest scale, seed by seed', () => {
+  const results = [
+    student(100, 0.1, 1, early(0.2)),
+    student(100, 0.1, 0, early(0.02)),
+    student(100, 2, 1, early(1e-5)),
+    student(101, 0.1, 1, early(0.03)),
+    student(101, 0.1, 0, early(0.03)),
+  ];
+  const [first, second] = values(evidence('relu/upstream-faster-than-balanced', results));
+  assert.ok(Math.abs(first! - 1) < 1e-12);
+  assert.equal(second, 0);
+});
+
+test('a seed with a diverged cell is left out and named, since its extreme is not known', () => {
+  const found = evidence('relu/upstream-faster-than-balanced', [
+    student(100, 0.1, 1, early(0.2)),
+    student(100, 0.1, 0, early(0.02)),
+    student(101, 0.1, 1, early(0.2)),
+    student(101, 0.1, 0, early(0.02)),
+    result('grid', { seed: 101, tau: 2, delta: 0 }, { state: 'diverged', step: 7, reason: 'not finite' }),
+  ]);
+  assert.equal(values(found).length, 1);
+  assert.ok(found.state === 'measured' && /diverged at step 7/.test(found.excluded[0]!.reason));
+});
+
+test('lazy takes the largest distance at large scale up to step 1000, of every δ', () => {
+  const rows = (early: number, late: number): Partial<GridRow>[] => [
+    { step: 100, kernelDistance: early },
+    { step: 1000, kernelDistance: late },
+    { step: 10000, kernelDistance: 0.9 },
+  ];
+  const results = [
+    student(100, 0.95, -1, rows(0.001, 0.002)),
+    student(100, 2, 1, rows(0.003, 0.001)),
+    student(100, 0.1, 1, rows(0.5, 0.5)),
+  ];
+  assert.deepEqual(values(evidence('relu/lazy-at-large-scale', results)), [0.003]);
+});
+
+test('the smallest test loss is compared between the corner and all the rest', () => {
+  const at = (testLoss: number): Partial<GridRow>[] => [{ step: 1000, testLoss }];
+  const results = [
+    student(100, 0.1, 1, at(0.001)),
+    student(100, 0.1, 0.25, at(0.002)),
+    student(100, 0.1, 0, at(0.01)),
+    student(100, 0.5, 1, at(0.02)),
+  ];
+  assert.ok(Math.abs(values(evidence('relu/least-test-loss-upstream', results))[0]! - 1) < 1e-12);
+});
+
+test('flips are counted per distance moved, against the better of the two others', () => {
+  const moved = (hammingDistance: number, parameterDistance: number): Partial<GridRow>[] => [
+    { step: 1000, hammingDistance, parameterDistance },
+  ];
+  const results = [
+    student(100, 0.1, 1, moved(20, 0.5)),
+    student(100, 0.1, 0, moved(8, 2)),
+    student(100, 0.1, -1, moved(2, 2)),
+  ];
+  assert.ok(Math.abs(values(evidence('relu/upstream-flips-activations', results))[0]! - 1) < 1e-12);
+});
+
+test('alignment is its growth upstream, and the size of its change downstream', () => {
+  const plane = (delta: number, initial: number, final: number): Result =>
+    result(
+      'plane',
+      { seed: 100, tau: 0.1, delta },
+      { state: 'completed', measurements: { alignment: { initial, final } } },
+    );
+  const results = [plane(1, 0.5, 0.75), plane(-1, 0.5, 0.25), plane(0, 0, 1)];
+  assert.deepEqual(values(evidence('relu/upstream-units-align', results)), [0.25]);
+  assert.deepEqual(values(evidence('relu/downstream-units-stay', results)), [0.25]);
+});
+
+test('without cells every claim is not run', () => {
+  for (const claim of claims) assert.equal(evidence(claim.id, []).state, 'not-run');
+});

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  type Derivative,
+  FlowDiverged,
+  StepsExceeded,
+  finePrecision,
+  integrateFlow,
+  integrateUntil,
+} from './integrate-flow.ts';
+
+const rotation: Derivative = ([x, y]) => [y!, -x!];
+const logistic: Derivative = ([y]) => [y! * (1 - y!)];
+
+const times = Array.from({ length: 301 }, (_, i) => i / 10);
+
+test('dense output follows a rotation to 1e-10 over five turns', () => {
+  integrateFlow(rotation, [1, 0], times).forEach(([x, y], i) => {
+    assert.ok(Math.hypot(x! - Math.cos(times[i]!), y! + Math.sin(times[i]!)) < 1e-10, `t = ${times[i]!}`);
+  });
+});
+
+test('an escape from near a rest point is followed to 2e-10, although it multiplies early errors', () => {
+  integrateFlow(logistic, [1e-6], times).forEach(([y], i) => {
+    const exact = 1 / (1 + (1e6 - 1) * Math.exp(-times[i]!));
+    assert.ok(Math.abs(y! - exact) < 2e-10, `t = ${times[i]!}`);
+  });
+});
+
+test('a looser tolerance gives a larger error, so the tolerance reaches the integrator', () => {
+  const error = (relativeTolerance: number) => {
+    const precision = { relativeTolerance, absoluteTolerance: relativeTolerance, largestSteps: 1000 };
+    const [end] = integrateFlow(rotation, [1, 0], [30], precision);
+    return Math.hypot(end![0]! - Math.cos(30), end![1]! + Math.sin(30));
+  };
+  assert.ok(error(1e-4) > 100 * error(1e-9));
+});
+
+test('a tiny start keeps its relative precision', () => {
+  const [end] = integrateFlow(([y]) => [y!], [1e-100], [3]);
+  assert.ok(Math.abs(end![0]! / (1e-100 * Math.exp(3)) - 1) < 1e-9);
+});
+
+test('times may begin with 0, repeat, and miss 0', () => {
+  assert.deepEqual(integrateFlow(rotation, [1, 0], [0, 0]), [
+    [1, 0],
+    [1, 0],
+  ]);
+  const states = integrateFlow(rotation, [1, 0], [0.5, 2, 2]);
+  assert.equal(states.length, 3);
+  assert.deepEqual(states[1], states[2]);
+  assert.ok(Math.abs(states[0]![0]! - Math.cos(0.5)) < 1e-11);
+});
+
+test('an event is located within the step in which it happens', () => {
+  const { time, state, arrived } = integrateUntil(rotation, [1, 0], ([x]) => -x!, 100);
+  assert.ok(arrived);
+  assert.ok(Math.abs(time - Math.PI / 2) < 1e-10);
+  assert.ok(Math.abs(state[1]! + 1) < 1e-10);
+});
+
+test('an event that is there already takes no time, and one that never comes is told', () => {
+  assert.equal(integrateUntil(rotation, [1, 0], ([x]) => x!, 100).time, 0);
+  const never = integrateUntil(logistic, [0.5], ([y]) => y! - 2, 5);
+  assert.equal(never.arrived, false);
+  assert.ok(Math.abs(never.time - 5) < 1e-12);
+});
+
+test('a flow that needs too many steps, or leaves the finite numbers, throws', () => {
+  const few = { ...finePrecision, largestSteps: 20 };
+  assert.throws(() => integrateFlow(rotation, [1, 0], [1000], few), StepsExceeded);
+  const explosion: Derivative = ([y]) => [Math.exp(y! ** 2)];
+  assert.throws(() => integrateFlow(explosion, [30], [1]), FlowDiverged);
+});

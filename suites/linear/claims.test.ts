@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import path from 'node:path';
+import { assess } from '../../core/judge/assess.ts';
+import { paperFiles, paperValue } from '../../core/judge/paper-value.ts';
+import { replicates } from '../../core/judge/replicates.ts';
+import { CellSet } from '../../schemas/cell-set.ts';
+import type { BalanceRow } from '../../schemas/linear.d.ts';
+import type { Outcome, Result } from '../../schemas/result.d.ts';
+import { problems } from '../../schemas/validate.ts';
+import { claims } from './claims.ts';
+import type { LinearExperiments } from './experiments.ts';
+
+type Made = [experiment: keyof LinearExperiments, parameters: object, measurements: object];
+
+function cellSet(made: readonly Made[], unfinished: readonly Result[] = []): CellSet<LinearExperiments> {
+  const results = made.map(([experiment, parameters, measurements], i) =>
+    result(experiment, parameters, { state: 'completed', measurements } as Outcome, i),
+  );
+  return new CellSet<LinearExperiments>([...results, ...unfinished]);
+}
+
+function result(experiment: string, parameters: object, outcome: Outcome, i: number): Result {
+  const cell = { id: `linear/${experiment}/${i}`, experiment, parameters };
+  return { cell, outcome } as unknown as Result;
+}
+
+function judged(id: string, cells: CellSet<LinearExperiments>) {
+  const claim = claims.find((one) => one.id === `linear/${id}`)!;
+  const evidence = claim.evidence(cells);
+  assert.equal(evidence.state, 'measured');
+  return { ...assess(claim, replicates(evidence, claim.test)), notes: evidence.notes ?? [] };
+}
+
+const noErrors = { a: 0, w: 0, mu: 0, phi: 0, kernelDistance: 0 };
+
+function comparisons(changed: { maxError?: object; deltaDrift?: number }): Made[] {
+  const same = { maxError: noErrors, deltaDrift: 0, dimension: 2, delta: 0, signChange: false };
+  const setting = { betaStar: [0, 1], beta0: [1, 0], delta: 1, sign: 1 };
+  return [
+    ['trajectory', setting, same],
+    [
+      'random-problems',
+      { seed: 4, count: 2 },
+      { problems: [same, { ...same, ...changed, signChange: true }] },
+    ],
+  ];
+}
+
+test('each quantity of exact against numeric is gated by its own error', () => {
+  const quantities = {
+    'exact-a': 'a',
+    'exact-w': 'w',
+    'exact-mu': 'mu',
+    'exact-phi': 'phi',
+    'exact-kernel-distance': 'kernelDistance',
+  };
+  for (const [id, quantity] of Object.entries(quantities)) {
+    for (const [error, verdict] of [
+      [0.9e-7, 'reproduced'],
+      [1.1e-7, 'contradicted'],
+    ] as const) {
+      const made = comparisons({ maxError: { ...noErrors, [quantity]: error } });
+      assert.equal(judged(id, cellSet(made)).verdict, verdict, id);
+      if (verdict === 'contradicted') {
+        assert.match(judged(id, cellSet(made)).reason, /random problems, seed 4/);
+        const others = Object.keys(quantities).filter((other) => other !== id);
+        for (const other of others) assert.equal(judged(other, cellSet(made)).verdict, 'reproduced');
+      }
+    }
+  }
+  assert.equal(judged('delta-conserved', cellSet(comparisons({ deltaDrift: 2e-8 }))).verdict, 'contradicted');
+  assert.equal(judged('delta-conserved', cellSet(comparisons({ deltaDrift: 5e-9 }))).verdict, 'reproduced');
+});
+
+test('the notes count sign changes and balanced problems', () => {
+  const [note] = judged('exact-a', cellSet(comparisons({}))).notes;
+  assert.match(
+    note!,
+    /2 random problems in dimension 2 to 2; a changes its sign in 1 of them, and \|δ\| < 1e-9 in 2/,
+  );
+});
+
+test('a diverged trajectory keeps the claim from being reproduced', () => {
+  const diverged = result(
+    'trajectory',
+    {},
+    { state: 'diverged', step: 3, reason: 'left the finite numbers' },
+    9,
+  );
+  const { verdict, reason } = judged('exact-a', cellSet(comparisons({}), [diverged]));
+  assert.equal(verdict, 'undecided');
+  assert.match(reason, /linear\/trajectory\/9 \(diverged at step 3: left the finite numbers\)/);
+});
+
+function basins(wrong: number): Made[] {
+  const exceptions = Array.from({ length: wrong }, () => ({
+    delta: -1,
+    a0: 1,
+    w0: [1],
+    betaStar: [1],
+    rule: 1,
+  }));
+  const cell = { starts: 10_000, right: 10_000 - wrong, exceptions, nearSurface: { starts: 9, right: 5 } };
+  return [['basin', { seed: 0, count: 10_009 }, cell]];
+}
+
+test('the basin rule: no exceptions, some, many', () => {
+  assert.equal(judged('basin-rule', cellSet(basins(0))).verdict, 'reproduced');
+  assert.equal(judged('basin-rule', cellSet(basins(10))).verdict, 'undecided');
+  const many = judged('basin-rule', cellSet(basins(30)));
+  assert.equal(many.verdict, 'contradicted');
+  assert.match(many.notes[0]!, /30 exceptions among 10000/);
+  assert.match(many.notes[1]!, /9 further starts .* agree in 5/);
+});
+
+function lowRank(distance: number, signChange: boolean): Made {
+  const measured = { distance, signChange, residual: 1e-15, reversedDistance: 1e-14 };
+  return ['low-rank', { beta0: [1, 0], delta: -1 }, measured];
+}
+
+test('end points count where a keeps its sign; the others are told apart', () => {
+  const good = [lowRank(1e-12, false), lowRank(0.5, true)];
+  const { verdict, notes } = judged('low-rank-end-point', cellSet(good));
+  assert.equal(verdict, 'reproduced');
+  assert.match(notes[1]!, /in 1 further runs .* at least 0.50 from its minimiser, and within 1.0e-14/);
+  const bad = [...good, lowRank(1e-5, false)];
+  assert.equal(judged('low-rank-end-point', cellSet(bad)).verdict, 'contradicted');
+});
+
+/** A grid from −8 to 8 on which S is `of(δ)`, the same at all times. */
+function grid(of: (delta: number) => number): CellSet<LinearExperiments> {
+  const rows = Array.from({ length: 161 }, (_, i): BalanceRow => {
+    const delta = (i - 80) / 10;
+    const value = of(delta);
+    return { delta, early: value, soon: value, largest: value, final: value, finalAlignment: 1 };
+  });
+  return cellSet([['balance', { largestDelta: 8, perUnit: 10, duration: 200 }, { rows }]]);
+}
+
+test('the early peak is found between grid points, and gated at ‖β*‖', () => {
+  const peak = (at: number) => grid((delta) => 1 - (delta - at) ** 2 / 100);
+  const inside = judged('early-kernel-motion-peaks-at-balance', peak(-0.97));
+  assert.ok(Math.abs(inside.estimate! - 0.97) < 1e-12);
+  assert.equal(inside.verdict, 'reproduced');
+  assert.equal(judged('early-kernel-motion-peaks-at-balance', peak(1.03)).verdict, 'contradicted');
+  assert.equal(judged('early-kernel-motion-peaks-at-balance', peak(20)).estimate, 8);
+});
+
+test('S over δ: early when unbalanced, upstream at any time, downstream at the end', () => {
+  const right = grid((delta) => (delta <= -2 ? 0.9 : 0.01));
+  assert.equal(judged('upstream-stays-lazy', right).verdict, 'reproduced');
+  assert.equal(judged('downstream-ends-rich', right).verdict, 'reproduced');
+  const wrong = grid((delta) => (Math.abs(delta) >= 7.5 ? 0.3 : 0.01));
+  assert.equal(judged('upstream-stays-lazy', wrong).estimate, 0.3);
+  assert.equal(judged('upstream-stays-lazy', wrong).verdict, 'contradicted');
+  assert.equal(judged('downstream-ends-rich', wrong).verdict, 'contradicted');
+  for (const side of [-1, 1]) {
+    const early = grid((delta) => (delta === side * 4 ? 0.06 : 0.01));
+    assert.equal(judged('early-kernel-still-when-unbalanced', early).verdict, 'contradicted');
+  }
+  const still = grid((delta) => (Math.abs(delta) < 4 ? 0.2 : 0.04));
+  assert.equal(judged('early-kernel-still-when-unbalanced', still).verdict, 'reproduced');
+});
+
+function delays(phi0: number, time: (size: number) => number): CellSet<LinearExperiments> {
+  return cellSet(
+    [8, 16, 32, 64, 128].map((size): Made => [
+      'delay',
+      { delta: -size, phi0, phi: 0.8 },
+      { time: time(size), numericTime: time(size) },
+    ]),
+  );
+}
+
+test('delays: exponent 1 from a fixed alignment, |δ| (2 ln|δ| + c) from an orthogonal start', () => {
+  const id = 'delay-proportional-to-imbalance';
+  assert.ok(
+    judged(
+      id,
+      delays(0.2, (size) => 3 * size),
+    ).estimate! < 1e-12,
+  );
+  assert.equal(
+    judged(
+      id,
+      delays(0.2, (size) => size ** 1.1),
+    ).verdict,
+    'contradicted',
+  );
+  assert.match(
+    judged(
+      id,
+      delays(0.2, (size) => size ** 0.96),
+    ).notes[0]!,
+    /φ\(0\) = 0.2: slope 0.9600, 95 % interval/,
+  );
+  const orthogonal = 'delay-from-orthogonal-start';
+  assert.ok(
+    judged(
+      orthogonal,
+      delays(0, (size) => size * (2 * Math.log(size) + 1)),
+    ).estimate! < 1e-12,
+  );
+  assert.equal(
+    judged(
+      orthogonal,
+      delays(0, (size) => 5 * size),
+    ).verdict,
+    'contradicted',
+  );
+});
+
+test('nothing stored is not a verdict; two δ are no slope', () => {
+  for (const claim of claims) assert.equal(claim.evidence(cellSet([])).state, 'not-run', claim.id);
+  const two = cellSet([
+    ['delay', { delta: -8, phi0: 0.2, phi: 0.8 }, { time: 1, numericTime: 1 }],
+    ['delay', { delta: -16, phi0: 0.2, phi: 0.8 }, { time: 2, numericTime: 2 }],
+  ]);
+  assert.equal(claims.find(({ id }) => id.includes('proportional'))!.evidence(two).state, 'not-run');
+});
+
+test('claims fit their schema, have ids of their own and point to numbers of the paper that exist', () => {
+  assert.equal(new Set(claims.map(({ id }) => id)).size, claims.length);
+  const paper = paperFiles(path.join(import.meta.dirname, '..', '..'));
+  for (const { evidence, ...claim } of claims) {
+    assert.equal(typeof evidence, 'function');
+    assert.deepEqual(problems('claim', claim), [], claim.id);
+    if (claim.paper !== undefined) assert.notEqual(paperValue(claim.paper, paper).source, '');
+  }
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Fail } from '../../core/fail.ts';
+import type { TrainContext, Trained, Trainer } from '../../core/suite.ts';
+import type { PathErrors } from '../../schemas/linear.d.ts';
+import { filled, problems } from '../../schemas/validate.ts';
+import type { LinearExperiments } from './experiments.ts';
+import { suite } from './suite.ts';
+import { trainers } from './train.ts';
+
+const context: TrainContext = {
+  get engine(): never {
+    throw new Error('the linear suite asked for an engine');
+  },
+  progress: () => undefined,
+};
+
+/** Trains one cell as the program does: defaults filled in, parameters and measurements held against the schema. */
+async function train<K extends keyof LinearExperiments>(
+  experiment: K,
+  requested: Partial<LinearExperiments[K]['parameters']>,
+): Promise<Trained<LinearExperiments[K]['measurements']>> {
+  const definitions = suite.experiments[experiment]!;
+  const { document, problems: faults } = filled(`linear#/$defs/${definitions.parameters}`, requested);
+  assert.deepEqual(faults, []);
+  const trainer = trainers[experiment] as unknown as Trainer<unknown, LinearExperiments[K]['measurements']>;
+  for await (const trained of trainer([document], context)) {
+    if (trained.state === 'completed') {
+      assert.deepEqual(problems(`linear#/$defs/${definitions.measurements}`, trained.measurements), []);
+    }
+    return trained;
+  }
+  throw new Error('no outcome');
+}
+
+async function measure<K extends keyof LinearExperiments>(
+  experiment: K,
+  requested: Partial<LinearExperiments[K]['parameters']>,
+): Promise<LinearExperiments[K]['measurements']> {
+  const trained = await train(experiment, requested);
+  assert.equal(trained.state, 'completed');
+  return trained.measurements;
+}
+
+function worst(errors: PathErrors): number {
+  return Math.max(errors.a, errors.w, errors.mu, errors.phi, errors.kernelDistance);
+}
+
+const orthogonal = { betaStar: [0, 1], beta0: [-1, 0], delta: 0, times: [0, 1] };
+
+test('a trajectory: Fig. 3 at δ = 0, where φ(t) = tanh t', async () => {
+  const { exact, numeric, maxError, deltaDrift } = await measure('trajectory', orthogonal);
+  for (const path of [exact, numeric]) {
+    assert.ok(Math.abs(path.phi[1]! - Math.tanh(1)) < 1e-10);
+    assert.deepEqual(path.w[0], [-1, 0]);
+    assert.ok(path.kernelDistance[0]! < 1e-15);
+  }
+  assert.ok(worst(maxError) < 1e-9);
+  assert.ok(deltaDrift < 1e-10);
+});
+
+test('random problems: as many as asked for, agreeing, with changes of sign', async () => {
+  const { problems: found } = await measure('random-problems', { seed: 1, count: 10 });
+  assert.equal(found.length, 10);
+  assert.ok(found.filter(({ signChange }) => signChange).length >= 2);
+  for (const { maxError } of found) assert.ok(worst(maxError) < 1e-8);
+});
+
+test('a low-rank run ends at the minimiser; where a changes its sign, at the reversed one', async () => {
+  const example = { row: [1, 0], target: 1, delta: -4, duration: 200 };
+  const kept = await measure('low-rank', { ...example, beta0: [0.5, 0.5] });
+  assert.equal(kept.signChange, false);
+  assert.ok(kept.distance < 1e-9 && kept.residual < 1e-9);
+  const changed = await measure('low-rank', { ...example, beta0: [-1, 0.5] });
+  assert.equal(changed.signChange, true);
+  assert.ok(changed.reversedDistance < 1e-9 && changed.distance > 0.1);
+});
+
+test('basins: starts far and near are counted apart', async () => {
+  const { starts, right, exceptions, nearSurface } = await measure('basin', { seed: 2, count: 110 });
+  assert.equal(starts + nearSurface.starts, 110);
+  assert.equal(right + exceptions.length, starts);
+  assert.ok(nearSurface.starts >= 1 && nearSurface.starts <= 10);
+  assert.equal(exceptions.length, 0);
+});
+
+test('the grid over δ is even, and its largest S is no less than its last', async () => {
+  const { rows } = await measure('balance', { largestDelta: 2, perUnit: 2, duration: 50 });
+  assert.deepEqual(
+    rows.map(({ delta }) => delta),
+    [-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2],
+  );
+  for (const row of rows) assert.ok(row.largest >= Math.max(row.early, row.soon, row.final) - 1e-3);
+  // At δ = 0: w(1) has angle atan(sinh 1), a² = ‖w‖², so M = a² (I + ŵŵᵀ) and S = 1 − (4 + cos²)/5 with cos = 1/cosh 1.
+  assert.ok(Math.abs(rows[4]!.early - (1 - 1 / Math.cosh(1) ** 2) / 5) < 1e-14);
+});
+
+test('a delay at balance is ln 3', async () => {
+  const { time, numericTime } = await measure('delay', { delta: 0, phi0: 0 });
+  assert.ok(Math.abs(time - Math.log(3)) < 1e-14);
+  assert.ok(Math.abs(numericTime - Math.log(3)) < 1e-10);
+});
+
+test('what a schema cannot say is refused with the parameter’s name and what to do', async () => {
+  const refusals: [keyof LinearExperiments, object, RegExp][] = [
+    [
+      'trajectory',
+      { ...orthogonal, beta0: [1] },
+      /parameters\/beta0: found 1 numbers, expected 2.*same length/,
+    ],
+    ['trajectory', { ...orthogonal, betaStar: [0, 0] }, /parameters\/betaStar: found the zero vector/],
+    ['trajectory', { ...orthogonal, beta0: [0, 0] }, /parameters\/beta0: .*direction of w₀.*delta above 0/],
+    ['trajectory', { ...orthogonal, times: [0, 2, 1] }, /parameters\/times: found 1 after 2.*Sort/],
+    ['trajectory', { ...orthogonal, delta: 1e7, times: [100] }, /integrator used .*Shorten the time/],
+    ['low-rank', { row: [0, 0], target: 1, beta0: [1, 0], delta: 0, duration: 1 }, /parameters\/row/],
+    ['low-rank', { row: [1, 0], target: 0, beta0: [1, 0], delta: 0, duration: 1 }, /parameters\/target/],
+    ['low-rank', { row: [1, 0], target: 1, beta0: [1], delta: 0, duration: 1 }, /parameters\/beta0/],
+    ['delay', { delta: -8, phi0: 0.9, phi: 0.8 }, /parameters\/phi: found 0.8, expected above/],
+    ['delay', { delta: -8, phi0: -0.5 }, /parameters\/phi0: .*Raise/],
+  ];
+  for (const [experiment, parameters, message] of refusals) {
+    await assert.rejects(
+      train(experiment, parameters),
+      (error) => error instanceof Fail && message.test(error.message),
+    );
+  }
+});
+
+test('a start beyond the range of numbers is a diverged cell, not a failed program', async () => {
+  const trained = await train('trajectory', { ...orthogonal, beta0: [1e200, 0] });
+  assert.equal(trained.state, 'diverged');
+});
+
+test('members of an ensemble are measured in order and do not touch each other', async () => {
+  const members = [-2, 0, 2].map((delta) => ({ ...orthogonal, delta, sign: 1 as const, etaA: 1, etaW: 1 }));
+  const together: unknown[] = [];
+  for await (const trained of trainers.trajectory(members, context)) together.push(trained);
+  const apart = await Promise.all(members.map((member) => train('trajectory', member)));
+  assert.deepEqual(together, apart);
+});

@@ -5,7 +5,6 @@ import {
   estimateText,
   marginText,
   needsAttention,
-  paperText,
   verdictSign,
   verdictWords,
 } from './claim-text.ts';
@@ -33,7 +32,7 @@ function claimRow(verdict: Verdict): string {
       `${verdictSign[verdict.verdict]} ${verdictWords(verdict.verdict)}`,
       estimateText(verdict),
       marginText(verdict),
-      paperText(verdict),
+      verdict.claim.unit,
       driftText(verdict),
     ].map(escapeMarkdown),
   );
@@ -50,7 +49,7 @@ export function markdownTable(verdicts: readonly Verdict[], profile: Profile): s
   const lines = [
     `### ${escapeMarkdown(tallyLine(tally(verdicts, profile)))}`,
     '',
-    row(['claim', 'verdict', 'estimate \\[interval\\]', 'margin', 'paper', 'drift']),
+    row(['claim', 'verdict', 'estimate \\[interval\\]', 'margin', 'unit', 'drift']),
     row(['---', '---', '---', '---', '---', '---']),
     ...verdicts.map(claimRow),
     ...(reasons.length === 0 ? [] : ['', ...reasons]),

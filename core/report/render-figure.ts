@@ -20,32 +20,18 @@ textMetrics.width = (item, text) => {
   return line === '' ? 0 : textWidth(line, item.fontSize ?? 11, bold ? 'bold' : 'normal');
 };
 
-/** A logger that keeps what Vega complains about instead of printing it. */
-class Complaints implements vega.LoggerInterface {
-  readonly found: string[] = [];
-
-  level(level: number): this;
-  level(): number;
-  level(level?: number): this | number {
-    return level === undefined ? vega.Warn : this;
-  }
-
-  error(...messages: readonly unknown[]): this {
-    this.found.push(messages.map(String).join(' '));
-    return this;
-  }
-
-  warn(...messages: readonly unknown[]): this {
-    return this.error(...messages);
-  }
-
-  info(): this {
-    return this;
-  }
-
-  debug(): this {
-    return this;
-  }
+/** A logger that keeps in `complaints` what Vega warns of, instead of printing it. */
+function collectingLogger(): { logger: vega.LoggerInterface; complaints: string[] } {
+  const complaints: string[] = [];
+  // Vega calls these detached from their object, so they close over the list.
+  const keep = (...messages: readonly unknown[]): vega.LoggerInterface => {
+    complaints.push(messages.map(String).join(' '));
+    return logger;
+  };
+  const drop = (): vega.LoggerInterface => logger;
+  const level = (to?: number): vega.LoggerInterface | number => (to === undefined ? vega.Warn : logger);
+  const logger = { level, error: keep, warn: keep, info: drop, debug: drop } as vega.LoggerInterface;
+  return { logger, complaints };
 }
 
 /**
@@ -71,15 +57,15 @@ function withOwnNames(svg: string, figure: string): string {
  *   is drawn wrong must not look drawn.
  */
 export async function renderSvg(figure: string, spec: TopLevelSpec): Promise<string> {
-  const logger = new Complaints();
+  const { logger, complaints } = collectingLogger();
   const compiled = compile(spec, { logger }).spec;
   const loader = vega.loader();
   loader.load = (uri: string) => Promise.reject(new Error(`${figure} asks for ${uri}`));
   const view = new vega.View(vega.parse(compiled), { logger, loader, renderer: 'none' });
   try {
     const svg = withOwnNames(await view.toSVG(), figure);
-    if (/\bNaN\b|\bInfinity\b/.test(svg)) logger.warn('a coordinate or label is not a finite number');
-    if (logger.found.length > 0) throw new Error(`${figure}: ${[...new Set(logger.found)].join('; ')}`);
+    if (/\bNaN\b|\bInfinity\b/.test(svg)) complaints.push('a coordinate or label is not a finite number');
+    if (complaints.length > 0) throw new Error(`${figure}: ${[...new Set(complaints)].join('; ')}`);
     return svg;
   } finally {
     view.finalize();

@@ -9,7 +9,6 @@ import {
   estimateText,
   marginText,
   needsAttention,
-  paperText,
   shortName,
   verdictSign,
   verdictWords,
@@ -17,9 +16,9 @@ import {
 import { folded } from './folded-lines.ts';
 import { tally, tallyLine } from './tally.ts';
 
-const head = ['claim', 'verdict', 'estimate [interval]', 'margin', 'paper', 'drift'];
+const head = ['claim', 'verdict', 'estimate [interval]', 'margin', 'unit', 'drift'];
 /** Widest that a column may be; the claim's takes what the others leave. */
-const caps = [Infinity, 16, 30, 12, 14, 9];
+const caps = [Infinity, 16, 30, 12, 16, 9];
 const gap = 2;
 /** Claims stand two characters in from their suite. */
 const indent = 2;
@@ -40,7 +39,7 @@ function cells(verdict: Verdict): string[] {
     `${verdictSign[verdict.verdict]} ${verdictWords(verdict.verdict)}`,
     estimateText(verdict),
     marginText(verdict),
-    paperText(verdict),
+    verdict.claim.unit,
     driftText(verdict),
   ].map(tame);
 }

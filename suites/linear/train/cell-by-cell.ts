@@ -29,7 +29,7 @@ function outcome<P, M>(measure: (parameters: P, progress: Progress) => M, parame
     }
     if (!(error instanceof StepsExceeded)) throw error;
     throw new Fail({
-      where: 'parameters of the cell',
+      where: 'linear parameters',
       found: error.message,
       expected: 'a flow that an explicit integrator can follow',
       next: 'Shorten the time, or choose a smaller |δ|, target or learning rate.',

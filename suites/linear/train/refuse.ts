@@ -3,7 +3,7 @@ import { norm } from '../../../core/numerics/inner-product.ts';
 
 /** Refuses a parameter: its name, what it is, what it should be, and what to do. Never returns. */
 export function refuse(parameter: string, found: string, expected: string, next: string): never {
-  throw new Fail({ where: `parameters/${parameter}`, found, expected, next });
+  throw new Fail({ where: `linear parameters/${parameter}`, found, expected, next });
 }
 
 /** Refuses vectors of unequal length. */

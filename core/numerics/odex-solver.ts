@@ -23,6 +23,7 @@ export type Interpolate = (component: number, at: number) => number;
 export const maxStepsExceeded = 1;
 
 // The package has TypeScript sources but no declarations; a plain import would compile those under our rules.
-const library = createRequire(import.meta.url)('odex') as { Solver: new (dimension: number) => OdexSolver };
+const require = createRequire(import.meta.url);
+const library = require('odex') as { Solver: new (dimension: number) => OdexSolver };
 
 export const Solver = library.Solver;

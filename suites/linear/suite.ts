@@ -48,7 +48,7 @@ export const suite: Suite = {
   defaultExperiment: 'trajectory',
   profiles: {
     smoke: {
-      note: 'Fig. 3 and Fig. 4b, the grid over δ, 20 random problems and the first delays: too few starts for the basin rule.',
+      note: 'Fig. 3 and Fig. 4b, the grid over δ and 20 random problems; too few starts for the basin rule and too few δ for the delays, which run all the same.',
       seeds: [0],
       sweeps: [
         sweeps.orthogonalStart,

@@ -61,7 +61,7 @@ const common = {
   suite: 'linear',
   direction: 'below',
   test: 'worst-case',
-  profiles: ['smoke', 'quick', 'paper'],
+  profiles: ['quick', 'paper'],
 } satisfies Partial<DeclaredClaim<LinearExperiments>>;
 
 /** The downstream rich phase is late, the later the larger |δ|. */

@@ -162,7 +162,7 @@ export const figure: Figure<ReluExperiments> = {
   title,
   caption:
     'At large τ the neurons hardly move for their size: lazy. At small τ it is δ that decides how they learn: downstream they keep the directions that they were drawn with and only change their length; ' +
-    'upstream they turn first, almost all of them, and gather in a few directions, most of them near a teacher’s; balanced does the same more slowly. ' +
+    'upstream they turn first, almost all of them, and gather in a few directions around the teacher’s; balanced does the same more slowly. ' +
     'Departs from the paper: the seed is the first of its grid, and the number of steps is that of the profile (above).',
   draw,
 };

@@ -9,8 +9,8 @@ export const figure: Figure<ReluExperiments> = {
   suite: 'relu',
   title,
   caption:
-    'At small τ the kernel moves first upstream (top left), together with the activation patterns (Hamming distance: hidden units that switched, mean over inputs) and with hardly any movement of the parameters; ' +
-    'downstream (bottom left) it follows later, and only with a large movement of the parameters. At large τ nothing moves: lazy. ' +
+    'At small τ upstream (top left) the kernel moves first, and the activation patterns with it (Hamming distance: hidden units that switched, mean over inputs); the parameters need not go far for it. ' +
+    'Downstream (bottom left) the kernel follows later, few units switch, and by the last step the parameters have moved much further. At large τ nothing moves: lazy. ' +
     'Colours span all steps of a row. Departs from the paper: the grid and the last step are those of the profile that was run.',
   draw: (cells) =>
     heatMapRows(cells, {

@@ -80,3 +80,18 @@ test('the width of a drawing leaves room for its titles by the font’s own meas
   assert.ok(ink.x + ink.width <= width + 1, `ink ends at ${ink.x + ink.width} of ${width}`);
   assert.ok(width < 60 * 1.1 * 13, 'and not much more than it needs');
 });
+
+test('coordinates are cut to a thousandth of a pixel, labels are left alone', async () => {
+  const spec: TopLevelSpec = {
+    data: { values: [{ x: 1 / 3, text: '0.12345678' }] },
+    mark: 'text',
+    encoding: {
+      x: { field: 'x', type: 'quantitative', scale: { domain: [0, 1] } },
+      text: { field: 'text', type: 'nominal' },
+    },
+    width: 100,
+  };
+  const svg = await renderSvg('one', spec);
+  assert.match(svg, /translate\(33\.333,/);
+  assert.match(svg, />0\.12345678</);
+});

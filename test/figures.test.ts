@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { renderSvg } from '../core/report/render-figure.ts';
+import type { Figure } from '../figures/shared/figure.ts';
+import { evenTimes, madeLowRank, madeTrajectory } from '../figures/shared/made-linear-cells.ts';
+import { madeGrid, madeGridCell, madePlaneCell } from '../figures/shared/made-relu-cells.ts';
+import { CellSet, type Experiments } from '../schemas/cell-set.ts';
+import type { Result } from '../schemas/result.d.ts';
+
+const root = path.join(import.meta.dirname, '..');
+const suites = readdirSync(path.join(root, 'suites'));
+const files = readdirSync(path.join(root, 'figures')).filter((file) => /^figure-[^.]+\.ts$/.test(file));
+
+async function figureIn(file: string): Promise<Figure<Experiments>> {
+  const module = (await import(pathToFileURL(path.join(root, 'figures', file)).href)) as {
+    figure: Figure<Experiments>;
+  };
+  return module.figure;
+}
+
+/** Cells of the settings that the figures of the suite `linear` look for. */
+function linearCells(): Result[] {
+  const orthogonal = [-4, -2, -1, 0, 1, 2, 4].map((delta) =>
+    madeTrajectory({ betaStar: [0, 1], beta0: [-1, 0], delta, times: evenTimes(20, 200) }),
+  );
+  const basins = [0, -2, -10].flatMap((delta) =>
+    ([1, -1] as const).map((sign) =>
+      madeTrajectory({ betaStar: [1, 0.25], beta0: [-0.4, 0.9], sign, delta, times: evenTimes(50, 200) }),
+    ),
+  );
+  const directions = [
+    [0, -1],
+    [Math.SQRT1_2, -Math.SQRT1_2],
+    [Math.SQRT1_2, Math.SQRT1_2],
+  ];
+  const comparison = directions.flatMap((beta0) =>
+    [-2, -0.2, 0.02, 2].map((delta) =>
+      madeTrajectory({ betaStar: [0.5, 0.5], beta0, delta, times: evenTimes(10, 100) }),
+    ),
+  );
+  const lowRank = [-10, -1, 0, 1, 10].map((delta) =>
+    madeLowRank({ row: [-0.4472, 0.8944], target: 0.8944, beta0: [-1, 0], delta, duration: 40 }),
+  );
+  return [...orthogonal, ...basins, ...comparison, ...lowRank];
+}
+
+function reluCells(side: number, steps: readonly number[]): Result[] {
+  const settings = [
+    [0.1, 0],
+    [2, 0],
+    [0.1, 1],
+    [0.1, -1],
+  ] as const;
+  return [
+    ...madeGrid(side, [100, 101], steps),
+    madeGridCell({ tau: 0.1, delta: -1, seed: 102, steps: [...steps] }, 'diverged'),
+    ...settings.map(([tau, delta]) => madePlaneCell({ tau, delta, seed: 100 })),
+  ];
+}
+
+const made: Readonly<Record<string, readonly Result[]>> = {
+  linear: linearCells(),
+  relu: reluCells(5, [10, 100, 1000]),
+  'relu at the paper’s size': reluCells(17, [10, 100, 1000, 10_000, 100_000, 1_000_000]),
+};
+
+test('there are figures', () => {
+  assert.ok(files.length >= 10, files.join(' '));
+});
+
+for (const file of files) {
+  test(`${file} exports the figure of its name, for a suite that exists, with title and caption`, async () => {
+    const figure = await figureIn(file);
+    assert.equal(`${figure.id}.ts`, file);
+    assert.ok(suites.includes(figure.suite), figure.suite);
+    assert.ok(figure.title.length > 10 && figure.title.length < 90, figure.title);
+    assert.ok(figure.caption.length > 100, figure.caption);
+  });
+
+  test(`${file} without cells says what is missing`, async () => {
+    const figure = await figureIn(file);
+    const drawing = figure.draw(new CellSet([]), () => null);
+    assert.equal(drawing.state, 'unavailable');
+    assert.ok(drawing.reason.length > 20, drawing.reason);
+  });
+
+  test(`${file} is drawn without a warning, twice alike, in less than a megabyte`, async () => {
+    const figure = await figureIn(file);
+    for (const [name, results] of Object.entries(made)) {
+      if (!name.startsWith(figure.suite)) continue;
+      const draw = async () => {
+        const drawing = figure.draw(new CellSet(results), () => null);
+        assert.equal(drawing.state, 'drawn', name);
+        return renderSvg(figure.id, drawing.spec);
+      };
+      const svg = await draw();
+      assert.equal(await draw(), svg);
+      assert.ok(svg.length < 1e6, `${name}: ${svg.length} bytes`);
+      assert.match(svg, /cells?\b/);
+    }
+  });
+}

@@ -1,8 +1,9 @@
-import { numericsOf, openEngine, resolveEngineName } from '../core/engine/open-engine.ts';
+import { chooseEngine, numericsOf, openEngine } from '../core/engine/open-engine.ts';
 import { exitCode, Fail } from '../core/fail.ts';
 import { buildCell } from '../core/run/build-cell.ts';
 import { loadSuite, loadTrainers, resolveSuites } from '../core/run/registry.ts';
 import { trainCells } from '../core/run/train-cells.ts';
+import { announceEngine } from './announce-engine.ts';
 
 /**
  * Trains one cell in this process and prints its measurements; nothing is stored. The parameter `experiment`
@@ -17,7 +18,9 @@ export async function printCell(
 ): Promise<number> {
   const [id] = await resolveSuites([suiteId]);
   const suite = await loadSuite(id!);
-  const engine = resolveEngineName(engineRequest);
+  const choice = await chooseEngine(engineRequest);
+  announceEngine(choice);
+  const engine = choice.name;
   const { experiment, ...parameters } = parseParameters(parametersText);
   const name = typeof experiment === 'string' ? experiment : suite.defaultExperiment;
   const cell = buildCell(suite, name, parameters, numericsOf(engine));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import type { EngineName } from '../core/engine/engine.ts';
-import { numericsOf, resolveEngineName } from '../core/engine/open-engine.ts';
+import { chooseEngine, engineNamed, numericsOf } from '../core/engine/open-engine.ts';
 import { Fail } from '../core/fail.ts';
 import { expand } from '../core/run/expand.ts';
 import { loadSuite, resolveSuites } from '../core/run/registry.ts';
@@ -11,6 +11,7 @@ import { parseSeeds } from '../core/run/seed-request.ts';
 import { profileNames, type ProfileName, type Suite } from '../core/suite.ts';
 import type { Cell } from '../schemas/cell.d.ts';
 import type { Run } from '../schemas/run.d.ts';
+import { announceEngine } from './announce-engine.ts';
 
 /** Options that say which results are meant. */
 export interface SelectionOptions {
@@ -49,10 +50,19 @@ export function withSelectionOptions(command: Command, fallback: string): Comman
     .option('--out <folder>', 'where results, figures and the report are kept', 'results');
 }
 
-/** What is asked for, with `quick` on the fastest engine as the default. */
+/** What is asked for, to be trained here: `quick`, on the fastest engine that works, where nothing else is said. */
 export async function select(requested: readonly string[], options: SelectionOptions): Promise<Selection> {
+  const choice = await chooseEngine(options.engine ?? 'auto');
+  announceEngine(choice);
+  return selectOn(choice.name, requested, options);
+}
+
+async function selectOn(
+  engine: EngineName,
+  requested: readonly string[],
+  options: SelectionOptions,
+): Promise<Selection> {
   const profile = (options.profile ?? 'quick') as ProfileName;
-  const engine = resolveEngineName(options.engine ?? 'auto');
   const seeds = options.seeds === undefined ? undefined : parseSeeds(options.seeds);
   const suites = new Map<string, Suite>();
   for (const id of await resolveSuites(requested)) suites.set(id, await loadSuite(id));
@@ -64,17 +74,21 @@ export async function select(requested: readonly string[], options: SelectionOpt
   return { profile, engine, seeds: options.seeds, out: options.out, suites, cells, store };
 }
 
-/** As {@link select}; what is not asked for is taken from the last run in the folder. */
+/**
+ * What is stored: what is not asked for is taken from the last run in the folder. The engine need not work on this
+ * machine.
+ */
 export async function selectStored(
   requested: readonly string[],
   options: SelectionOptions,
 ): Promise<Selection> {
   const last = await lastRun(options.out);
-  if (last === undefined) return select(requested, options);
+  const request = engineNamed(options.engine ?? last?.engine ?? 'auto');
+  const engine = request === 'auto' ? (await chooseEngine(request)).name : request;
+  if (last === undefined) return selectOn(engine, requested, options);
   const seeds = options.seeds ?? last.seeds;
-  return select(requested.length > 0 ? requested : last.suites, {
+  return selectOn(engine, requested.length > 0 ? requested : last.suites, {
     profile: options.profile ?? last.profile,
-    engine: options.engine ?? last.engine,
     ...(seeds === undefined ? {} : { seeds }),
     out: options.out,
   });

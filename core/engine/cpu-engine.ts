@@ -1,8 +1,18 @@
 import { cpuModel } from './cpu-model.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineModule } from './engine.ts';
 
 /** TensorFlow.js' plain JavaScript backend: slow, runs anywhere, a second opinion in tests. */
-export async function openCpuEngine(): Promise<Engine> {
+export const cpuEngine: EngineModule = {
+  name: 'cpu',
+  probe: () => Promise.resolve({ state: 'available', device: device() }),
+  open,
+};
+
+function device(): string {
+  return `${cpuModel()} (JavaScript, 1 thread)`;
+}
+
+async function open(): Promise<Engine> {
   const tf = await import('@tensorflow/tfjs-core');
   const { version_cpu: version } = await import('@tensorflow/tfjs-backend-cpu');
   await tf.setBackend('cpu');
@@ -12,7 +22,7 @@ export async function openCpuEngine(): Promise<Engine> {
     record: {
       id: 'cpu',
       numerics: 'cpu-float32',
-      device: `${cpuModel()} (JavaScript, 1 thread)`,
+      device: device(),
       versions: { 'tfjs-core': tf.version_core, 'tfjs-backend-cpu': version },
       flags: {},
     },

@@ -1,40 +1,85 @@
 import { Fail } from '../fail.ts';
-import { engineNames, type Engine, type EngineName } from './engine.ts';
+import { engineNames, type Engine, type EngineModule, type EngineName } from './engine.ts';
+import { engines } from './engines.ts';
 
-const openers: Partial<Record<EngineName, () => Promise<Engine>>> = {
-  wasm: async () => (await import('./wasm-engine.ts')).openWasmEngine(),
-  cpu: async () => (await import('./cpu-engine.ts')).openCpuEngine(),
-};
+/** An engine that `auto` did not take although it is faster than the one it took. */
+export interface PassedOver {
+  readonly name: EngineName;
+  readonly reason: string;
+  readonly next: string;
+}
 
-/** What `auto` tries, in order. */
-const automatic: readonly EngineName[] = ['wasm'];
+/** Which engine a run takes, on what device, and why no faster one. */
+export interface EngineChoice {
+  readonly name: EngineName;
+  readonly device: string;
+  readonly passedOver: readonly PassedOver[];
+}
 
 /**
- * The engine's name that a request means: `auto` or one of the engines' names.
- * @throws Fail (exit 2) for an unknown name, or an engine this version does not bring
+ * The engine that a request means on this machine: `auto` is the fastest that works here, a name is that engine
+ * or an error.
+ *
+ * @param candidates fastest first
+ * @throws Fail (exit 2) for an unknown name, or an engine that this machine cannot run
  */
-export function resolveEngineName(request: string): EngineName {
-  if (request === 'auto') return automatic[0]!;
-  const name = engineNames.find((candidate) => candidate === request);
-  if (name === undefined || openers[name] === undefined) {
-    throw new Fail({
-      where: '--engine',
-      found: name === undefined ? JSON.stringify(request) : `${name}, which this version does not bring yet`,
-      expected: `one of auto, ${Object.keys(openers).join(', ')}`,
-      next: 'Leave --engine out to take the embedded engine.',
-    });
+export async function chooseEngine(
+  request: string,
+  candidates: readonly EngineModule[] = engines,
+): Promise<EngineChoice> {
+  const named = engineNamed(request, candidates);
+  const passedOver: PassedOver[] = [];
+  for (const candidate of candidates) {
+    if (named !== 'auto' && candidate.name !== named) continue;
+    const found = await candidate.probe();
+    if (found.state === 'available') return { name: candidate.name, device: found.device, passedOver };
+    passedOver.push({ name: candidate.name, reason: found.reason, next: found.next });
   }
-  return name;
+  const [first] = passedOver;
+  throw new Fail({
+    where: `--engine ${request}`,
+    found: first?.reason ?? 'no engine',
+    expected: named === 'auto' ? 'an engine that works on this machine' : `a machine that can run ${named}`,
+    next: `${first?.next ?? ''} "npm run doctor" shows every engine.`.trimStart(),
+  });
 }
 
-/** Starts an engine in this process. */
+/**
+ * An engine's name, or `auto`, without asking whether this machine can run it: stored results of a GPU are judged
+ * and drawn on a machine without one.
+ *
+ * @throws Fail (exit 2) for an unknown name
+ */
+export function engineNamed(
+  request: string,
+  candidates: readonly EngineModule[] = engines,
+): EngineName | 'auto' {
+  const name = engineNames.find((candidate) => candidate === request);
+  if (request === 'auto' || (name !== undefined && candidates.some((candidate) => candidate.name === name))) {
+    return name ?? 'auto';
+  }
+  throw new Fail({
+    where: '--engine',
+    found: name === undefined ? JSON.stringify(request) : `${name}, which this version does not bring yet`,
+    expected: `one of auto, ${candidates.map((candidate) => candidate.name).join(', ')}`,
+    next: 'Leave --engine out to take the fastest that works here.',
+  });
+}
+
+/**
+ * Starts an engine in this process.
+ * @throws Fail (exit 2) when it does not start
+ */
 export async function openEngine(name: EngineName): Promise<Engine> {
-  const open = openers[name];
-  if (open === undefined) throw new Error(`engine ${name} was not resolved`);
-  return open();
+  const engine = engines.find((candidate) => candidate.name === name);
+  if (engine === undefined) throw new Error(`engine ${name} was not chosen`);
+  return engine.open();
 }
 
-/** Numerics class of an engine, known without starting it: it is part of a cell's address. */
+/**
+ * Numerics class of an engine, known without starting it and on any machine: it is part of a cell's address, and
+ * what a GPU trained is judged elsewhere.
+ */
 export function numericsOf(name: EngineName): string {
   return `${name}-float32`;
 }

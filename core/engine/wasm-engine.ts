@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { cpuModel } from './cpu-model.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineModule } from './engine.ts';
 
 /**
  * TensorFlow.js' WebAssembly backend, the embedded default: it ships in its npm package and needs nothing
@@ -15,7 +15,13 @@ import type { Engine } from './engine.ts';
  *   right operand (`reshape` shares data), the second product reads out of bounds.
  * - `where` and `greater` are scalar loops; `step`, `relu` and element-wise products are not.
  */
-export async function openWasmEngine(): Promise<Engine> {
+export const wasmEngine: EngineModule = {
+  name: 'wasm',
+  probe: () => Promise.resolve({ state: 'available', device: `${cpuModel()} (WebAssembly, 1 thread)` }),
+  open,
+};
+
+async function open(): Promise<Engine> {
   const tf = await import('@tensorflow/tfjs-core');
   const { setWasmPaths, version_wasm: version } = await import('@tensorflow/tfjs-backend-wasm');
   const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');

@@ -1,0 +1,6 @@
+import { cpuEngine } from './cpu-engine.ts';
+import type { EngineModule } from './engine.ts';
+import { wasmEngine } from './wasm-engine.ts';
+
+/** Every engine of this version, fastest first. Importing this starts none of them. */
+export const engines: readonly EngineModule[] = [wasmEngine, cpuEngine];

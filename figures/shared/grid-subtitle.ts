@@ -14,8 +14,10 @@ export function gridSubtitle(grid: Grid): string[] {
   const cells = perPoint.reduce((sum, count) => sum + count, 0);
   const crossed = grid.points.filter(({ unfinished }) => unfinished > 0);
   const unfinished = crossed.reduce((sum, point) => sum + point.unfinished, 0);
+  const notRun = grid.taus.length * grid.deltas.length - grid.points.length;
+  const grey = notRun > 0 ? ` Grey: ${counted(notRun, 'point')} not run.` : '';
   return [
-    `Means over ${seeds} at ${counted(grid.points.length, 'point')} (τ ${range(grid.taus)}, δ ${range(grid.deltas)}); ${counted(cells, 'cell')} in all.`,
+    `Means over ${seeds} at ${counted(grid.points.length, 'point')} (τ ${range(grid.taus)}, δ ${range(grid.deltas)}); ${counted(cells, 'cell')} in all.${grey}`,
     unfinished === 0
       ? 'Every cell trained to the end.'
       : `Crossed out: ${counted(crossed.length, 'point')} with ${counted(unfinished, 'cell')} that diverged or failed; not averaged.`,

@@ -48,7 +48,7 @@ test('a point with a diverged seed has no mean, not that of the survivors', () =
 
 test('the subtitle counts seeds, points, cells and what did not finish', () => {
   assert.deepEqual(gridSubtitle(grid), [
-    'Means over 1 to 3 seeds at 3 points (τ 0.1 to 2, δ −1 to 1); 6 cells in all.',
+    'Means over 1 to 3 seeds at 3 points (τ 0.1 to 2, δ −1 to 1); 6 cells in all. Grey: 1 point not run.',
     'Crossed out: 2 points with 2 cells that diverged or failed; not averaged.',
   ]);
 });

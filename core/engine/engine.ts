@@ -19,6 +19,11 @@ export type Probe =
       readonly state: 'available';
       /** What it would compute on, for people: `Intel Xeon … (1 thread)`, `NVIDIA H100 80GB`. */
       readonly device: string;
+      /**
+       * Why `auto` passes it over although it works, as the end of a sentence: `its adapter is software on the
+       * CPU`. It then runs only when named.
+       */
+      readonly onlyByName?: string;
     }
   | {
       readonly state: 'unavailable';

@@ -32,8 +32,14 @@ export async function chooseEngine(
   for (const candidate of candidates) {
     if (named !== 'auto' && candidate.name !== named) continue;
     const found = await candidate.probe();
-    if (found.state === 'available') return { name: candidate.name, device: found.device, passedOver };
-    passedOver.push({ name: candidate.name, reason: found.reason, next: found.next });
+    if (found.state === 'unavailable') {
+      passedOver.push({ name: candidate.name, reason: found.reason, next: found.next });
+    } else if (named === 'auto' && found.onlyByName !== undefined) {
+      const next = `Run with "--engine ${candidate.name}" to use it all the same.`;
+      passedOver.push({ name: candidate.name, reason: found.onlyByName, next });
+    } else {
+      return { name: candidate.name, device: found.device, passedOver };
+    }
   }
   const [first] = passedOver;
   throw new Fail({

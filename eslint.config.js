@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'results/', 'schemas/*.d.ts', '.dependency-cruiser.cjs'] },
+  { ignores: ['node_modules/', 'results/', 'schemas/*.d.ts', '.dependency-cruiser.cjs', 'eslint.config.js'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -7,6 +8,16 @@ import type { Figure } from '../figures/shared/figure.ts';
 import { CellSet, type Experiments } from '../schemas/cell-set.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { DrawnFigure } from '../schemas/run.d.ts';
+import { root } from './project.ts';
+
+const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>;
+};
+
+/** What a picture depends on beside its specification; kept in it, so that an upgrade draws anew. */
+const drawnBy = ['vega', 'vega-lite', '@resvg/resvg-js', 'dejavu-fonts-ttf']
+  .map((name) => `${name} ${dependencies[name] ?? ''}`)
+  .join(', ');
 
 /** A figure as drawn: its entry for the run document, its caption, and its picture. */
 export interface Drawn {
@@ -34,7 +45,7 @@ export async function drawFigures(
       continue;
     }
     const files = ['vl.json', 'svg', 'png'].map((extension) => path.join('figures', `${id}.${extension}`));
-    const svg = await keep(id, drawing.spec, path.join(out, 'figures'));
+    const svg = await keep(id, { ...drawing.spec, usermeta: { drawnBy } }, path.join(out, 'figures'));
     drawn.push({ entry: { id, suite, title, state: 'drawn', files }, caption, svg });
   }
   return drawn;

@@ -26,12 +26,6 @@ export function marginText({ claim, margin }: Verdict): string {
   return `${claim.direction === 'above' ? '>' : '<'} ${significant(margin)}`;
 }
 
-/** The paper's own number; a dash where it gives none. */
-export function paperText({ paper }: Verdict): string {
-  if (paper === null) return '–';
-  return typeof paper.value === 'number' ? significant(paper.value) : paper.value;
-}
-
 /** How the claim moved against the baseline; a dash where nothing was measured that could have. */
 export function driftText({ verdict, drift }: Verdict): string {
   return verdict === 'not-run' || verdict === 'not-comparable' ? '–' : drift;

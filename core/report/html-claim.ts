@@ -4,8 +4,8 @@ import { htmlInterval, htmlNumber, htmlUnit } from './html-number.ts';
 import { markup, noMarkup, type Markup } from './markup.ts';
 import { whiskerSvg } from './whisker.ts';
 
-/** Longest list of labels that is written out; the table of raw values has them all. */
-const mostLabels = 16;
+/** Characters of labels that a fact has room for. */
+const longestList = 120;
 
 const testWords = {
   'mean-t': 'mean over replicates, 95 % Student interval',
@@ -55,13 +55,13 @@ function baselineFact(verdict: Verdict): Markup {
   );
 }
 
+/** Seeds are listed; labels that are whole settings are left to the raw values. */
 function replicatesFact({ seeds }: Verdict): Markup {
   if (seeds.length === 0) return noMarkup;
-  const rest = seeds.length - mostLabels;
-  const list = seeds.slice(0, mostLabels).join(', ');
+  const list = seeds.join(', ');
   return fact(
     'Replicates',
-    markup`${seeds.length} <small>${list}${rest > 0 ? ` and ${rest} more` : ''}</small>`,
+    markup`${seeds.length} <small>${list.length <= longestList ? list : 'named in the raw values'}</small>`,
   );
 }
 

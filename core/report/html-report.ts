@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { EngineRecord, Run } from '../../schemas/run.d.ts';
 import { claimArticle } from './html-claim.ts';
-import { figureBlock, type ReportFigure } from './html-figure.ts';
+import { figureBlock, numberedTitle, type ReportFigure } from './html-figure.ts';
 import { headline, headlineSection } from './html-headline.ts';
 import { runSection } from './html-run.ts';
 import { markup, noMarkup, trustedMarkup, type Markup } from './markup.ts';
@@ -50,12 +50,18 @@ function suiteSection(id: string, run: Run, parts: ReportParts): Markup {
 </section>`;
 }
 
+/** The figure's number in the paper, or the first words of its title. */
+function shortTitle(figure: Run['figures'][number]): string {
+  const title = numberedTitle(figure);
+  return /^Fig\. \w+/.exec(title)?.[0] ?? title.split(/[:.]/)[0]!;
+}
+
 function navigation(suites: readonly string[], run: Run, parts: ReportParts): Markup {
   const links = suites.map((id) => {
     const title = parts.suites.find((suite) => suite.id === id)?.title ?? id;
     const figures = run.figures
       .filter((figure) => figure.suite === id)
-      .map((figure) => markup` <a class="minor" href="#${figure.id}">${figure.title.split(/[:.]/)[0]!}</a>`);
+      .map((figure) => markup` <a class="minor" href="#${figure.id}">${shortTitle(figure)}</a>`);
     return markup`<li><a href="#suite-${id}">${title}</a>${figures}</li>`;
   });
   return markup`<nav aria-label="Contents"><ul>${links}<li><a href="#run">This run</a></li></ul></nav>`;

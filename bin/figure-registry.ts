@@ -7,10 +7,12 @@ import type { Experiments } from '../schemas/cell-set.ts';
 import { root } from './project.ts';
 
 const folder = path.join(root, 'figures');
+/** Figure 2 before figure 10. */
+const numerically = new Intl.Collator('en', { numeric: true }).compare;
 
 /** Every figure: the files `figures/figure-*.ts`. There is no other list. */
 export async function loadFigures(): Promise<Figure<Experiments>[]> {
-  const files = (await readdir(folder)).filter((file) => /^figure-[^.]*\.ts$/.test(file)).sort();
+  const files = (await readdir(folder)).filter((file) => /^figure-[^.]*\.ts$/.test(file)).sort(numerically);
   return Promise.all(
     files.map(async (file) => {
       const { figure } = (await import(pathToFileURL(path.join(folder, file)).href)) as {

@@ -7,7 +7,7 @@ import { counted, numberText, signedText } from './shared/number-text.ts';
 import { page, type Layer, type Panel } from './shared/page.ts';
 import type { Point2 } from './shared/plane.ts';
 import { relativeScaleName } from './shared/relative-scale.ts';
-import type { ReluExperiments } from './shared/relu-experiments.ts';
+import type { ReluExperiments } from '../schemas/relu-experiments.ts';
 import { signInk } from './shared/sign-ink.ts';
 import { thinned } from './shared/thinned.ts';
 

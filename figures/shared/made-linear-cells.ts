@@ -2,7 +2,7 @@ import { CellSet } from '../../schemas/cell-set.ts';
 import type { LowRankParameters, Path, TrajectoryParameters } from '../../schemas/linear.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import { madeResult } from './made-result.ts';
-import type { LinearExperiments } from './linear-experiments.ts';
+import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
 
 /** A state of the single neuron: (w₁, w₂, a). */
 type State = readonly [number, number, number];

@@ -2,7 +2,7 @@ import { CellSet } from '../../schemas/cell-set.ts';
 import type { GridParameters, GridRow, PlaneParameters } from '../../schemas/relu.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import { madeResult } from './made-result.ts';
-import type { ReluExperiments } from './relu-experiments.ts';
+import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
 
 /** Numbers in the range of the real ones: the kernel moves at small τ, upstream first. */
 function madeRow(tau: number, delta: number, seed: number, step: number): GridRow {

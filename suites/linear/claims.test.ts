@@ -9,7 +9,7 @@ import type { BalanceRow } from '../../schemas/linear.d.ts';
 import type { Outcome, Result } from '../../schemas/result.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { claims } from './claims.ts';
-import type { LinearExperiments } from './experiments.ts';
+import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
 
 type Made = [experiment: keyof LinearExperiments, parameters: object, measurements: object];
 

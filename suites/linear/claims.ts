@@ -4,7 +4,7 @@ import { basinClaims } from './claims/basin.ts';
 import { delayClaims } from './claims/delay.ts';
 import { exactClaims } from './claims/exact.ts';
 import { lowRankClaims } from './claims/low-rank.ts';
-import type { LinearExperiments } from './experiments.ts';
+import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
 
 /** The claims about linear networks; the margins were set before anything was measured. */
 export const claims: readonly DeclaredClaim<LinearExperiments>[] = [

@@ -4,7 +4,7 @@ import { Fail } from '../../core/fail.ts';
 import type { TrainContext, Trained, Trainer } from '../../core/suite.ts';
 import type { PathErrors } from '../../schemas/linear.d.ts';
 import { filled, problems } from '../../schemas/validate.ts';
-import type { LinearExperiments } from './experiments.ts';
+import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
 import { suite } from './suite.ts';
 import { trainers } from './train.ts';
 

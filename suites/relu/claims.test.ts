@@ -5,7 +5,7 @@ import { CellSet } from '../../schemas/cell-set.ts';
 import type { GridRow } from '../../schemas/relu.d.ts';
 import type { Outcome, Result } from '../../schemas/result.d.ts';
 import { claims } from './claims.ts';
-import type { ReluExperiments } from './experiments.ts';
+import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
 
 function result(experiment: string, parameters: Record<string, unknown>, outcome: Outcome): Result {
   const cell = {

@@ -3,7 +3,7 @@ import { lateClaims } from './claims/late.ts';
 import { lazyClaims } from './claims/lazy.ts';
 import { planeClaims } from './claims/plane.ts';
 import { rapidClaims } from './claims/rapid.ts';
-import type { ReluExperiments } from './experiments.ts';
+import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
 
 /** The claims about two-layer ReLU networks; the margins were set before the run that decided them. */
 export const claims: readonly DeclaredClaim<ReluExperiments>[] = [

@@ -2,7 +2,7 @@ import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
 import type { CellSet } from '../../../schemas/cell-set.ts';
 import type { BalanceRow } from '../../../schemas/linear.d.ts';
 import type { Sample } from '../../../schemas/verdict.d.ts';
-import type { LinearExperiments } from '../experiments.ts';
+import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
 import { excluded } from './excluded.ts';
 
 /** ‖β*‖ of Fig. 3's setting. */

@@ -2,7 +2,7 @@ import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
 import { type FittedLine, fitLine } from '../../../core/numerics/fit-line.ts';
 import type { CellSet } from '../../../schemas/cell-set.ts';
 import type { DelayMeasurements, DelayParameters } from '../../../schemas/linear.d.ts';
-import type { LinearExperiments } from '../experiments.ts';
+import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
 import { excluded } from './excluded.ts';
 
 interface Delay extends DelayParameters, DelayMeasurements {

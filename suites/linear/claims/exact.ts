@@ -2,7 +2,7 @@ import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
 import type { CellSet } from '../../../schemas/cell-set.ts';
 import type { PathErrors, RandomProblem, TrajectoryParameters } from '../../../schemas/linear.d.ts';
 import type { Sample } from '../../../schemas/verdict.d.ts';
-import type { LinearExperiments } from '../experiments.ts';
+import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
 import { excluded } from './excluded.ts';
 
 /** What a trajectory and a random problem have in common. */

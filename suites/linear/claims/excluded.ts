@@ -1,6 +1,6 @@
 import type { CellSet } from '../../../schemas/cell-set.ts';
 import type { Exclusion } from '../../../schemas/verdict.d.ts';
-import type { LinearExperiments } from '../experiments.ts';
+import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
 
 /** Cells of the experiments that did not train to the end, for a claim that needs them. */
 export function excluded(

@@ -1,6 +1,6 @@
 import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
 import type { CellSet } from '../../../schemas/cell-set.ts';
-import type { LinearExperiments } from '../experiments.ts';
+import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
 import { excluded } from './excluded.ts';
 
 function evidence(cells: CellSet<LinearExperiments>): Evidence {

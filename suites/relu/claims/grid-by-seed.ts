@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../core/judge/evidence.ts';
 import type { CellSet } from '../../../schemas/cell-set.ts';
 import type { GridRow } from '../../../schemas/relu.d.ts';
-import type { ReluExperiments } from '../experiments.ts';
+import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
 
 /** One student's measurements, by step. */
 export interface Student {

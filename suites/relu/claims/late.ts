@@ -1,5 +1,5 @@
 import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
-import type { ReluExperiments } from '../experiments.ts';
+import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
 import { evidenceBySeed, extremeMean, rowAt, type Student } from './grid-by-seed.ts';
 
 const step = 1000;

@@ -1,6 +1,6 @@
 import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
 import type { CellSet } from '../../../schemas/cell-set.ts';
-import type { ReluExperiments } from '../experiments.ts';
+import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
 
 const tau = 0.1;
 

@@ -11,9 +11,9 @@ import type {
   RandomProblemsParameters,
   TrajectoryMeasurements,
   TrajectoryParameters,
-} from '../../schemas/linear.d.ts';
+} from './linear.d.ts';
 
-/** What the cells of this suite take and give. */
+/** What the cells of the suite `linear` take and give, for its trainers, claims and figures. */
 export type LinearExperiments = {
   trajectory: { parameters: TrajectoryParameters; measurements: TrajectoryMeasurements };
   'random-problems': { parameters: RandomProblemsParameters; measurements: RandomProblemsMeasurements };

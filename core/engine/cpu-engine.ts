@@ -16,6 +16,8 @@ async function open(): Promise<Engine> {
   const tf = await import('@tensorflow/tfjs-core');
   const { version_cpu: version } = await import('@tensorflow/tfjs-backend-cpu');
   await tf.setBackend('cpu');
+  const { correctAvgPoolGrad } = await import('./corrections/avg-pool-grad.ts');
+  correctAvgPoolGrad('cpu');
   return {
     name: 'cpu',
     tf,

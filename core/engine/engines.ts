@@ -1,6 +1,7 @@
 import { cpuEngine } from './cpu-engine.ts';
 import type { EngineModule } from './engine.ts';
 import { wasmEngine } from './wasm-engine.ts';
+import { webgpuEngine } from './webgpu-engine.ts';
 
 /** Every engine of this version, fastest first. Importing this starts none of them. */
-export const engines: readonly EngineModule[] = [wasmEngine, cpuEngine];
+export const engines: readonly EngineModule[] = [webgpuEngine, wasmEngine, cpuEngine];

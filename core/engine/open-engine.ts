@@ -73,13 +73,15 @@ export function engineNamed(
 }
 
 /**
- * Starts an engine in this process.
+ * Starts an engine in this process, with the gradients of `tf.grad` registered.
  * @throws Fail (exit 2) when it does not start
  */
 export async function openEngine(name: EngineName): Promise<Engine> {
   const engine = engines.find((candidate) => candidate.name === name);
   if (engine === undefined) throw new Error(`engine ${name} was not chosen`);
-  return engine.open();
+  const opened = await engine.open();
+  await (await import('./gradients/register-gradients.ts')).registerGradients();
+  return opened;
 }
 
 /**

@@ -1,0 +1,23 @@
+import { batchMatMulGradient } from './batch-mat-mul-gradient.ts';
+import { cumsumGradient } from './cumsum-gradient.ts';
+
+let registered: Promise<void> | undefined;
+
+/**
+ * Makes `tf.grad` and its kin work on every backend of this process, once. Under Node `@tensorflow/tfjs-core`
+ * brings no gradients: its bundle leaves them out, and the modules that would register them cannot be loaded.
+ * `@tensorflow/tfjs` carries and registers them. Two of them give wrong shapes or values and are replaced.
+ */
+export function registerGradients(): Promise<void> {
+  registered ??= register();
+  return registered;
+}
+
+async function register(): Promise<void> {
+  const { registerGradient, unregisterGradient } = await import('@tensorflow/tfjs-core');
+  await import('@tensorflow/tfjs');
+  for (const gradient of [batchMatMulGradient, cumsumGradient]) {
+    unregisterGradient(gradient.kernelName);
+    registerGradient(gradient);
+  }
+}

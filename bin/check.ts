@@ -1,9 +1,9 @@
 /** `npm run check`: judge stored results against claims and baselines, no training. The gate of CI. */
+import { countCells } from '../core/run/count-cells.ts';
 import { readResults } from '../core/run/read-results.ts';
 import { newCommand, runCommand } from './command.ts';
 import { conclude } from './conclude.ts';
 import { selectStored, withSelectionOptions, type SelectionOptions } from './selection.ts';
-import { storedCounts } from './stored-counts.ts';
 
 const program = withSelectionOptions(
   newCommand('check', 'Judge stored results against claims and accepted baselines; trains nothing.'),
@@ -14,7 +14,7 @@ const program = withSelectionOptions(
     const startedAt = performance.now();
     const selection = await selectStored(requested, options);
     const results = await readResults(selection.cells, selection.store);
-    const counts = storedCounts(selection.cells.length, results);
+    const counts = countCells(selection.cells.length, results);
     process.exitCode = await conclude(selection, results, counts, {
       baselines: 'required',
       json: options.json === true,

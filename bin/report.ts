@@ -1,9 +1,9 @@
 /** `npm run report`: the HTML report from stored results, no training. */
+import { countCells } from '../core/run/count-cells.ts';
 import { readResults } from '../core/run/read-results.ts';
 import { newCommand, runCommand } from './command.ts';
 import { conclude } from './conclude.ts';
 import { selectStored, withSelectionOptions, type SelectionOptions } from './selection.ts';
-import { storedCounts } from './stored-counts.ts';
 
 const program = withSelectionOptions(
   newCommand('report', 'Write the HTML report from stored results; trains nothing, gates nothing.'),
@@ -12,7 +12,7 @@ const program = withSelectionOptions(
   const startedAt = performance.now();
   const selection = await selectStored(requested, options);
   const results = await readResults(selection.cells, selection.store);
-  const counts = storedCounts(selection.cells.length, results);
+  const counts = countCells(selection.cells.length, results);
   await conclude(selection, results, counts, { baselines: 'optional', json: false, startedAt });
 });
 

@@ -2,6 +2,7 @@ import type { Cell } from '../../schemas/cell.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import type { CellCounts } from '../../schemas/run.d.ts';
 import type { Suite } from '../suite.ts';
+import { countCells } from './count-cells.ts';
 import { makeResult } from './make-result.ts';
 import { costOf, planJobs } from './plan-jobs.ts';
 import type { ResultStore } from './result-store.ts';
@@ -60,17 +61,10 @@ export async function collectResults(
   const missing = cells.filter((cell) => !found.has(cell.key));
   await trainMissing(missing, suites, store, options, listener, found);
   const results = cells.flatMap((cell) => found.get(cell.key) ?? []);
-  const inState = (state: string): number => results.filter(({ outcome }) => outcome.state === state).length;
-  const counts = {
-    total: cells.length,
-    trained: results.length - stored,
-    stored,
-    diverged: inState('diverged'),
-    failed: inState('failed'),
-    setAside,
-    missing: cells.length - results.length,
+  return {
+    results,
+    counts: countCells(cells.length, results, { trained: results.length - stored, setAside }),
   };
-  return { results, counts };
 }
 
 async function trainMissing(

@@ -1,0 +1,9 @@
+/**
+ * `npm run digests`: writes the digests that `test/bits.test.ts` compares with. Run it only after a change that is meant
+ * to change bits, which also raises a suite's version.
+ */
+import { writeFile } from 'node:fs/promises';
+import { digestsFile, trainReferenceCells } from '../test/reference-cells.ts';
+
+await writeFile(digestsFile, `${JSON.stringify(await trainReferenceCells(), null, 2)}\n`);
+console.log(`wrote ${digestsFile}`);

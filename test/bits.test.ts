@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { digestsFile, trainReferenceCells } from './reference-cells.ts';
+
+test('reference cells of every suite have the stored bits on the embedded engine, on any machine', async () => {
+  const stored = JSON.parse(readFileSync(digestsFile, 'utf8')) as Record<string, string>;
+  // Where this fails although nothing was meant to change, something did; where it was meant, raise the suite's
+  // version and run "npm run digests".
+  assert.deepEqual(await trainReferenceCells(), stored);
+});

@@ -1,0 +1,64 @@
+import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Engine, EngineName } from './engine.ts';
+
+/**
+ * Bytes of activations up to which members are worth stacking. On engines that compute on the processor a stack
+ * larger than the cache is slower than smaller ones one after the other; on a GPU only its memory ends the gain.
+ */
+const stackBytes: Readonly<Record<EngineName, number>> = {
+  cuda: 2 ** 32,
+  tensorflow: 2 ** 22,
+  webgpu: 2 ** 28,
+  wasm: 2 ** 22,
+  cpu: 2 ** 22,
+};
+
+/** How an engine lays out an ensemble: `loop` trains one member after another, `batched` several side by side. */
+export interface EnsembleLayout {
+  readonly layout: 'loop' | 'batched';
+  /** Members to a stack, 1 for `loop`. */
+  readonly stack: number;
+}
+
+/**
+ * The layout in which an engine trains an ensemble. A trainer is written for stacks, tensors of shape
+ * [members, rows, columns], and gives each member the same result in any of them.
+ *
+ * @param members how many there are
+ * @param bytesPerMember activations that a step of one member makes, in bytes
+ */
+export function ensembleLayout(engine: Engine, members: number, bytesPerMember: number): EnsembleLayout {
+  const fitting = Math.max(1, Math.floor(stackBytes[engine.name] / bytesPerMember));
+  // Stacks of equal size, so that the last is not a small one.
+  const stacks = Math.ceil(members / Math.min(fitting, members));
+  const stack = Math.ceil(members / stacks);
+  return { layout: stack === 1 ? 'loop' : 'batched', stack };
+}
+
+/** Which operands are transposed within each member. */
+export interface ProductFlags {
+  readonly transposeLeft?: boolean;
+  readonly transposeRight?: boolean;
+}
+
+/** Each member's own product: [members, rows, inner] · [members, inner, columns] = [members, rows, columns]. */
+export function memberProduct(
+  { tf }: Engine,
+  left: Tensor3D,
+  right: Tensor3D,
+  { transposeLeft = false, transposeRight = false }: ProductFlags = {},
+): Tensor3D {
+  return tf.matMul<Tensor3D>(left, right, transposeLeft, transposeRight);
+}
+
+/**
+ * Products with one right operand that all members share: [members, rows, inner] · [inner, columns] =
+ * [members, rows, columns], as one wide product of all members' rows.
+ */
+export function sharedProduct({ tf }: Engine, left: Tensor3D, right: Tensor2D): Tensor3D {
+  const [members, rows, inner] = left.shape;
+  return tf.tidy(() => {
+    const wide = tf.matMul<Tensor2D>(tf.reshape(left, [members * rows, inner]), right);
+    return tf.reshape<Rank.R3>(wide, [members, rows, right.shape[1]]);
+  });
+}

@@ -1,0 +1,39 @@
+import type { Engine } from '../../core/engine/engine.ts';
+import { writeOneHot } from './batches.ts';
+import { NetworkStack, type NetworkShape, type Weights } from './network-stack.ts';
+import type { Samples } from './samples.ts';
+
+/** Strings to a call: their activations stay in cache. */
+const chunk = 1024;
+
+/** The share of the strings whose class has a network's largest output (the first of equal ones). */
+export async function shareClassified(
+  engine: Engine,
+  shape: NetworkShape,
+  weights: Weights,
+  samples: Samples,
+  v: number,
+): Promise<number> {
+  const { inputs: width, classes } = shape;
+  const network = new NetworkStack(engine, shape, 0, [weights]);
+  let correct = 0;
+  try {
+    for (let start = 0; start < samples.count; start += chunk) {
+      const rows = Math.min(chunk, samples.count - start);
+      const positions = Uint32Array.from({ length: rows }, (_, i) => start + i);
+      const encoded = new Float32Array(rows * width);
+      const code = { v, classes, entry: NetworkStack.inputEntry(shape) };
+      writeOneHot(samples, positions, code, encoded, new Float32Array(rows * classes));
+      const inputs = engine.tf.tensor3d(encoded, [1, rows, width]);
+      const outputs = await network.outputs(inputs);
+      inputs.dispose();
+      for (let row = 0; row < rows; row++) {
+        const scores = outputs.subarray(row * classes, (row + 1) * classes);
+        if (scores.indexOf(Math.max(...scores)) === samples.labels[start + row]) correct++;
+      }
+    }
+  } finally {
+    network.dispose();
+  }
+  return correct / samples.count;
+}

@@ -1,0 +1,67 @@
+import { ensembleLayout } from '../../core/engine/ensemble-product.ts';
+import type { Engine } from '../../core/engine/engine.ts';
+import type { Trainer } from '../../core/suite.ts';
+import type { NetworkMeasurements, NetworkParameters } from '../../schemas/rhm.d.ts';
+import { drawGrammar } from './grammar.ts';
+import { stringLength } from './grammar-sizes.ts';
+import type { NetworkShape } from './network-stack.ts';
+import { drawSplit, splitSizes, type Split } from './samples.ts';
+import { StackTraining } from './stack-training.ts';
+
+/**
+ * Trains the networks of one training-set size: they share everything but α and the seed, and those of one seed their
+ * strings and batches.
+ */
+export const trainNetworks: Trainer<NetworkParameters, NetworkMeasurements> = async function* (
+  members,
+  { engine, progress },
+) {
+  const first = members[0];
+  if (first === undefined) return;
+  const shape = networkShape(first);
+  const splits = drawSplits(members);
+  const { stack } = ensembleLayout(engine, members.length, activationBytes(first, shape));
+  for (let start = 0; start < members.length; start += stack) {
+    yield* trainStack(engine, members.slice(start, start + stack), shape, splits, progress);
+  }
+};
+
+async function* trainStack(
+  engine: Engine,
+  members: readonly NetworkParameters[],
+  shape: NetworkShape,
+  splits: ReadonlyMap<number, Split>,
+  progress: (fraction: number) => void,
+) {
+  const training = new StackTraining(engine, members, shape, splits);
+  try {
+    while (training.training) {
+      progress(training.epoch / members[0]!.epochs);
+      await training.runEpoch();
+      yield* training.takeOutcomes();
+    }
+  } finally {
+    training.dispose();
+  }
+}
+
+function networkShape(parameters: NetworkParameters): NetworkShape {
+  const { width, hiddenLayers, classes, v } = parameters;
+  return { inputs: stringLength(parameters) * v, width, hiddenLayers, classes };
+}
+
+/** Inputs and hidden layers of a batch, float32. */
+function activationBytes({ batchSize }: NetworkParameters, shape: NetworkShape): number {
+  return 4 * batchSize * (shape.inputs + shape.width * shape.hiddenLayers);
+}
+
+function drawSplits(members: readonly NetworkParameters[]): Map<number, Split> {
+  const splits = new Map<number, Split>();
+  for (const parameters of members) {
+    const { seed, fraction, testFraction } = parameters;
+    if (splits.has(seed)) continue;
+    const grammar = drawGrammar(parameters, seed);
+    splits.set(seed, drawSplit(grammar, seed, splitSizes(parameters, fraction, testFraction)));
+  }
+  return splits;
+}

@@ -56,5 +56,6 @@ function add(kernelName: string, kernelFunc: KernelFunc): void {
 function replace(kernelName: string, make: (stock: KernelFunc) => KernelFunc): void {
   const stock: KernelConfig = getKernel(kernelName, 'wasm');
   unregisterKernel(kernelName, 'wasm');
-  add(kernelName, make(stock.kernelFunc));
+  // With the stock kernel's set-up, which the backend runs each time it is set: ours call the stock kernel.
+  registerKernel({ ...stock, kernelFunc: make(stock.kernelFunc) });
 }

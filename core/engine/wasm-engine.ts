@@ -25,7 +25,7 @@ async function open(): Promise<Engine> {
   const { setWasmPaths, version_wasm: version } = await import('@tensorflow/tfjs-backend-wasm');
   const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(path.dirname(entry) + path.sep);
-  await tf.setBackend('wasm');
+  await withoutItsListeners(() => tf.setBackend('wasm'));
   const { registerWasmKernels } = await import('./wasm-kernels/register-wasm-kernels.ts');
   registerWasmKernels();
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
@@ -40,4 +40,20 @@ async function open(): Promise<Engine> {
       flags: { simd: Boolean(simd) },
     },
   };
+}
+
+const events = ['uncaughtException', 'unhandledRejection'] as const;
+
+/**
+ * Runs the backend's start without what it adds to this process: Emscripten listens for every exception, only
+ * to throw it again, so that any failure prints the backend's whole source before its own message.
+ */
+async function withoutItsListeners(start: () => Promise<unknown>): Promise<void> {
+  const before = new Set<unknown>(events.flatMap((event) => process.listeners(event)));
+  await start();
+  for (const event of events) {
+    for (const listener of process.rawListeners(event) as (() => void)[]) {
+      if (!before.has(listener)) process.removeListener(event, listener);
+    }
+  }
 }

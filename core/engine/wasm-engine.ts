@@ -49,11 +49,12 @@ const events = ['uncaughtException', 'unhandledRejection'] as const;
  * to throw it again, so that any failure prints the backend's whole source before its own message.
  */
 async function withoutItsListeners(start: () => Promise<unknown>): Promise<void> {
-  const before = new Set<unknown>(events.flatMap((event) => process.listeners(event)));
+  const emitter: NodeJS.EventEmitter = process;
+  const before = new Set<unknown>(events.flatMap((event) => emitter.rawListeners(event)));
   await start();
   for (const event of events) {
-    for (const listener of process.rawListeners(event) as (() => void)[]) {
-      if (!before.has(listener)) process.removeListener(event, listener);
+    for (const listener of emitter.rawListeners(event) as (() => void)[]) {
+      if (!before.has(listener)) emitter.removeListener(event, listener);
     }
   }
 }

@@ -67,7 +67,7 @@ export const suite: Suite = {
     smoke: {
       note:
         'A small grammar (two levels, 512 strings) and small networks, two α, two seeds: the data are checked and ' +
-        'the networks fit their training sets; how many samples they need is not decided.',
+        'networks are trained; whether they fit and how many samples they need is not decided at this size.',
       seeds: seeds.slice(0, 2),
       sweeps: [
         {

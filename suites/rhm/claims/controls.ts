@@ -42,7 +42,7 @@ export const controlClaims: readonly DeclaredClaim<RhmExperiments>[] = [
     margin: 0.01,
     test: 'worst-case',
     source: 'control of Fig. 6c; 0.01 is where the public code stops training',
-    profiles: ['smoke', 'quick', 'paper'],
+    profiles: ['quick', 'paper'],
     evidence: (cells) =>
       evidenceBySeed(
         cells,

@@ -1,0 +1,48 @@
+import { cpuModel } from './cpu-model.ts';
+import type { Engine, EngineModule, Probe } from './engine.ts';
+import { Fail } from '../fail.ts';
+import { findLibraries } from './tensorflow/find-libraries.ts';
+import { cpuEnvironment, threadsPerProcess } from './tensorflow/tensorflow-environment.ts';
+
+/**
+ * TensorFlow's own CPU kernels (libtensorflow with oneDNN) under tfjs-node's binding: the fastest engine
+ * without a GPU. `npm run setup:tensorflow` links the published binding with a current libtensorflow; a GPU build of
+ * it serves too. One thread a process, parallelism comes from worker processes.
+ *
+ * Results of one seed are the same bits on one processor model with the same versions and flags; another
+ * processor may take other oneDNN kernels.
+ */
+export const tensorflowEngine: EngineModule = { name: 'tensorflow', probe, open };
+
+function device(): string {
+  return `${cpuModel()} (TensorFlow, ${threadsPerProcess} thread)`;
+}
+
+async function probe(): Promise<Probe> {
+  const found = await findLibraries(['cpu', 'gpu']);
+  if (found.state === 'found') return { state: 'available', device: device() };
+  return { state: 'unavailable', reason: found.reason, next: found.next };
+}
+
+async function open(): Promise<Engine> {
+  const found = await findLibraries(['cpu', 'gpu']);
+  if (found.state === 'none') {
+    const expected = 'libtensorflow, set up for this machine';
+    throw new Fail({ where: '--engine tensorflow', found: found.reason, expected, next: found.next });
+  }
+  const environment = cpuEnvironment();
+  const { loadTensorflow } = await import('./tensorflow/load-tensorflow.ts');
+  const { libraryVersions } = await import('./tensorflow/library-versions.ts');
+  const { binding } = await loadTensorflow('tensorflow', found.libraries, environment);
+  return {
+    name: 'tensorflow',
+    tf: await import('@tensorflow/tfjs-core'),
+    record: {
+      id: 'tensorflow',
+      numerics: 'tensorflow-float32',
+      device: device(),
+      versions: libraryVersions(binding, found.libraries),
+      flags: { libraries: found.libraries.origin, ...environment },
+    },
+  };
+}

@@ -1,31 +1,40 @@
+import type { Rank } from '@tensorflow/tfjs-core';
 import type { Engine } from '../core/engine/engine.ts';
+import { ensembleLayout } from '../core/engine/ensemble-product.ts';
 import { outputs } from '../suites/relu/float64-network.ts';
 import { drawStudentTeacher, scaledStudent } from '../suites/relu/student-teacher.ts';
-import { TensorStudent, uploadInputs } from '../suites/relu/tensor-student.ts';
+import { activationBytes, TensorStudents, uploadInputs } from '../suites/relu/tensor-students.ts';
 
+/** More than any engine stacks. */
+const manyStudents = 1000;
 const sizes = { dimension: 100, width: 50, samples: 1000 };
 
-/** One student of the paper's grid on an engine, ready to take steps; `finish` waits for the device. */
-export function readyStudent(engine: Engine): {
+/** Students of the paper's grid side by side on an engine, ready to take steps; `finish` waits for the device. */
+export function readyStudents(engine: Engine): {
+  /** How many are trained side by side, by the engine's layout. */
+  readonly members: number;
   readonly step: () => void;
   readonly finish: () => Promise<void>;
   readonly dispose: () => void;
 } {
   const { tf } = engine;
+  const members = ensembleLayout(engine, manyStudents, activationBytes(sizes)).stack;
   const base = drawStudentTeacher(100, sizes);
   const inputs = uploadInputs(engine, base.inputs, sizes.dimension);
   const labels = Float32Array.from(outputs(base.teacher, base.inputs, sizes.dimension));
   const targets = tf.tensor2d(labels, [1, sizes.samples]);
-  const rate = tf.scalar((-2 * 5e-3) / sizes.samples);
-  const student = new TensorStudent(engine, scaledStudent(base.student, 1, 0));
+  const rates = tf.fill<Rank.R3>([members, 1, 1], (-2 * 5e-3) / sizes.samples);
+  const starts = Array.from({ length: members }, () => scaledStudent(base.student, 1, 0));
+  const students = new TensorStudents(engine, starts);
   return {
-    step: () => student.step(inputs, targets, rate),
+    members,
+    step: () => students.step(inputs, targets, rates),
     finish: async () => {
-      await student.weights();
+      await students.weights();
     },
     dispose: () => {
-      student.dispose();
-      tf.dispose([inputs.rows, inputs.columns, targets, rate]);
+      students.dispose();
+      tf.dispose([inputs.rows, inputs.columns, targets, rates]);
     },
   };
 }

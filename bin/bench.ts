@@ -6,7 +6,7 @@ import { Bench } from 'tinybench';
 import writeFileAtomic from 'write-file-atomic';
 import { inTurns, median, pairedRatio, type Contender } from '../bench/in-turns.ts';
 import { startNumpyPeer } from '../bench/numpy-peer.ts';
-import { readyStudent } from '../bench/student-step.ts';
+import { readyStudents } from '../bench/student-step.ts';
 import { cellDuration } from '../bench/worker-scaling.ts';
 import { chooseEngine, openEngine } from '../core/engine/open-engine.ts';
 import { describeDevice } from '../core/run/describe-device.ts';
@@ -18,19 +18,19 @@ import { newCommand, runCommand } from './command.ts';
 const rounds = 15;
 const stepsPerRound = 100;
 
-/** Milliseconds a step of a student on the engine, one hundred steps at a time, the device waited for. */
-function studentContender(id: string, student: ReturnType<typeof readyStudent>): Contender {
+/** Milliseconds a step of one student on the engine, one hundred steps at a time, the device waited for. */
+function studentContender(id: string, students: ReturnType<typeof readyStudents>): Contender {
   return {
     id,
     measure: async () => {
       const bench = new Bench({ iterations: 1, time: 0, warmup: false }).add(id, async () => {
-        for (let step = 0; step < stepsPerRound; step++) student.step();
-        await student.finish();
+        for (let step = 0; step < stepsPerRound; step++) students.step();
+        await students.finish();
       });
       const [task] = await bench.run();
       if (task?.result.state !== 'completed')
         throw new Error(`${id} was not timed: ${task?.result.state ?? 'no task'}`);
-      return task.result.latency.mean / stepsPerRound;
+      return task.result.latency.mean / stepsPerRound / students.members;
     },
   };
 }
@@ -38,9 +38,9 @@ function studentContender(id: string, student: ReturnType<typeof readyStudent>):
 async function bench(options: { engine: string; out: string }): Promise<void> {
   const { name } = await chooseEngine(options.engine);
   const engine = await openEngine(name);
-  const student = readyStudent(engine);
+  const students = readyStudents(engine);
   const ours = `student-step/${name}`;
-  const contenders = [studentContender(ours, student)];
+  const contenders = [studentContender(ours, students)];
   const ratios: Ratio[] = [];
   for (const dtype of ['float32', 'float64'] as const) {
     const peer = await startNumpyPeer(dtype);
@@ -53,7 +53,7 @@ async function bench(options: { engine: string; out: string }): Promise<void> {
     process.once('exit', peer.stop);
   }
   const samples = await inTurns(contenders, rounds);
-  student.dispose();
+  students.dispose();
   for (const dtype of ['float32', 'float64']) {
     const theirs = samples.get(`student-step/numpy-${dtype}`);
     if (theirs === undefined) continue;

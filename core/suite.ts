@@ -1,3 +1,4 @@
+import type { OperationUse } from './engine/audit/operations/operations.ts';
 import type { Engine } from './engine/engine.ts';
 
 export const profileNames = ['smoke', 'quick', 'paper'] as const;
@@ -26,6 +27,11 @@ export interface Experiment {
   readonly measurements: string;
   /** `engine`: tensor operations of the chosen engine. `float64`: plain JavaScript numbers, the same on every engine. */
   readonly arithmetic: 'engine' | 'float64';
+  /**
+   * Operations that its trainer calls, gradients included. An engine on which one of them failed the audit
+   * (docs/operations.md) is refused for this experiment.
+   */
+  readonly operations?: readonly OperationUse[];
   /**
    * Relative cost of a cell, for the time left and for handing out work: seconds on one core of a 2024
    * server, roughly.
@@ -72,10 +78,14 @@ export interface TrainContext {
 }
 
 /**
- * Trains the members of an ensemble and yields one outcome for each, in their order. A member's outcome must
- * not depend on which others are trained with it.
+ * Trains the members of an ensemble and yields one outcome for each, in their order; outcomes that were reached side
+ * by side come as one array, and share their time equally. A member's outcome must not depend on which others are
+ * trained with it.
  */
-export type Trainer<P, M> = (members: readonly P[], context: TrainContext) => AsyncIterable<Trained<M>>;
+export type Trainer<P, M> = (
+  members: readonly P[],
+  context: TrainContext,
+) => AsyncIterable<Trained<M> | readonly Trained<M>[]>;
 
 /** What `train.ts` exports as `trainers`: one trainer an experiment. */
 export type Trainers<E extends Record<string, { parameters: unknown; measurements: unknown }>> = {

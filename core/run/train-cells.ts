@@ -45,19 +45,22 @@ export async function* trainCells(
       },
       progress: (fraction) => report(rest[done]?.key ?? '', fraction),
     };
-    const finished = (outcome: Result['outcome']): Result => {
-      const duration = performance.now() - start;
+    const finished = (outcomes: readonly Result['outcome'][]): Result[] => {
+      const duration = (performance.now() - start) / outcomes.length;
       start = performance.now();
-      return makeResult(rest[done++]!, record, duration, process.resourceUsage().maxRSS / 1024, outcome);
+      const memory = process.resourceUsage().maxRSS / 1024;
+      return outcomes.map((outcome) => makeResult(rest[done++]!, record, duration, memory, outcome));
     };
     try {
       const parameters = rest.map((cell) => cell.parameters);
-      for await (const trained of trainer(parameters, context))
-        yield finished(trained as Trained<Record<string, unknown>>);
+      for await (const trained of trainer(parameters, context)) {
+        const outcomes = (Array.isArray(trained) ? trained : [trained]) as Trained<Record<string, unknown>>[];
+        yield* finished(outcomes);
+      }
       if (done < rest.length) throw new Error(`the trainer gave ${done} outcomes for ${rest.length} cells`);
     } catch (error) {
       if (onException === 'throw') throw error;
-      yield finished({ state: 'failed', reason: (error as Error).message });
+      yield* finished([{ state: 'failed', reason: (error as Error).message }]);
     }
     rest = rest.slice(done);
   }

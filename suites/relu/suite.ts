@@ -39,7 +39,7 @@ function upTo(last: number): number[] {
 
 export const suite: Suite = {
   id: 'relu',
-  version: 1,
+  version: 2,
   title: 'Two-layer ReLU networks: upstream initialisations learn features fastest',
   source: 'Figs. 1a, 1b, 5b, 10; Section 5',
   defaultExperiment: 'grid',
@@ -48,6 +48,7 @@ export const suite: Suite = {
       parameters: 'GridParameters',
       measurements: 'GridMeasurements',
       arithmetic: 'engine',
+      operations: ['matMul', 'matMul batched', 'relu', 'step', 'mul', 'sub', 'add', 'transpose', 'reshape'],
       cost: ({ steps, dimension, width, samples }) =>
         0.2 +
         Math.max(...(steps as number[])) * Number(dimension) * Number(width) * Number(samples) * 1.6e-10,
@@ -59,7 +60,7 @@ export const suite: Suite = {
       measurements: 'PlaneMeasurements',
       arithmetic: 'float64',
       cost: ({ steps, width, samples }) =>
-        Math.max(...(steps as number[])) * Number(width) * Number(samples) * 1e-8,
+        Math.max(...(steps as number[])) * Number(width) * Number(samples) * 1.3e-8,
     },
   },
   profiles: {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { before, describe, test } from 'node:test';
 import type { Engine } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
+import type { Trained } from '../../core/suite.ts';
 import type { GridMeasurements, GridParameters } from '../../schemas/relu.d.ts';
 import { gradientStep, meanSquaredError, outputs } from './float64-network.ts';
 import { drawStudentTeacher, scaledStudent } from './student-teacher.ts';
@@ -34,13 +35,23 @@ describe('students of the grid on the embedded engine', () => {
     engine = await openEngine('wasm');
   });
 
-  async function train(members: readonly GridParameters[]): Promise<GridMeasurements[]> {
-    const all: GridMeasurements[] = [];
+  async function outcomes(members: readonly GridParameters[]): Promise<Trained<GridMeasurements>[]> {
+    const all: Trained<GridMeasurements>[] = [];
     for await (const trained of trainGrid(members, { engine, progress: () => undefined })) {
-      assert.equal(trained.state, 'completed');
-      all.push(trained.measurements);
+      all.push(
+        ...(Array.isArray(trained)
+          ? (trained as Trained<GridMeasurements>[])
+          : [trained as Trained<GridMeasurements>]),
+      );
     }
     return all;
+  }
+
+  async function train(members: readonly GridParameters[]): Promise<GridMeasurements[]> {
+    return (await outcomes(members)).map((trained) => {
+      assert.equal(trained.state, 'completed');
+      return trained.measurements;
+    });
   }
 
   test('agree with the authors’ own code to 1 %, or to the resolution of the quantity', async () => {
@@ -102,19 +113,22 @@ describe('students of the grid on the embedded engine', () => {
 
   test('give the same bits twice, alone or in company, and leave no tensor behind', async () => {
     const tensors = engine.tf.memory().numTensors;
-    const other = { ...small, tau: 0.2, delta: -1 };
+    const others = [0.2, 0.4, 0.6, 0.8, 1, 2].map((tau) => ({ ...small, tau, delta: -1 }));
     const [alone] = await train([small]);
-    const [, accompanied] = await train([other, small]);
-    assert.deepEqual(accompanied, alone);
+    assert.deepEqual((await train([...others, small])).at(-1), alone);
+    assert.deepEqual((await train([others[0]!, small])).at(-1), alone);
+    assert.deepEqual((await train([{ ...small, steps: [7] }, small, ...others]))[1], alone);
     assert.equal(engine.tf.memory().numTensors, tensors);
   });
 
   test('say at which look they were found to have diverged', async () => {
     const wild = { ...small, baseLearningRate: 1e4 };
-    for await (const trained of trainGrid([wild], { engine, progress: () => undefined })) {
-      assert.equal(trained.state, 'diverged');
-      assert.ok(trained.step > 0 && trained.step <= 200);
-    }
+    const [trained, tame] = await outcomes([wild, small]);
+    assert.equal(trained?.state, 'diverged');
+    assert.ok(trained.step > 0 && trained.step <= 200);
+    // What diverges beside it does not touch a student.
+    assert.equal(tame?.state, 'completed');
+    assert.deepEqual([tame.measurements], await train([small]));
     assert.equal(engine.tf.memory().numTensors, 0);
   });
 });

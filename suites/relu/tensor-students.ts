@@ -1,0 +1,123 @@
+import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Engine } from '../../core/engine/engine.ts';
+import { memberProduct, sharedProduct } from '../../core/engine/ensemble-product.ts';
+import type { TwoLayer } from './student-teacher.ts';
+
+/** Inputs as tensor students want them: both layouts, uploaded once, float32. */
+export interface TensorInputs {
+  readonly samples: number;
+  /** X, n × d: the right operand of the weights' gradient. */
+  readonly rows: Tensor2D;
+  /** Xᵀ, d × n: the right operand of the forward pass. */
+  readonly columns: Tensor2D;
+}
+
+export function uploadInputs(engine: Engine, inputs: Float64Array, dimension: number): TensorInputs {
+  const samples = inputs.length / dimension;
+  const rows = engine.tf.tensor2d(Float32Array.from(inputs), [samples, dimension]);
+  return { samples, rows, columns: engine.tf.transpose(rows) };
+}
+
+/** float32 arrays of h × n that a step makes for each student: pre-activations, activations, pattern, gradient. */
+const activationsPerStep = 4;
+
+/** Bytes of activations that a step of one student makes. */
+export function activationBytes({
+  width,
+  samples,
+}: {
+  readonly width: number;
+  readonly samples: number;
+}): number {
+  return activationsPerStep * width * samples * Float32Array.BYTES_PER_ELEMENT;
+}
+
+/**
+ * Students of one width on the same inputs, side by side on a tensor engine, float32. Hidden units are rows
+ * (H = W Xᵀ), so that the two large products of a step are each one wide 2-D product of all students' units with a
+ * constant right operand, X or Xᵀ, and without transposes.
+ */
+export class TensorStudents {
+  readonly #engine: Engine;
+  /** Read-outs a, members × h × 1. */
+  #a: Tensor3D;
+  /** Hidden weights W, members × h × d. */
+  #w: Tensor3D;
+
+  constructor(engine: Engine, starts: readonly TwoLayer[]) {
+    const [first] = starts;
+    if (first === undefined) throw new RangeError('no students');
+    const width = first.a.length;
+    const dimension = first.w.length / width;
+    const together = (part: keyof TwoLayer): Float32Array =>
+      Float32Array.from(starts.flatMap((start) => [...start[part]]));
+    this.#engine = engine;
+    this.#a = engine.tf.tensor3d(together('a'), [starts.length, width, 1]);
+    this.#w = engine.tf.tensor3d(together('w'), [starts.length, width, dimension]);
+  }
+
+  /**
+   * One step of full-batch gradient descent on the mean squared error for each student:
+   * a ← a − (2η/n) relu(H) r, W ← W − (2η/n) diag(a) (1[H>0] ∘ 1rᵀ) X, with r = f(X) − y.
+   *
+   * @param labels y, 1 × n, the same for all
+   * @param rates −2η/n of each student, members × 1 × 1
+   */
+  step(inputs: TensorInputs, labels: Tensor2D, rates: Tensor3D): void {
+    const engine = this.#engine;
+    const { tf } = engine;
+    const [a, w] = tf.tidy(() => {
+      const pre = sharedProduct(engine, this.#w, inputs.columns);
+      const active = tf.relu(pre);
+      const residual = tf.sub<Tensor3D>(this.#readOut(active), labels);
+      const scaledResidual = tf.mul<Tensor3D>(residual, rates);
+      const asColumns = tf.reshape<Rank.R3>(scaledResidual, [this.members, inputs.samples, 1]);
+      const towardsA = memberProduct(engine, active, asColumns);
+      const masked = tf.mul<Tensor3D>(tf.step(pre), scaledResidual);
+      const towardsW = tf.mul(this.#a, sharedProduct(engine, masked, inputs.rows));
+      return [tf.add<Tensor3D>(this.#a, towardsA), tf.add<Tensor3D>(this.#w, towardsW)] as const;
+    });
+    tf.dispose([this.#a, this.#w]);
+    this.#a = a;
+    this.#w = w;
+  }
+
+  get members(): number {
+    return this.#a.shape[0];
+  }
+
+  /** f(x_j) of each student for n inputs given as columns (d × n), float32, length n. */
+  async outputs(columns: Tensor2D): Promise<Float32Array[]> {
+    const { tf } = this.#engine;
+    const tensor = tf.tidy(() => this.#readOut(tf.relu(sharedProduct(this.#engine, this.#w, columns))));
+    const values = (await tensor.data()) as Float32Array;
+    tensor.dispose();
+    return this.#apart(values);
+  }
+
+  /** The weights now, widened to float64. */
+  async weights(): Promise<TwoLayer[]> {
+    const a = this.#apart((await this.#a.data()) as Float32Array);
+    const w = this.#apart((await this.#w.data()) as Float32Array);
+    return a.map((readOuts, i) => ({ a: Float64Array.from(readOuts), w: Float64Array.from(w[i]!) }));
+  }
+
+  dispose(): void {
+    this.#engine.tf.dispose([this.#a, this.#w]);
+  }
+
+  /** aᵀ relu(H), members × 1 × n. */
+  #readOut(active: Tensor3D): Tensor3D {
+    const { tf } = this.#engine;
+    return memberProduct(
+      this.#engine,
+      tf.reshape<Rank.R3>(this.#a, [this.members, 1, this.#a.shape[1]]),
+      active,
+    );
+  }
+
+  #apart(values: Float32Array): Float32Array[] {
+    const size = values.length / this.members;
+    return Array.from({ length: this.members }, (_, i) => values.subarray(i * size, (i + 1) * size));
+  }
+}

@@ -4,6 +4,7 @@ import { buildCell } from '../core/run/build-cell.ts';
 import { loadSuite, loadTrainers, resolveSuites } from '../core/run/registry.ts';
 import { trainCells } from '../core/run/train-cells.ts';
 import { announceEngine } from './announce-engine.ts';
+import { refuseEngine } from './refuse-engine.ts';
 
 /**
  * Trains one cell in this process and prints its measurements; nothing is stored. The parameter `experiment`
@@ -24,6 +25,7 @@ export async function printCell(
   const { experiment, ...parameters } = parseParameters(parametersText);
   const name = typeof experiment === 'string' ? experiment : suite.defaultExperiment;
   const cell = buildCell(suite, name, parameters, numericsOf(engine));
+  refuseEngine(engine, [{ suite, experiment: name }]);
   const trainer = (await loadTrainers(suite.id))[name]!;
   for await (const result of trainCells(
     [cell],

@@ -1,6 +1,7 @@
 /** `npm run reproduce`: train what is missing, judge, draw, report. */
 import os from 'node:os';
 import path from 'node:path';
+import { engineNames } from '../core/engine/engine.ts';
 import { exitCode, Fail } from '../core/fail.ts';
 import { progressDisplay } from '../core/report/progress-display.ts';
 import { collectResults } from '../core/run/collect-results.ts';
@@ -8,6 +9,7 @@ import { inShard, parseShard } from '../core/run/shard.ts';
 import { newCommand, runCommand } from './command.ts';
 import { conclude } from './conclude.ts';
 import { printCell } from './print-cell.ts';
+import { refuseEngine } from './refuse-engine.ts';
 import { select, withSelectionOptions, type SelectionOptions } from './selection.ts';
 
 interface ReproduceOptions extends SelectionOptions {
@@ -37,6 +39,10 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
   const shard = options.shard === undefined ? undefined : parseShard(options.shard);
   const cells = selection.cells.filter((_, index) => shard === undefined || inShard(index, shard));
   const workers = workersFrom(options.workers);
+  refuseEngine(
+    selection.engine,
+    cells.map(({ suite, experiment }) => ({ suite: selection.suites.get(suite)!, experiment })),
+  );
   console.error(
     `${[...selection.suites.keys()].join(', ')} · profile ${selection.profile} · engine ${selection.engine} · ` +
       `${cells.length} cells · ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
@@ -93,7 +99,7 @@ const program = withSelectionOptions(
 program
   .command('cell <suite> <parameters>')
   .description('Train one cell, given its parameters as JSON, and print its measurements.')
-  .option('--engine <name>', 'auto, or an engine by name')
+  .option('--engine <name>', `auto, ${engineNames.join(', ')}`)
   .option('--json', 'one JSON document on stdout')
   .action(async (suite: string, parameters: string, options: { engine?: string; json?: boolean }) => {
     const given = { ...program.opts<ReproduceOptions>(), ...options };

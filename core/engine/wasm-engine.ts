@@ -21,13 +21,19 @@ export const wasmEngine: EngineModule = {
 };
 
 async function open(): Promise<Engine> {
+  const engine = await openStockWasm();
+  const { registerWasmKernels } = await import('./wasm-kernels/register-wasm-kernels.ts');
+  registerWasmKernels();
+  return engine;
+}
+
+/** The backend as published, with none of our kernels: what the audit and timings compare with. */
+export async function openStockWasm(): Promise<Engine> {
   const tf = await import('@tensorflow/tfjs-core');
   const { setWasmPaths, version_wasm: version } = await import('@tensorflow/tfjs-backend-wasm');
   const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
   setWasmPaths(path.dirname(entry) + path.sep);
   await withoutItsListeners(() => tf.setBackend('wasm'));
-  const { registerWasmKernels } = await import('./wasm-kernels/register-wasm-kernels.ts');
-  registerWasmKernels();
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   return {
     name: 'wasm',

@@ -25,9 +25,9 @@ const correctedBackends = new Set<string>();
 export function correctAvgPoolGrad(backendName: string): void {
   if (correctedBackends.has(backendName)) return;
   correctedBackends.add(backendName);
-  const { kernelFunc: stock } = getKernel('AvgPoolGrad', backendName);
+  const stock = getKernel('AvgPoolGrad', backendName);
   unregisterKernel('AvgPoolGrad', backendName);
-  registerKernel({ kernelName: 'AvgPoolGrad', backendName, kernelFunc: corrected(stock) });
+  registerKernel({ ...stock, kernelFunc: corrected(stock.kernelFunc) });
 }
 
 function corrected(stock: KernelFunc): KernelFunc {

@@ -1,11 +1,5 @@
-import {
-  matMul,
-  reshape,
-  sum,
-  type BatchMatMulAttrs,
-  type GradConfig,
-  type Tensor,
-} from '@tensorflow/tfjs-core';
+import { matMul, type BatchMatMulAttrs, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
+import { sumTo } from './sum-to.ts';
 
 /**
  * Gradients of op(A) op(B), with op a transpose or nothing and the batch dimensions broadcast. TensorFlow.js
@@ -19,17 +13,8 @@ export const batchMatMulGradient: GradConfig = {
     const [a, b] = saved as [Tensor, Tensor];
     const g = dy as Tensor;
     return {
-      a: () => sumTo(a, transposeA ? matMul(b, g, transposeB, true) : matMul(g, b, false, !transposeB)),
-      b: () => sumTo(b, transposeB ? matMul(g, a, true, transposeA) : matMul(a, g, !transposeA, false)),
+      a: () => sumTo(a.shape, transposeA ? matMul(b, g, transposeB, true) : matMul(g, b, false, !transposeB)),
+      b: () => sumTo(b.shape, transposeB ? matMul(g, a, true, transposeA) : matMul(a, g, !transposeA, false)),
     };
   },
 };
-
-/** Sums `gradient` over the dimensions along which `operand` was repeated. */
-function sumTo(operand: Tensor, gradient: Tensor): Tensor {
-  const missing = gradient.rank - operand.rank;
-  const repeated = gradient.shape
-    .map((_, axis) => axis)
-    .filter((axis) => axis < missing || operand.shape[axis - missing] !== gradient.shape[axis]);
-  return repeated.length === 0 ? gradient : reshape(sum(gradient, repeated), operand.shape);
-}

@@ -1,4 +1,5 @@
 import { batchMatMulGradient } from './batch-mat-mul-gradient.ts';
+import { binaryGradients } from './binary-gradients.ts';
 import { cumsumGradient } from './cumsum-gradient.ts';
 
 let registered: Promise<void> | undefined;
@@ -6,7 +7,7 @@ let registered: Promise<void> | undefined;
 /**
  * Makes `tf.grad` and its kin work on every backend of this process, once. Under Node `@tensorflow/tfjs-core`
  * brings no gradients: its bundle leaves them out, and the modules that would register them cannot be loaded.
- * `@tensorflow/tfjs` carries and registers them. Two of them give wrong shapes or values and are replaced.
+ * `@tensorflow/tfjs` carries and registers them. Those that give wrong shapes are replaced.
  */
 export function registerGradients(): Promise<void> {
   registered ??= register();
@@ -16,7 +17,7 @@ export function registerGradients(): Promise<void> {
 async function register(): Promise<void> {
   const { registerGradient, unregisterGradient } = await import('@tensorflow/tfjs-core');
   await import('@tensorflow/tfjs');
-  for (const gradient of [batchMatMulGradient, cumsumGradient]) {
+  for (const gradient of [batchMatMulGradient, cumsumGradient, ...binaryGradients]) {
     unregisterGradient(gradient.kernelName);
     registerGradient(gradient);
   }

@@ -24,6 +24,9 @@ function stockBroadcasts({ count }: MatMulPlan): boolean {
  * for anything but a plain 2-D product, returns rubbish for an inner dimension of 0, does not broadcast batch
  * dimensions other than one against many, and reads out of bounds when one tensor's data is the right operand
  * in two shapes.
+ *
+ * Which loop computes a product, and so its last bits, depends on the sizes of that product alone, never on how many
+ * others are in the batch: a member of an ensemble has the same result in any company.
  */
 export function batchMatMulKernel(product: MatrixProduct, stock: KernelFunc): KernelFunc {
   return (args) => {
@@ -33,8 +36,8 @@ export function batchMatMulKernel(product: MatrixProduct, stock: KernelFunc): Ke
     if (a.dtype !== 'float32' || b.dtype !== 'float32') return stock(args);
     const plan = planMatMul(a.shape, b.shape, transposeA, transposeB);
     if (plan.count.products * plan.rows * plan.inner * plan.columns === 0) return zeros(backend, plan.shape);
-    const oneRight = plan.count.b === 1 && !transposeA && !transposeB;
-    if (!oneRight && stockBroadcasts(plan) && !packingPays(plan)) return stock(args);
+    const keepsPacked = b.shape.length === 2 && !transposeA && !transposeB;
+    if (!keepsPacked && stockBroadcasts(plan) && !packingPays(plan)) return stock(args);
     const left = transposeA ? transposed(backend, a) : a;
     const right = transposeB ? transposed(backend, b) : b;
     const out = backend.makeOutput(plan.shape, 'float32');

@@ -14,7 +14,7 @@ import {
  * first use written into it, and is used again for every later length.
  */
 export function correctReverseCumsum(): void {
-  const { kernelFunc: stock } = getKernel('Cumsum', 'webgpu');
+  const stock = getKernel('Cumsum', 'webgpu');
   const corrected: KernelFunc = (args) => {
     const {
       axis,
@@ -25,10 +25,10 @@ export function correctReverseCumsum(): void {
       exclusive: boolean;
       reverse: boolean;
     };
-    if (!backwards) return stock(args);
+    if (!backwards) return stock.kernelFunc(args);
     const x = args.inputs['x'] as Tensor;
     return tidy(() => reverse(cumsum(reverse(x, axis), axis, exclusive, false), axis));
   };
   unregisterKernel('Cumsum', 'webgpu');
-  registerKernel({ kernelName: 'Cumsum', backendName: 'webgpu', kernelFunc: corrected });
+  registerKernel({ ...stock, kernelFunc: corrected });
 }

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { Fail } from '../../fail.ts';
+import type { EngineAudit } from './outcome.ts';
+
+const folder = path.join(import.meta.dirname, 'results');
+
+function fileOf(engine: string): string {
+  return path.join(folder, `${engine}.json`);
+}
+
+/**
+ * What the last audit of an engine found, or undefined where it was never audited.
+ * @throws Fail (exit 2) for a file that is not JSON
+ */
+export function storedAudit(engine: string): EngineAudit | undefined {
+  let text: string;
+  try {
+    text = readFileSync(fileOf(engine), 'utf8');
+  } catch {
+    return undefined;
+  }
+  try {
+    return JSON.parse(text) as EngineAudit;
+  } catch (cause) {
+    throw new Fail({
+      where: fileOf(engine),
+      found: 'text that is not JSON',
+      expected: 'the result of an audit',
+      next: `Run "npm run audit -- ${engine}".`,
+      cause,
+    });
+  }
+}
+
+/** Stores what an audit found, in place of the engine's last. */
+export async function storeAudit(audit: EngineAudit): Promise<void> {
+  await writeFileAtomic(fileOf(audit.engine), `${JSON.stringify(audit, null, 2)}\n`);
+}

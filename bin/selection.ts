@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import type { EngineName } from '../core/engine/engine.ts';
+import { engineNames, type EngineName } from '../core/engine/engine.ts';
 import { chooseEngine, engineNamed, numericsOf } from '../core/engine/open-engine.ts';
 import { Fail } from '../core/fail.ts';
 import { expand } from '../core/run/expand.ts';
@@ -42,7 +42,7 @@ export function withSelectionOptions(command: Command, fallback: string): Comman
         profileNames,
       ),
     )
-    .option('--engine <name>', 'auto, or an engine by name (npm run reproduce -- --help lists them)')
+    .option('--engine <name>', `auto, ${engineNames.join(', ')}`)
     .option(
       '--seeds <seeds>',
       'a number of seeds, or a range such as 100..115, in place of the profile’s own',

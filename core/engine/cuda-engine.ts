@@ -47,7 +47,7 @@ async function open(): Promise<Engine> {
   const environment = gpuEnvironment(gpu.id);
   const { loadTensorflow } = await import('./tensorflow/load-tensorflow.ts');
   const { matMulTeraflops, notOnGpu } = await import('./tensorflow/gpu-placement.ts');
-  const { libraryVersions } = await import('./tensorflow/library-versions.ts');
+  const { cudaVersions, libraryVersions } = await import('./tensorflow/library-versions.ts');
   const { binding } = await loadTensorflow('cuda', libraries, environment);
   const listsGpu = binding.isUsingGpuDevice();
   const reason = notOnGpu({ listsGpu, teraflops: listsGpu ? await matMulTeraflops() : 0 });
@@ -59,7 +59,7 @@ async function open(): Promise<Engine> {
       id: 'cuda',
       numerics: 'cuda-float32',
       device: `${gpu.name} (${gpu.memoryGiB} GiB)`,
-      versions: { driver: gpu.driver, ...libraryVersions(binding, libraries) },
+      versions: { ...libraryVersions(binding), ...cudaVersions(libraries), driver: gpu.driver },
       flags: { libraries: libraries.origin, ...environment },
     },
   };

@@ -41,7 +41,7 @@ async function open(): Promise<Engine> {
       id: 'tensorflow',
       numerics: 'tensorflow-float32',
       device: device(),
-      versions: libraryVersions(binding, found.libraries),
+      versions: libraryVersions(binding),
       flags: { libraries: found.libraries.origin, ...environment },
     },
   };

@@ -7,6 +7,7 @@ import { renderSvg } from '../core/report/render-figure.ts';
 import type { Figure } from '../figures/shared/figure.ts';
 import { evenTimes, madeLowRank, madeTrajectory } from '../figures/shared/made-linear-cells.ts';
 import { madeGrid, madeGridCell, madePlaneCell } from '../figures/shared/made-relu-cells.ts';
+import { madeNetworks } from '../figures/shared/made-rhm-cells.ts';
 import { CellSet, type Experiments } from '../schemas/cell-set.ts';
 import type { Result } from '../schemas/result.d.ts';
 
@@ -64,7 +65,13 @@ function reluCells(side: number, steps: readonly number[]): Result[] {
 const made: Readonly<Record<string, readonly Result[]>> = {
   linear: linearCells(),
   relu: reluCells(5, [10, 100, 1000]),
+  rhm: madeNetworks([0.01, 0.02, 0.03, 0.05, 0.075], [0.1, 1, 10], [0, 1, 2]),
   'relu at the paper’s size': reluCells(17, [10, 100, 1000, 10_000, 100_000, 1_000_000]),
+  'rhm at the paper’s size': madeNetworks(
+    Array.from({ length: 20 }, (_, i) => 10 ** (-3 + (2.9 * i) / 19)),
+    [0.03, 0.1, 0.3, 1, 3, 10, 33],
+    [0, 1, 2, 3, 4, 5],
+  ),
 };
 
 test('there are figures', () => {

@@ -9,8 +9,15 @@ import { activationBytes, TensorStudents, uploadInputs } from '../suites/relu/te
 const manyStudents = 1000;
 const sizes = { dimension: 100, width: 50, samples: 1000 };
 
-/** Students of the paper's grid side by side on an engine, ready to take steps; `finish` waits for the device. */
-export function readyStudents(engine: Engine): {
+/**
+ * Students of the paper's grid side by side on an engine, ready to take steps; `finish` waits for the device.
+ *
+ * @param most how many there are to train; the engine's layout may take fewer at a time
+ */
+export function readyStudents(
+  engine: Engine,
+  most = manyStudents,
+): {
   /** How many are trained side by side, by the engine's layout. */
   readonly members: number;
   readonly step: () => void;
@@ -18,7 +25,7 @@ export function readyStudents(engine: Engine): {
   readonly dispose: () => void;
 } {
   const { tf } = engine;
-  const members = ensembleLayout(engine, manyStudents, activationBytes(sizes)).stack;
+  const members = ensembleLayout(engine, most, activationBytes(sizes)).stack;
   const base = drawStudentTeacher(100, sizes);
   const inputs = uploadInputs(engine, base.inputs, sizes.dimension);
   const labels = Float32Array.from(outputs(base.teacher, base.inputs, sizes.dimension));

@@ -1,6 +1,8 @@
+import path from 'node:path';
+import type { EngineRecord } from '../../schemas/device.d.ts';
 import { Fail } from '../fail.ts';
+import { askChild } from './ask-child.ts';
 import type { Engine, EngineModule, Probe } from './engine.ts';
-import { openInChild } from './open-in-child.ts';
 import { explainNoGpu } from './tensorflow/explain-no-gpu.ts';
 import { findLibraries, setupCommand, type Libraries } from './tensorflow/find-libraries.ts';
 import { findNvidiaGpu, type NvidiaGpu } from './tensorflow/find-nvidia-gpu.ts';
@@ -34,8 +36,9 @@ async function find(): Promise<Found> {
 async function probe(): Promise<Probe> {
   const found = await find();
   if (found.state === 'none') return { ...found, state: 'unavailable' };
-  const child = await openInChild('cuda', { TF_CPP_MIN_LOG_LEVEL: '0' });
-  if (child.state === 'opened') return { state: 'available', device: child.record.device };
+  const program = path.join(import.meta.dirname, 'print-engine-record.ts');
+  const child = await askChild<EngineRecord>(program, ['cuda'], { TF_CPP_MIN_LOG_LEVEL: '0' });
+  if (child.state === 'answered') return { state: 'available', device: child.answer.device };
   const command = `Run "${setupCommand('gpu')} --force" if a library is at fault, or update the driver.`;
   return { state: 'unavailable', reason: explainNoGpu(child.log) ?? child.reason, next: command };
 }

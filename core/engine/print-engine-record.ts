@@ -1,11 +1,6 @@
-/** Program of `open-in-child.ts`: starts the engine named by its argument and prints its record as JSON. */
+/** Child program: starts the engine named by its argument and prints its record. */
+import { answerParent } from './ask-child.ts';
 import type { EngineName } from './engine.ts';
 import { openEngine } from './open-engine.ts';
 
-try {
-  const { record } = await openEngine(process.argv[2] as EngineName);
-  console.log(JSON.stringify(record));
-} catch (error) {
-  console.error(`FAILED ${(error instanceof Error ? error.message : String(error)).replaceAll('\n', ' ')}`);
-  process.exitCode = 2;
-}
+await answerParent(async () => (await openEngine(process.argv[2] as EngineName)).record);

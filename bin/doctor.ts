@@ -1,0 +1,48 @@
+/** `npm run doctor`: every engine on this machine, timed, and what would make it faster. */
+import { engines } from '../core/engine/engines.ts';
+import { findNvidiaGpu } from '../core/engine/tensorflow/find-nvidia-gpu.ts';
+import { exitCode } from '../core/fail.ts';
+import { describeDevice } from '../core/run/describe-device.ts';
+import type { DoctorReport, ExaminedEngine } from '../schemas/doctor.d.ts';
+import { advise, automaticEngine } from './advice.ts';
+import { newCommand, runCommand } from './command.ts';
+import { doctorText } from './doctor-table.ts';
+import { examineEngine } from './examine-engine.ts';
+import { project } from './project.ts';
+
+/** One engine after another, so that none is timed while another works. */
+async function examineAll(): Promise<ExaminedEngine[]> {
+  const examined: ExaminedEngine[] = [];
+  for (const engine of engines) {
+    console.error(`examining ${engine.name} …`);
+    examined.push(await examineEngine(engine));
+  }
+  return examined;
+}
+
+async function doctor(json: boolean): Promise<number> {
+  const examined = await examineAll();
+  const automatic = automaticEngine(examined);
+  const gpu = await findNvidiaGpu();
+  const report: DoctorReport = {
+    schemaVersion: 1,
+    project: project(),
+    device: describeDevice(),
+    engines: examined,
+    ...(automatic === undefined ? {} : { automatic }),
+    advice: advise(examined, gpu.state === 'found'),
+  };
+  console.log(json ? JSON.stringify(report, null, 2) : doctorText(report));
+  return exitCode.fine;
+}
+
+const program = newCommand(
+  'doctor',
+  'Find and time every engine, and say what would make this machine faster.',
+)
+  .option('--json', 'one JSON document on stdout')
+  .action(async ({ json }: { json?: boolean }) => {
+    process.exitCode = await doctor(json === true);
+  });
+
+await runCommand(program);

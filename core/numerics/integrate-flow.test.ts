@@ -52,6 +52,20 @@ test('times may begin with 0, repeat, and miss 0', () => {
   assert.ok(Math.abs(states[0]![0]! - Math.cos(0.5)) < 1e-11);
 });
 
+test('steps that add up to the last time but for its last bit still end there', () => {
+  // One of ten such among 20,000 times.
+  const last = 983 / 997;
+  const [end] = integrateFlow(rotation, [1, 0], [last]);
+  assert.ok(Math.hypot(end![0]! - Math.cos(last), end![1]! + Math.sin(last)) < 1e-11);
+});
+
+test('recording ends with the first state that is enough', () => {
+  const states = integrateFlow(logistic, [0.5], [0, 1, 2, 3, 4], finePrecision, ([y]) => y! > 0.8);
+  // 1/(1 + e⁻¹) is not above 0.8, 1/(1 + e⁻²) is.
+  assert.equal(states.length, 3);
+  assert.equal(integrateFlow(logistic, [0.9], [0, 1], finePrecision, ([y]) => y! > 0.8).length, 1);
+});
+
 test('an event is located within the step in which it happens', () => {
   const { time, state, arrived } = integrateUntil(rotation, [1, 0], ([x]) => -x!, 100);
   assert.ok(arrived);

@@ -91,7 +91,8 @@ function integrate(
  * States of the flow `ẏ = derivative(y)`, `y(0) = start`, at the given times: an explicit extrapolation method
  * with its own dense output (library `odex`).
  * @param times not negative, not decreasing
- * @returns one state a time
+ * @param enough asked of each recorded state; the first that is enough is the last
+ * @returns one state a time, up to the last
  * @throws StepsExceeded, FlowDiverged
  */
 export function integrateFlow(
@@ -99,17 +100,28 @@ export function integrateFlow(
   start: readonly number[],
   times: readonly number[],
   precision: FlowPrecision = finePrecision,
+  enough: (state: readonly number[]) => boolean = () => false,
 ): number[][] {
   const states: number[][] = [];
-  while (states.length < times.length && times[states.length] === 0) states.push([...start]);
-  if (states.length === times.length) return states;
+  let stopped = false;
+  const record = (state: number[]): void => {
+    states.push(state);
+    stopped = enough(state);
+  };
+  const isOpen = (): boolean => !stopped && states.length < times.length;
+  while (isOpen() && times[states.length] === 0) record([...start]);
+  if (!isOpen()) return states;
+  let end: readonly number[] = start;
   integrate(derivative, start, times.at(-1)!, precision, (_, to, state, at) => {
-    while (states.length < times.length && times[states.length]! <= to) {
+    end = state;
+    while (isOpen() && times[states.length]! <= to) {
       const time = times[states.length]!;
-      states.push(time === to ? state : at(time));
+      record(time === to ? state : at(time));
     }
-    return true;
+    return !stopped;
   });
+  // The steps add up to the last time but for its last bit.
+  while (isOpen()) record([...end]);
   return states;
 }
 

@@ -50,6 +50,10 @@ export async function findLibraries(
     return { state: 'found', libraries: { kind: 'gpu', origin: 'stock', addon: stock } };
   }
   const [reason = 'not set up'] = broken;
+  if (process.platform !== 'linux') {
+    const next = `TensorFlow's libraries are linked on Linux only; the engines webgpu and wasm work here too.`;
+    return { state: 'none', reason, next };
+  }
   if (installed === undefined) {
     return { state: 'none', reason, next: 'Run "npm install --include=optional" to fetch its package.' };
   }

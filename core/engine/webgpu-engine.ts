@@ -22,9 +22,11 @@ async function probe(): Promise<Probe> {
 async function open(): Promise<Engine> {
   const adapter = await installWebGpu();
   const tf = await import('@tensorflow/tfjs-core');
-  await import('@tensorflow/tfjs-backend-webgpu');
-  // By default tensors below 1000 entries are computed on the CPU: what is named after a GPU must run on it.
+  // By default the backend computes with tensors below 1000 entries on the CPU: what is named after a GPU must run on
+  // it. The backend reads this flag while it is imported, so it is set, and for that registered, before.
+  tf.env().registerFlag('WEBGPU_CPU_HANDOFF_SIZE_THRESHOLD', () => 0);
   tf.env().set('WEBGPU_CPU_HANDOFF_SIZE_THRESHOLD', 0);
+  await import('@tensorflow/tfjs-backend-webgpu');
   if (!(await tf.setBackend('webgpu'))) {
     throw failed('an adapter on which the TensorFlow.js backend does not start');
   }

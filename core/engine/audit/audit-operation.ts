@@ -1,4 +1,5 @@
 import { RandomStream } from '../../numerics/random-stream.ts';
+import { difference, type Pair } from './difference.ts';
 import { gradientByDifferences } from './finite-differences.ts';
 import { drawInput } from './input.ts';
 import { sizeOf, type NdArray } from './nd-array.ts';
@@ -37,11 +38,6 @@ export async function auditGradient(tf: Tf, name: string, operation: Operation):
     }
     return pairs;
   });
-}
-
-interface Pair {
-  readonly got: NdArray;
-  readonly expected: NdArray;
 }
 
 async function firstFailure(
@@ -85,16 +81,4 @@ async function download(tensor: Tensor): Promise<NdArray> {
   const values = Float64Array.from((await tensor.data()) as ArrayLike<number>);
   tensor.dispose();
   return { shape: tensor.shape, values };
-}
-
-/** What is wrong, or undefined where every entry is within the tolerance times the largest entry. */
-function difference({ got, expected }: Pair, tolerance: number): string | undefined {
-  if (got.shape.join() !== expected.shape.join()) {
-    return `shape [${got.shape.join()}], expected [${expected.shape.join()}]`;
-  }
-  if (!got.values.every(Number.isFinite)) return 'entries that are not finite';
-  const errors = got.values.map((value, index) => Math.abs(value - expected.values[index]!));
-  const largest = expected.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const error = errors.reduce((most, value) => Math.max(most, value), 0) / (largest === 0 ? 1 : largest);
-  return error <= tolerance ? undefined : `off by ${error.toPrecision(2)} of the largest entry`;
 }

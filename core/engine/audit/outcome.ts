@@ -11,7 +11,7 @@ export type Outcome =
   /** The engine has no such kernel, or does not take the shapes. */
   | { readonly state: 'throws'; readonly case: string; readonly finding: string };
 
-/** What the audit of an engine found, as stored in `results/<engine>.json`. */
+/** What the audit of an engine found, as stored in `stored/<engine>.json`. */
 export interface EngineAudit {
   readonly engine: string;
   /** What it computed on. */

@@ -4,10 +4,10 @@ import writeFileAtomic from 'write-file-atomic';
 import { Fail } from '../../fail.ts';
 import type { EngineAudit } from './outcome.ts';
 
-const folder = path.join(import.meta.dirname, 'results');
+const folder = path.join(import.meta.dirname, 'stored');
 
 function fileOf(engine: string): string {
-  return path.join(folder, `${engine}.json`);
+  return path.join(folder, `${engine.replaceAll(' ', '-')}.json`);
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 import { correctAvgPoolGrad } from '../corrections/avg-pool-grad.ts';
 import { batchMatMulKernel } from './batch-mat-mul.ts';
 import { castKernel } from './cast.ts';
+import { conv2DKernel } from './conv2d.ts';
 import { conv2DBackpropFilterKernel } from './conv2d-backprop-filter.ts';
 import { conv2DBackpropInputKernel } from './conv2d-backprop-input.ts';
 import { elementWiseKernel, elementWiseNames } from './element-wise.ts';
@@ -18,6 +19,7 @@ import { MatrixProduct } from './matrix-product.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
 import { oneHot } from './one-hot.ts';
 import { selectKernel } from './select.ts';
+import { sliceKernel } from './slice.ts';
 import { tile } from './tile.ts';
 import { unsortedSegmentSum } from './unsorted-segment-sum.ts';
 import { requireKnownBackend } from './wasm-backend.ts';
@@ -36,6 +38,7 @@ export function registerWasmKernels(): void {
   add('Conv2DBackpropFilter', conv2DBackpropFilterKernel(product));
   add('UnsortedSegmentSum', unsortedSegmentSum);
   replace('BatchMatMul', (stock) => batchMatMulKernel(product, stock));
+  replace('Conv2D', conv2DKernel);
   replace('Conv2DBackpropInput', conv2DBackpropInputKernel);
   replace('Cast', castKernel);
   replace('Select', selectKernel);
@@ -44,6 +47,7 @@ export function registerWasmKernels(): void {
   replace('OneHot', () => oneHot);
   replace('GatherV2', () => gather);
   replace('Tile', () => tile);
+  replace('Slice', sliceKernel);
   for (const name of elementWiseNames) replace(name, (stock) => elementWiseKernel(name, stock));
   correctAvgPoolGrad('wasm');
   registered = true;

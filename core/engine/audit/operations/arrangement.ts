@@ -31,7 +31,8 @@ function padded(shape: readonly number[], ...paddings: [number, number][]): Oper
   );
 }
 
-function tiled(shape: readonly number[], repeats: readonly number[]): OperationCase {
+/** x repeated along each axis. */
+export function tiled(shape: readonly number[], repeats: readonly number[]): OperationCase {
   return oneArgument(
     normal(...shape),
     `${repeats.join(' × ')} times`,

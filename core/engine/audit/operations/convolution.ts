@@ -3,14 +3,15 @@ import { at, build } from '../nd-array.ts';
 import type { Operation, OperationCase } from '../operation.ts';
 import { conv2d, pool, type Padding } from '../reference/convolution.ts';
 
-type Shape4 = [number, number, number, number];
+export type Shape4 = [number, number, number, number];
 
 /** Padding as TensorFlow.js takes it. */
 function pad(padding: Padding): 'same' | 'valid' | [[0, 0], [number, number], [number, number], [0, 0]] {
   return typeof padding === 'string' ? padding : [[0, 0], [...padding[0]], [...padding[1]], [0, 0]];
 }
 
-function convolved(image: Shape4, filter: Shape4, stride: number, padding: Padding): OperationCase {
+/** A convolution of an NHWC image with a filter [height, width, in, out]. */
+export function convolved(image: Shape4, filter: Shape4, stride: number, padding: Padding): OperationCase {
   return {
     label: `[${image.join()}] ∗ [${filter.join()}], stride ${stride}, ${JSON.stringify(padding)}`,
     inputs: [normal(...image), normal(...filter)],
@@ -19,7 +20,8 @@ function convolved(image: Shape4, filter: Shape4, stride: number, padding: Paddi
   };
 }
 
-function pooled(
+/** The largest or the average of each square window. */
+export function pooled(
   kind: 'max' | 'average',
   image: Shape4,
   size: number,
@@ -57,6 +59,7 @@ export const convolutions = {
       convolved([1, 6, 6, 2], [3, 3, 2, 2], 2, 'same'),
       convolved([2, 7, 6, 1], [3, 3, 1, 2], 2, 'valid'),
       convolved([1, 7, 7, 1], [2, 2, 1, 2], 3, 'valid'),
+      convolved([1, 6, 5, 1], [2, 2, 1, 2], 3, 'same'),
     ],
   },
   'conv2d explicit padding': {

@@ -5,7 +5,8 @@ import * as reference from '../reference/arrangement.ts';
 import { map } from '../reference/element-wise.ts';
 import { oneArgument } from './one-argument.ts';
 
-function gathered(shape: readonly number[], indices: readonly number[], axis: number): OperationCase {
+/** Slices of an axis at random indices. */
+export function gathered(shape: readonly number[], indices: readonly number[], axis: number): OperationCase {
   return {
     label: `[${shape.join()}] at [${indices.join()}] along ${axis}`,
     inputs: [normal(...shape), integers(0, shape[axis]! - 1, ...indices)],
@@ -14,7 +15,8 @@ function gathered(shape: readonly number[], indices: readonly number[], axis: nu
   };
 }
 
-function oneHot(dtype: 'int32' | 'float32', shape: readonly number[]): OperationCase {
+/** Depth 6, at indices of a shape. */
+export function oneHot(dtype: 'int32' | 'float32', shape: readonly number[]): OperationCase {
   return oneArgument(
     integers(0, 5, ...shape),
     `depth 6, ${dtype}`,

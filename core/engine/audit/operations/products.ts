@@ -6,7 +6,7 @@ import { matMul } from '../reference/products.ts';
 import { reshape } from '../reference/arrangement.ts';
 
 /** A product of op(A) and op(B) with operands of the given shapes. */
-function product(
+export function product(
   a: readonly number[],
   b: readonly number[],
   transposeA = false,
@@ -23,7 +23,7 @@ function product(
 const relu = map((x) => Math.max(0, x));
 
 /** relu(op(A) op(B) + bias) in one call. */
-function fused(
+export function fused(
   a: readonly number[],
   b: readonly number[],
   transposeA = false,

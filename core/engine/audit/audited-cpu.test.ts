@@ -1,0 +1,4 @@
+import test from 'node:test';
+import { expectAsStored } from './expect-as-stored.ts';
+
+test('the audit of cpu is as stored', () => expectAsStored('cpu'));

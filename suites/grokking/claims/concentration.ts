@@ -1,0 +1,34 @@
+import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
+import type { GrokkingExperiments } from '../../../schemas/grokking-experiments.ts';
+import { evidenceBySeed, type SeedValue } from './evidence-by-seed.ts';
+import { usual, type Run } from './runs.ts';
+
+/** Growth of the concentration from the first look after the training set was learned to the look at which it grokked. */
+function growth([run]: readonly Run[]): SeedValue {
+  const { rows, stepsToTrain, stepsToGrok } = run!.measurements;
+  if (stepsToTrain === null || stepsToGrok === null)
+    return { excluded: 'it did not learn or did not grok in time' };
+  const looks = rows.filter(({ concentration }) => concentration !== null);
+  const before = looks.find(({ step }) => step >= stepsToTrain);
+  const after = looks.find(({ step }) => step === stepsToGrok);
+  return after!.concentration! - before!.concentration!;
+}
+
+/** What is learned when a network groks. */
+export const concentrationClaims: readonly DeclaredClaim<GrokkingExperiments>[] = [
+  {
+    id: 'grokking/embedding-concentrates',
+    suite: 'grokking',
+    statement: 'Between memorising and grokking the token embeddings gather in a few Fourier frequencies.',
+    estimand:
+      'share of the embeddings’ power in their strongest tenth of frequencies when validation accuracy reaches 0.99, minus that when training accuracy has reached 0.99, α = 1, τ = 1, by seed',
+    unit: 'share of power',
+    direction: 'above',
+    // Chosen because the strongest tenth of random frequencies holds 0.12: a growth by as much again.
+    margin: 0.1,
+    test: 'mean-t',
+    source: 'not in the paper: what a grokked network is known to compute with',
+    profiles: ['quick', 'paper'],
+    evidence: (cells) => evidenceBySeed(cells, [{ ...usual, alpha: 1 }], growth),
+  },
+];

@@ -1,9 +1,13 @@
 import type { DeclaredClaim } from '../../core/judge/evidence.ts';
 import { balanceClaims } from './claims/balance.ts';
 import { basinClaims } from './claims/basin.ts';
+import { deepClaims } from './claims/deep.ts';
 import { delayClaims } from './claims/delay.ts';
 import { exactClaims } from './claims/exact.ts';
+import { learningRateClaims } from './claims/learning-rates.ts';
 import { lowRankClaims } from './claims/low-rank.ts';
+import { regimeClaims } from './claims/regimes.ts';
+import { wideClaims } from './claims/wide.ts';
 import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
 
 /** The claims about linear networks; the margins were set before anything was measured. */
@@ -13,4 +17,8 @@ export const claims: readonly DeclaredClaim<LinearExperiments>[] = [
   ...lowRankClaims,
   ...balanceClaims,
   ...delayClaims,
+  ...wideClaims,
+  ...regimeClaims,
+  ...learningRateClaims,
+  ...deepClaims,
 ];

@@ -93,3 +93,129 @@ export const balance: Sweep = {
 export function delays(alignments: readonly number[], deltas: readonly number[]): Sweep {
   return { experiment: 'delay', axes: { phi0: alignments, delta: deltas } };
 }
+
+/** Random two-layer networks on random data, some each seed. */
+export function wideProblems(count: number): Sweep {
+  return { experiment: 'wide-problems', fixed: { count }, seeded: true };
+}
+
+/** Two outputs, three inputs: β(t) entry by entry, with equal and with unequal learning rates. */
+export const functionSpace: Sweep = {
+  experiment: 'wide',
+  fixed: {
+    inputs: 3,
+    outputs: 2,
+    hidden: 2,
+    start: [0.5, 0.25],
+    target: [1.2, 0.6],
+    data: 'random',
+    seed: 1,
+    times: timesTo(30, 120, 2),
+  },
+  axes: { delta: [-4, 0, 4] },
+  points: [
+    { etaA: 1, etaW: 1 },
+    { etaA: 0.25, etaW: 4 },
+  ],
+};
+
+/**
+ * Singular values one by one where target and data share the vectors of a small start, together where they do not,
+ * and off their law where Δ is not isotropic.
+ */
+export const mirrorFlows: readonly Sweep[] = [
+  {
+    experiment: 'wide',
+    fixed: {
+      inputs: 4,
+      outputs: 3,
+      hidden: 3,
+      start: [0.01, 0.01, 0.01],
+      target: [1.5, 1, 0.5],
+      data: 'aligned',
+      seed: 0,
+    },
+    points: [
+      { delta: 0.001, times: timesTo(8, 80) },
+      { delta: 0.3, times: timesTo(8, 80) },
+      { delta: 3, times: timesTo(2, 80) },
+    ],
+  },
+  {
+    experiment: 'wide',
+    fixed: {
+      inputs: 4,
+      outputs: 3,
+      hidden: 3,
+      start: [0.6, 0.4, 0.2],
+      target: [1.5, 1, 0.5],
+      data: 'random',
+      seed: 3,
+    },
+    points: [
+      { delta: -1, times: timesTo(12, 120) },
+      { delta: 1, times: timesTo(12, 120) },
+      { delta: 1, unevenness: 0.8, times: timesTo(12, 120) },
+    ],
+  },
+];
+
+/** Shapes that §4 speaks of, far from balance on both sides and at balance, with their targets. */
+const shapes = [
+  { inputs: 8, outputs: 2, hidden: 3, target: [1, 0.8] },
+  { inputs: 2, outputs: 8, hidden: 3, target: [1, 0.8] },
+  { inputs: 4, outputs: 4, hidden: 6, target: [1, 0.5, 0.25, 0.12] },
+] as const;
+
+/** Kernel distance by shape and δ, some random starts each. */
+export function regimes(deltas: readonly number[]): Sweep {
+  return { experiment: 'regime', axes: { delta: deltas }, points: shapes, seeded: true };
+}
+
+/** Outside the assumptions of §4: too few hidden units, and δ_k of both signs. */
+export const outsideRegimes: Sweep = {
+  experiment: 'regime',
+  axes: { delta: [-16, 0, 16] },
+  points: [
+    { inputs: 5, outputs: 3, hidden: 2, target: [1, 0.8, 0] },
+    { inputs: 4, outputs: 4, hidden: 4, target: [1, 0.8, 0.6, 0.4], signs: 'mixed' },
+  ],
+  seeded: true,
+  seeds: [0, 1, 2, 3, 4],
+};
+
+/** Where the regimes of a funnel lie at five ratios of the learning rates. */
+export const learningRates: Sweep = {
+  experiment: 'learning-rates',
+  fixed: { inputs: 8, outputs: 2, hidden: 3, target: [1, 0.8] },
+  axes: { ratio: [1 / 16, 1 / 4, 1, 4, 16] },
+  seeded: true,
+  seeds: [0, 1, 2, 3, 4],
+};
+
+/** Deep networks of two to four layers towards balance, on some data sets. */
+export function deep(deltas: readonly number[], seeds: readonly number[]): Sweep {
+  return { experiment: 'deep', axes: { layers: [2, 3, 4], delta: deltas }, seeded: true, seeds };
+}
+
+/** Deep networks outside the theorem, its edge, and the plane of the figure. */
+export const otherDeep: readonly Sweep[] = [
+  {
+    experiment: 'deep',
+    fixed: { setting: 'uneven' },
+    axes: { layers: [2, 3, 4], delta: [-1e-2, -1e-3, -1e-4, -1e-5] },
+    seeded: true,
+    seeds: [0, 1],
+  },
+  {
+    experiment: 'deep',
+    fixed: { setting: 'opposite', seed: 0 },
+    axes: { layers: [2, 3, 4], delta: [-1e-3, 0] },
+  },
+  { experiment: 'deep', fixed: { layers: 1, delta: 0, seed: 0 } },
+  {
+    experiment: 'deep',
+    fixed: { inputs: 2, examples: 1, seed: 0 },
+    axes: { layers: [1, 2, 3, 4], delta: [-4, -1, -0.25, 0] },
+  },
+];

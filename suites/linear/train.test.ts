@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Fail } from '../../core/fail.ts';
-import type { TrainContext, Trained, Trainer } from '../../core/suite.ts';
+import type { TrainContext, Trained } from '../../core/suite.ts';
 import type { PathErrors } from '../../schemas/linear.d.ts';
 import { filled, problems } from '../../schemas/validate.ts';
 import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
@@ -23,7 +23,11 @@ async function train<K extends keyof LinearExperiments>(
   const definitions = suite.experiments[experiment]!;
   const { document, problems: faults } = filled(`linear#/$defs/${definitions.parameters}`, requested);
   assert.deepEqual(faults, []);
-  const trainer = trainers[experiment] as unknown as Trainer<unknown, LinearExperiments[K]['measurements']>;
+  // Every trainer of this suite yields its outcomes one by one.
+  const trainer = trainers[experiment] as unknown as (
+    members: readonly unknown[],
+    context: TrainContext,
+  ) => AsyncIterable<Trained<LinearExperiments[K]['measurements']>>;
   for await (const trained of trainer([document], context)) {
     if (trained.state === 'completed') {
       assert.deepEqual(problems(`linear#/$defs/${definitions.measurements}`, trained.measurements), []);

@@ -4,6 +4,7 @@ import type { BalanceRow } from '../../../schemas/linear.d.ts';
 import type { Sample } from '../../../schemas/verdict.d.ts';
 import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
 import { excluded } from './excluded.ts';
+import { peakOf } from './peak.ts';
 
 /** ‖β*‖ of Fig. 3's setting. */
 const targetNorm = 1;
@@ -22,23 +23,6 @@ function fromRows(
     if (rows.length === 0) return { state: 'not-run', reason: 'no grid over δ is stored' };
     return { state: 'measured', ...measure(rows), excluded: excluded(cells, 'balance') };
   };
-}
-
-/**
- * Where a quantity is largest over δ: the vertex of the parabola through the largest value of an even grid and
- * its two neighbours, or the end of the grid.
- */
-function peak(
-  rows: readonly BalanceRow[],
-  value: (row: BalanceRow) => number,
-): { delta: number; value: number } {
-  const values = rows.map(value);
-  const at = values.indexOf(Math.max(...values));
-  const [before, here, after] = [values[at - 1], values[at]!, values[at + 1]];
-  if (before === undefined || after === undefined) return { delta: rows[at]!.delta, value: here };
-  const step = rows[at + 1]!.delta - rows[at]!.delta;
-  const shift = (before - after) / (before - 2 * here + after) / 2;
-  return { delta: rows[at]!.delta + shift * step, value: here - ((before - after) * shift) / 4 };
 }
 
 const earlyTimes = [
@@ -77,12 +61,12 @@ export const balanceClaims: readonly DeclaredClaim<LinearExperiments>[] = [
     direction: 'below',
     margin: 1,
     evidence: fromRows((rows) => {
-      const peaks = earlyTimes.map(({ name, of }) => ({ name, ...peak(rows, of) }));
+      const deltas = rows.map(({ delta }) => delta);
+      const peaks = earlyTimes.map(({ name, of }) => ({ name, ...peakOf(deltas, rows.map(of)) }));
       return {
-        samples: peaks.map(({ name, delta }) => ({ label: name, value: Math.abs(delta) / targetNorm })),
+        samples: peaks.map(({ name, at }) => ({ label: name, value: Math.abs(at) / targetNorm })),
         notes: peaks.map(
-          ({ name, delta, value }) =>
-            `at ${name} S is largest, ${value.toFixed(3)}, at δ = ${delta.toFixed(3)}`,
+          ({ name, at, value }) => `at ${name} S is largest, ${value.toFixed(3)}, at δ = ${at.toFixed(3)}`,
         ),
       };
     }),

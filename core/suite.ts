@@ -73,8 +73,13 @@ export type Trained<M> =
 export interface TrainContext {
   /** The engine for experiments with `arithmetic: 'engine'`; asking for it elsewhere throws. */
   readonly engine: Engine;
-  /** Tell how much of the current cell is done, from 0 to 1. */
-  readonly progress: (fraction: number) => void;
+  /**
+   * Tell how much is done, from 0 to 1, of the first member without an outcome, or of that and the members after it
+   * that are trained side by side.
+   *
+   * @param members how many they are; default 1
+   */
+  readonly progress: (fraction: number, members?: number) => void;
 }
 
 /**

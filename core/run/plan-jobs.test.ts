@@ -27,6 +27,19 @@ test('ensembles are small enough that each worker has several jobs', () => {
   assert.ok(planJobs(cells, suites, 2).length >= 8);
 });
 
+test('an ensemble that is too large is cut into equal parts, none of them a small rest', () => {
+  // 24 cells on 1 worker: at most 6 to a job, so that 8 of one seed are 4 + 4 and not 6 + 2.
+  const jobs = planJobs(
+    [1, 2, 3].flatMap((seed) => taus.map((tau) => cell(tau, seed))),
+    suites,
+    1,
+  );
+  assert.deepEqual(
+    jobs.map((job) => job.cells.length),
+    [4, 4, 4, 4, 4, 4],
+  );
+});
+
 test('an experiment without ensembles has one cell a job', () => {
   const plane = taus.map((tau) => cell(tau, 1, 'plane'));
   assert.equal(planJobs(plane, suites, 1).length, plane.length);

@@ -30,7 +30,9 @@ export function planJobs(
   }
   const jobs: PlannedJob[] = [];
   for (const group of groups.values()) {
-    const size = Math.min(largestShare, experimentOf(group[0]!, suites).largestEnsemble ?? 1);
+    const largest = Math.min(largestShare, experimentOf(group[0]!, suites).largestEnsemble ?? 1);
+    // Parts of equal size: a small one left over would be trained at the price of a small ensemble.
+    const size = Math.ceil(group.length / Math.ceil(group.length / largest));
     for (let start = 0; start < group.length; start += size) {
       const members = group.slice(start, start + size);
       jobs.push({ cells: members, cost: members.reduce((sum, cell) => sum + costOf(cell, suites), 0) });

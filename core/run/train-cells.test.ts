@@ -53,3 +53,31 @@ test('a float64 experiment that asks for an engine is told that it has none', as
   });
   assert.match((outcomes[0] as { reason: string }).reason, /declared float64/);
 });
+
+test('progress is that of the cell at hand, or of those that are trained side by side', async () => {
+  const told: [string, number][] = [];
+  const trainer: Trainer<unknown, unknown> = async function* (_, { progress }) {
+    await Promise.resolve();
+    progress(0.25);
+    yield { state: 'completed', measurements: {} };
+    progress(0.5, 2);
+    yield [
+      { state: 'completed', measurements: {} },
+      { state: 'completed', measurements: {} },
+    ];
+  };
+  const report = (key: string, fraction: number): void => {
+    told.push([key, fraction]);
+  };
+  let results = 0;
+  for await (const { outcome } of trainCells(cells, trainer, noEngine, report)) {
+    if (outcome.state === 'completed') results++;
+  }
+  assert.equal(results, 3);
+  const [first, second, third] = cells.map(({ key }) => key);
+  assert.deepEqual(told, [
+    [first, 0.25],
+    [second, 0.5],
+    [third, 0.5],
+  ]);
+});

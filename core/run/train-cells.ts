@@ -43,7 +43,9 @@ export async function* trainCells(
         if (engine === undefined) throw new Error('this experiment is declared float64 and has no engine');
         return engine;
       },
-      progress: (fraction) => report(rest[done]?.key ?? '', fraction),
+      progress: (fraction, members = 1) => {
+        for (const { key } of rest.slice(done, done + members)) report(key, fraction);
+      },
     };
     const finished = (outcomes: readonly Result['outcome'][]): Result[] => {
       const duration = (performance.now() - start) / outcomes.length;

@@ -24,18 +24,25 @@ export class Epochs {
   }
 }
 
+/** How strings become inputs: symbol c at place i is entry i·v + c. */
+export interface OneHotCode {
+  readonly v: number;
+  readonly classes: number;
+  /** What stands for 1 in an input. */
+  readonly entry: number;
+}
+
 /**
- * Writes strings as one-hot rows, symbol c at place i as entry i·v + c, and their classes as one-hot rows.
+ * Writes strings as one-hot rows, and their classes as one-hot rows.
  *
  * @param positions which strings
- * @param entry what stands for 1 in an input
  * @param inputs positions × (length · v), zero before
  * @param labels positions × classes, zero before
  */
 export function writeOneHot(
   { length, symbols, labels: classOf }: Samples,
   positions: Uint32Array,
-  { v, classes, entry }: { readonly v: number; readonly classes: number; readonly entry: number },
+  { v, classes, entry }: OneHotCode,
   inputs: Float32Array,
   labels: Float32Array,
 ): void {
@@ -45,4 +52,38 @@ export function writeOneHot(
     }
     labels[row * classes + classOf[position]!] = 1;
   }
+}
+
+/** One batch of one network of a stack. */
+export interface BatchSource {
+  readonly strings: Samples;
+  readonly positions: Uint32Array;
+}
+
+/**
+ * The batches of a stack: members × batch × (length · v) inputs and members × batch × classes labels. Networks of one
+ * seed have the same strings, which are encoded once. The arrays are new each time, since an engine may read them
+ * later than at the call that takes them.
+ */
+export function oneHotStack(
+  sources: readonly BatchSource[],
+  code: OneHotCode,
+): { inputs: Float32Array; labels: Float32Array } {
+  const rows = sources[0]!.positions.length;
+  const inputsEach = rows * sources[0]!.strings.length * code.v;
+  const labelsEach = rows * code.classes;
+  const inputs = new Float32Array(sources.length * inputsEach);
+  const labels = new Float32Array(sources.length * labelsEach);
+  const written = new Map<Samples, number>();
+  for (const [i, { strings, positions }] of sources.entries()) {
+    const same = written.get(strings);
+    if (same === undefined) {
+      written.set(strings, i);
+      writeOneHot(strings, positions, code, inputs.subarray(i * inputsEach), labels.subarray(i * labelsEach));
+    } else {
+      inputs.copyWithin(i * inputsEach, same * inputsEach, (same + 1) * inputsEach);
+      labels.copyWithin(i * labelsEach, same * labelsEach, (same + 1) * labelsEach);
+    }
+  }
+  return { inputs, labels };
 }

@@ -1,6 +1,7 @@
 import type { Engine } from '../../core/engine/engine.ts';
 import { writeOneHot } from './batches.ts';
-import { NetworkStack, type NetworkShape, type Weights } from './network-stack.ts';
+import type { NetworkShape, Weights } from './network-shape.ts';
+import { NetworkStack } from './network-stack.ts';
 import type { Samples } from './samples.ts';
 
 /** Strings to a call: their activations stay in cache. */

@@ -1,5 +1,5 @@
 import { RandomStream } from '../../core/numerics/random-stream.ts';
-import { layerShapes, type NetworkShape, type Weights } from './network-stack.ts';
+import { layerShapes, type NetworkShape, type Weights } from './network-shape.ts';
 
 /**
  * Standard normal weights of a seed, the first layer divided by α and the read-out multiplied by it: networks of one

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { describe, test } from 'node:test';
 import type { Engine } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
-import { NetworkStack, layerShapes, type NetworkShape, type Weights } from './network-stack.ts';
+import { layerShapes, type NetworkShape, type Weights } from './network-shape.ts';
+import { NetworkStack } from './network-stack.ts';
 
 /** Fifty-one steps of the reference parametrisation in PyTorch; made by fixtures/torch-steps.py. */
 const reference = JSON.parse(

@@ -1,24 +1,8 @@
-import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { memberProduct } from '../../core/engine/ensemble-product.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-
-/** Sizes of a network: fully connected, no biases, ReLU after each hidden layer. */
-export interface NetworkShape {
-  /** s^L · v. */
-  readonly inputs: number;
-  readonly width: number;
-  readonly hiddenLayers: number;
-  readonly classes: number;
-}
-
-/** A network's weights in the reference parametrisation, layer by layer: fan-in × fan-out, row-major, float32. */
-export type Weights = readonly Float32Array[];
-
-/** Fan-in and fan-out of each layer, the read-out last. */
-export function layerShapes({ inputs, width, hiddenLayers, classes }: NetworkShape): [number, number][] {
-  const sizes = [inputs, ...Array.from({ length: hiddenLayers }, () => width), classes];
-  return sizes.slice(1).map((fanOut, layer) => [sizes[layer]!, fanOut]);
-}
+import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { layerShapes, type NetworkShape, type Weights } from './network-shape.ts';
 
 /** Keeps the logarithm finite where a probability underflows; far below any that counts. */
 const tiny = 1e-37;
@@ -27,26 +11,28 @@ const tiny = 1e-37;
  * Networks of one shape trained side by side, float32: h₀ = x, h_l = relu(h_{l−1} W_l/√fan_in),
  * f = h β/width, mean cross-entropy; gradient descent with momentum, buf ← μ buf + g, W ← W − η buf (PyTorch's form).
  *
- * Kept are W/√width instead of W. That takes the scalings out of all layers but the input, whose entries are
- * √(width/fan_in) instead of 1 ({@link inputEntry}), and the read-out, and all layers then have the one learning rate
- * η/width. It is put into the output's error, and so into the velocities −η buf/√width.
+ * Kept are W/√width instead of W. Since ReLU lets positive factors through, all scalings then end up in the input,
+ * whose entries are 1/√fan_in instead of 1 ({@link inputEntry}), and all layers have the one learning rate η/width.
+ * It is put into the error at the output, and so into the velocities −η buf/√width.
  */
 export class NetworkStack {
   readonly #engine: Engine;
   readonly #shape: NetworkShape;
-  readonly #momentum: number;
+  readonly #momentum: Scalar;
   /** By layer: members × fan-in × fan-out. */
   #weights: Tensor3D[];
   #velocities: Tensor3D[];
   #rate = 0;
-  /** Mean loss of each member in each batch since {@link takeLosses}. */
-  #losses: Tensor1D[] = [];
+  /** −η/(width · batch) by batch size. */
+  #towardsOutputs = new Map<number, Scalar>();
+  /** Probability of the right class, members × batch, by step since {@link takeLosses}. */
+  #likelihoods: Tensor2D[] = [];
 
   constructor(engine: Engine, shape: NetworkShape, momentum: number, members: readonly Weights[]) {
     const { tf } = engine;
     this.#engine = engine;
     this.#shape = shape;
-    this.#momentum = momentum;
+    this.#momentum = tf.scalar(momentum);
     this.#weights = layerShapes(shape).map(([fanIn, fanOut], layer) => {
       const size = fanIn * fanOut;
       const values = new Float32Array(members.length * size);
@@ -64,8 +50,8 @@ export class NetworkStack {
   }
 
   /** What stands for the 1 of a one-hot input. */
-  static inputEntry({ inputs, width }: NetworkShape): number {
-    return Math.sqrt(width / inputs);
+  static inputEntry({ inputs }: NetworkShape): number {
+    return 1 / Math.sqrt(inputs);
   }
 
   /** Sets the learning rate η of the next steps, positive. */
@@ -73,6 +59,8 @@ export class NetworkStack {
     const { tf } = this.#engine;
     const factor = this.#rate === 0 ? 1 : rate / this.#rate;
     this.#rate = rate;
+    tf.dispose([...this.#towardsOutputs.values()]);
+    this.#towardsOutputs.clear();
     if (factor === 1) return;
     const before = this.#velocities;
     this.#velocities = before.map((velocity) => tf.mul<Tensor3D>(velocity, factor));
@@ -87,32 +75,37 @@ export class NetworkStack {
    */
   step(inputs: Tensor3D, labels: Tensor3D): void {
     const { tf } = this.#engine;
-    const { width } = this.#shape;
-    const towardsLogits = -this.#rate / (width * Math.sqrt(width) * inputs.shape[1]);
-    const { weights, velocities, loss } = tf.tidy(() => {
+    const towardsOutputs = this.#factor(inputs.shape[1]);
+    const { weights, velocities, likelihood } = tf.tidy(() => {
       const active = this.#forward(inputs);
       const probabilities = tf.softmax(active.pop()!);
-      const likelihood = tf.sum(tf.mul(probabilities, labels), 2);
-      const loss = tf.mean<Tensor1D>(tf.log(tf.add(likelihood, tiny)), 1);
-      const error = tf.mul<Tensor3D>(tf.sub(probabilities, labels), towardsLogits);
+      const likelihood = tf.sum<Tensor2D>(tf.mul(probabilities, labels), 2);
+      const error = tf.mul<Tensor3D>(tf.sub(probabilities, labels), towardsOutputs);
       const velocities = this.#descent(active, error).map((descent, layer) =>
         tf.add<Tensor3D>(tf.mul(this.#velocities[layer]!, this.#momentum), descent),
       );
       const weights = velocities.map((velocity, layer) => tf.add<Tensor3D>(this.#weights[layer]!, velocity));
-      return { weights, velocities, loss };
+      return { weights, velocities, likelihood };
     });
     tf.dispose([this.#weights, this.#velocities]);
     this.#weights = weights;
     this.#velocities = velocities;
-    this.#losses.push(loss);
+    this.#likelihoods.push(likelihood);
   }
 
   /** Mean over the steps since the last call of each member's loss, before the step on that batch. */
   async takeLosses(): Promise<Float32Array> {
     const { tf } = this.#engine;
-    const mean = tf.tidy(() => tf.neg(tf.mean(tf.stack(this.#losses), 0)));
-    tf.dispose(this.#losses);
-    this.#losses = [];
+    const likelihoods = this.#likelihoods;
+    const shares = likelihoods.flatMap(({ shape: [, batch] }) =>
+      Array.from({ length: batch }, () => -1 / (batch * likelihoods.length)),
+    );
+    const mean = tf.tidy(() => {
+      const logarithms = tf.log(tf.add(tf.concat(likelihoods, 1), tiny));
+      return tf.sum<Tensor1D>(tf.mul(logarithms, tf.tensor1d(shares)), 1);
+    });
+    tf.dispose(likelihoods);
+    this.#likelihoods = [];
     const values = (await mean.data()) as Float32Array;
     mean.dispose();
     return values;
@@ -120,9 +113,9 @@ export class NetworkStack {
 
   /** f of every member for its inputs: members × batch × classes, row-major. */
   async outputs(inputs: Tensor3D): Promise<Float32Array> {
-    const logits = this.#engine.tf.tidy(() => this.#forward(inputs).pop()!);
-    const values = (await logits.data()) as Float32Array;
-    logits.dispose();
+    const outputs = this.#engine.tf.tidy(() => this.#forward(inputs).pop()!);
+    const values = (await outputs.data()) as Float32Array;
+    outputs.dispose();
     return values;
   }
 
@@ -138,7 +131,7 @@ export class NetworkStack {
     );
   }
 
-  /** Goes on with some of the members, by their positions. */
+  /** Goes on with some of the members, by their positions. To be called when the losses were taken. */
   keep(positions: readonly number[]): void {
     const { tf } = this.#engine;
     const indices = tf.tensor1d([...positions], 'int32');
@@ -149,24 +142,30 @@ export class NetworkStack {
   }
 
   dispose(): void {
-    this.#engine.tf.dispose([this.#weights, this.#velocities, this.#losses]);
+    const scalars = [this.#momentum, ...this.#towardsOutputs.values()];
+    this.#engine.tf.dispose([...this.#weights, ...this.#velocities, ...this.#likelihoods, ...scalars]);
+  }
+
+  #factor(batch: number): Scalar {
+    const known = this.#towardsOutputs.get(batch);
+    if (known !== undefined) return known;
+    const factor = this.#engine.tf.scalar(-this.#rate / (this.#shape.width * batch));
+    this.#towardsOutputs.set(batch, factor);
+    return factor;
   }
 
   /** What enters each layer, and at the end the outputs f. */
   #forward(inputs: Tensor3D): Tensor3D[] {
-    const { tf } = this.#engine;
     const entering = [inputs];
     for (const [layer, weights] of this.#weights.entries()) {
       const leaving = memberProduct(this.#engine, entering[layer]!, weights);
-      const last = layer === this.#shape.hiddenLayers;
-      entering.push(last ? tf.div(leaving, Math.sqrt(this.#shape.width)) : tf.relu(leaving));
+      entering.push(layer === this.#shape.hiddenLayers ? leaving : this.#engine.tf.relu(leaving));
     }
     return entering;
   }
 
   /** By layer, what the error at the output adds to the velocity. */
   #descent(active: readonly Tensor3D[], error: Tensor3D): Tensor3D[] {
-    const { tf } = this.#engine;
     const descents: Tensor3D[] = [];
     let behind = error;
     for (let layer = active.length - 1; layer >= 0; layer--) {
@@ -174,7 +173,7 @@ export class NetworkStack {
       descents.unshift(memberProduct(this.#engine, entering, behind, { transposeLeft: true }));
       if (layer === 0) break;
       const ahead = memberProduct(this.#engine, behind, this.#weights[layer]!, { transposeRight: true });
-      behind = tf.mul(ahead, tf.step(entering));
+      behind = rectifierGradient(this.#engine, ahead, entering);
     }
     return descents;
   }

@@ -1,11 +1,12 @@
 import type { Engine } from '../../core/engine/engine.ts';
 import type { Trained } from '../../core/suite.ts';
 import type { NetworkMeasurements, NetworkParameters } from '../../schemas/rhm.d.ts';
-import { Epochs, writeOneHot } from './batches.ts';
+import { Epochs, oneHotStack } from './batches.ts';
 import { shareClassified } from './classify.ts';
 import { stringCount } from './grammar-sizes.ts';
 import { drawWeights } from './initial-weights.ts';
-import { NetworkStack, type NetworkShape, type Weights } from './network-stack.ts';
+import type { NetworkShape, Weights } from './network-shape.ts';
+import { NetworkStack } from './network-stack.ts';
 import type { Split } from './samples.ts';
 
 /** One network of the stack and what came of it. */
@@ -27,11 +28,10 @@ export class StackTraining {
   readonly #epochs: ReadonlyMap<number, Epochs>;
   /** Those still in the stack, in its order. */
   #left: readonly Member[];
-  /** Outcomes already taken. */
-  #taken = 0;
   #steps = 0;
-  /** Epochs that were run. */
-  epoch = 0;
+  #epoch = 0;
+  /** Sum over networks of how far each is, from 0 to 1. */
+  #progress = 0;
 
   /**
    * @param parameters at least one, equal but for `alpha` and `seed`
@@ -51,7 +51,7 @@ export class StackTraining {
     this.#left = this.#members;
     this.#networks = new NetworkStack(engine, shape, momentum, weights);
     this.#epochs = new Map(
-      [...splits].map(([seed, { train }]) => [seed, new Epochs(seed, train.count)] as const),
+      parameters.map(({ seed }) => [seed, new Epochs(seed, splits.get(seed)!.train.count)] as const),
     );
   }
 
@@ -60,32 +60,35 @@ export class StackTraining {
     return this.#left.length > 0;
   }
 
+  /** How much of the training is done, from 0 to 1, judging by epochs and losses. */
+  get done(): number {
+    return this.#progress / this.#members.length;
+  }
+
   /** Trains every network that is left for one epoch, and measures those that are done. */
   async runEpoch(): Promise<void> {
     const { width, baseLearningRate, epochs, batchSize, stopLoss } = this.#members[0]!.parameters;
-    const cosine = (1 + Math.cos((Math.PI * this.epoch) / epochs)) / 2;
+    const cosine = (1 + Math.cos((Math.PI * this.#epoch) / epochs)) / 2;
     this.#networks.setRate(baseLearningRate * width * cosine);
     const orders = new Map([...this.#epochs].map(([seed, order]) => [seed, order.next()] as const));
     const samples = this.#members[0]!.split.train.count;
     for (let start = 0; start < samples; start += batchSize) {
       this.#step(orders, start, Math.min(start + batchSize, samples));
     }
-    this.epoch++;
+    this.#epoch++;
     const losses = await this.#networks.takeLosses();
-    const done = this.#left.flatMap((_, i) =>
-      losses[i]! >= stopLoss && Number.isFinite(losses[i]) && this.epoch < epochs ? [] : [i],
-    );
+    const isDone = (loss: number): boolean =>
+      loss < stopLoss || !Number.isFinite(loss) || this.#epoch === epochs;
+    const done = this.#left.flatMap((_, i) => (isDone(losses[i]!) ? [i] : []));
     if (done.length > 0) await this.#finish(done, losses);
+    const waiting = [...losses].filter((loss) => !isDone(loss));
+    const shares = waiting.map((loss) => Math.max(this.#epoch / epochs, fallen(loss, this.#shape, stopLoss)));
+    this.#progress = this.#members.length - this.#left.length + shares.reduce((sum, share) => sum + share, 0);
   }
 
-  /** The outcomes that are known and not yet taken, up to the first network that is still training. */
-  *takeOutcomes(): Generator<Trained<NetworkMeasurements>> {
-    for (;;) {
-      const outcome = this.#members[this.#taken]?.outcome;
-      if (outcome === undefined) return;
-      this.#taken++;
-      yield outcome;
-    }
+  /** What came of each network, in their order; to be called when none is left. */
+  outcomes(): Trained<NetworkMeasurements>[] {
+    return this.#members.map(({ outcome }) => outcome!);
   }
 
   dispose(): void {
@@ -95,28 +98,15 @@ export class StackTraining {
   #step(orders: ReadonlyMap<number, Uint32Array>, start: number, end: number): void {
     const { tf } = this.#engine;
     const { inputs: width, classes } = this.#shape;
-    const [members, rows] = [this.#left.length, end - start];
-    // New arrays each time: an engine may read them later than at the call.
-    const inputs = new Float32Array(members * rows * width);
-    const labels = new Float32Array(members * rows * classes);
-    const written = new Map<number, number>();
-    for (const [i, { parameters, split }] of this.#left.entries()) {
-      const { seed, v } = parameters;
-      const same = written.get(seed);
-      const [into, labelsInto] = [inputs.subarray(i * rows * width), labels.subarray(i * rows * classes)];
-      if (same === undefined) {
-        const positions = orders.get(seed)!.subarray(start, end);
-        const code = { v, classes, entry: NetworkStack.inputEntry(this.#shape) };
-        writeOneHot(split.train, positions, code, into, labelsInto);
-        written.set(seed, i);
-      } else {
-        inputs.copyWithin(i * rows * width, same * rows * width, (same + 1) * rows * width);
-        labels.copyWithin(i * rows * classes, same * rows * classes, (same + 1) * rows * classes);
-      }
-    }
+    const sources = this.#left.map(({ parameters: { seed }, split }) => ({
+      strings: split.train,
+      positions: orders.get(seed)!.subarray(start, end),
+    }));
+    const code = { v: this.#members[0]!.parameters.v, classes, entry: NetworkStack.inputEntry(this.#shape) };
+    const { inputs, labels } = oneHotStack(sources, code);
     const tensors = [
-      tf.tensor3d(inputs, [members, rows, width]),
-      tf.tensor3d(labels, [members, rows, classes]),
+      tf.tensor3d(inputs, [sources.length, end - start, width]),
+      tf.tensor3d(labels, [sources.length, end - start, classes]),
     ] as const;
     this.#networks.step(...tensors);
     tf.dispose([...tensors]);
@@ -147,7 +137,7 @@ export class StackTraining {
     return {
       testAccuracy: await share(split.test),
       steps: this.#steps,
-      epochs: this.epoch,
+      epochs: this.#epoch,
       trainLoss,
       trainAccuracy: await share(split.train),
       fitted: trainLoss < parameters.stopLoss,
@@ -157,4 +147,10 @@ export class StackTraining {
       sampling: split.sampling,
     };
   }
+}
+
+/** How far a loss has come from that of a guess to where training stops, in logarithms, from 0 to 1. */
+function fallen(loss: number, { classes }: NetworkShape, stopLoss: number): number {
+  const guess = Math.log(classes);
+  return stopLoss > 0 ? Math.max(0, Math.log(guess / loss) / Math.log(guess / stopLoss)) : 0;
 }

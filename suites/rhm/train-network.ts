@@ -1,10 +1,9 @@
 import { ensembleLayout } from '../../core/engine/ensemble-product.ts';
-import type { Engine } from '../../core/engine/engine.ts';
-import type { Trainer } from '../../core/suite.ts';
+import type { TrainContext, Trained, Trainer } from '../../core/suite.ts';
 import type { NetworkMeasurements, NetworkParameters } from '../../schemas/rhm.d.ts';
 import { drawGrammar } from './grammar.ts';
 import { stringLength } from './grammar-sizes.ts';
-import type { NetworkShape } from './network-stack.ts';
+import type { NetworkShape } from './network-shape.ts';
 import { drawSplit, splitSizes, type Split } from './samples.ts';
 import { StackTraining } from './stack-training.ts';
 
@@ -14,32 +13,31 @@ import { StackTraining } from './stack-training.ts';
  */
 export const trainNetworks: Trainer<NetworkParameters, NetworkMeasurements> = async function* (
   members,
-  { engine, progress },
+  context,
 ) {
   const first = members[0];
   if (first === undefined) return;
   const shape = networkShape(first);
   const splits = drawSplits(members);
-  const { stack } = ensembleLayout(engine, members.length, activationBytes(first, shape));
+  const { stack } = ensembleLayout(context.engine, members.length, activationBytes(first, shape));
   for (let start = 0; start < members.length; start += stack) {
-    yield* trainStack(engine, members.slice(start, start + stack), shape, splits, progress);
+    yield await trainStack(members.slice(start, start + stack), shape, splits, context);
   }
 };
 
-async function* trainStack(
-  engine: Engine,
+async function trainStack(
   members: readonly NetworkParameters[],
   shape: NetworkShape,
   splits: ReadonlyMap<number, Split>,
-  progress: (fraction: number) => void,
-) {
+  { engine, progress }: TrainContext,
+): Promise<Trained<NetworkMeasurements>[]> {
   const training = new StackTraining(engine, members, shape, splits);
   try {
     while (training.training) {
-      progress(training.epoch / members[0]!.epochs);
       await training.runEpoch();
-      yield* training.takeOutcomes();
+      progress(training.done, members.length);
     }
+    return training.outcomes();
   } finally {
     training.dispose();
   }

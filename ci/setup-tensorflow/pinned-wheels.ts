@@ -11,6 +11,8 @@ export interface PinnedWheel {
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** The file's own address, under which pip's cache has it when the index does not answer. */
+  readonly url?: string;
 }
 
 interface Pins {

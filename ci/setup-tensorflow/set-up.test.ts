@@ -131,6 +131,15 @@ describe('setting TensorFlow up', { skip: lacking ?? false }, () => {
     await refused(run(pin, {}, { PIP: none }), /Could not find a version.*--from PATH/);
   });
 
+  test('without a network takes what pip’s cache has, unless pip may ask no index', async () => {
+    const { pin, folder } = await machine.wheel();
+    const cached = { ...pin, url: 'https://a.host/a.whl' };
+    const variables = { PIP: `cache:${folder}` };
+    await refused(run(pin, {}, variables), /No matching distribution/);
+    await refused(run(cached, {}, { ...variables, PIP_NO_INDEX: '1' }), /No matching distribution/);
+    assert.equal((await run(cached, {}, variables)).state, 'done');
+  });
+
   test('refuses a local wheel that is damaged, of another version, or for another machine', async () => {
     const { pin, path: wheel, folder } = await machine.wheel();
     const changed = { ...pin, sha256: '0'.repeat(64) };

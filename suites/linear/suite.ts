@@ -18,7 +18,7 @@ function numberOf(parameters: Readonly<Record<string, unknown>>, name: string): 
 const quick: Plan = {
   note:
     'Nothing is shrunk: the settings of Figs. 2, 3, 4, 7 and 8, with 200 random problems and 11,000 starts beside them; ' +
-    'for §4, which has no experiment, 100 random two-layer networks, five shapes over δ and deep networks of two to four layers.',
+    'for §4, which has no experiment, 120 random two-layer networks, five shapes over δ and deep networks of two to four layers.',
   seeds: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
   sweeps: [
     sweeps.orthogonalStart,
@@ -30,7 +30,7 @@ const quick: Plan = {
     sweeps.delays([0, 0.1, 0.2, 0.4], [-8, -16, -32, -64, -128]),
     sweeps.randomProblems(20),
     sweeps.basin(1100),
-    sweeps.wideProblems(10),
+    sweeps.wideProblems(12),
     sweeps.functionSpace,
     ...sweeps.mirrorFlows,
     sweeps.regimes([-32, -16, -8, -4, 0, 4, 8, 16, 32]),
@@ -64,7 +64,7 @@ export const suite: Suite = {
   profiles: {
     smoke: {
       note:
-        'Fig. 3 and Fig. 4b, the grid over δ, 20 random problems, 10 random two-layer networks and deep networks on one ' +
+        'Fig. 3 and Fig. 4b, the grid over δ, 20 random problems, 12 random two-layer networks and deep networks on one ' +
         'data set; too few starts for the basin rule and too few δ for the delays, which run all the same; no regimes by shape.',
       seeds: [0],
       sweeps: [
@@ -74,7 +74,7 @@ export const suite: Suite = {
         sweeps.delays([0, 0.2], [-8, -16, -32]),
         sweeps.randomProblems(20),
         sweeps.basin(220),
-        sweeps.wideProblems(10),
+        sweeps.wideProblems(12),
         sweeps.deep([-1, -1e-2, -1e-3, -1e-4, -1e-5], [0]),
       ],
     },

@@ -209,7 +209,7 @@ export const otherDeep: readonly Sweep[] = [
   },
   {
     experiment: 'deep',
-    fixed: { setting: 'opposite', seed: 0 },
+    fixed: { setting: 'opposite', inputs: 2, examples: 1, seed: 0 },
     axes: { layers: [2, 3, 4], delta: [-1e-3, 0] },
   },
   { experiment: 'deep', fixed: { layers: 1, delta: 0, seed: 0 } },

@@ -25,16 +25,18 @@ export interface DrawnWideProblem {
   readonly twin?: TwoLayerWeights;
 }
 
-/** Of every ten problems. */
+/** Of every twelve problems. */
 const kinds: readonly WideKind[] = [
   'general',
   'isotropic',
-  'general',
   'isotropic',
   'general',
   'isotropic',
-  'fewer',
+  'isotropic',
+  'general',
   'full',
+  'full',
+  'fewer',
   'between',
   'uneven',
 ];

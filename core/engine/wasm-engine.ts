@@ -11,8 +11,8 @@ import type { Engine, EngineModule } from './engine.ts';
  * before writing a trainer for it:
  * - XNNPACK packs the right operand of a 2-D `matMul` without transpose flags and keeps it packed as long as that
  *   tensor lives: keep the constant matrix on the right. A flag costs a transposed copy and packing anew.
- * - `exp`, `log`, `tanh`, `erf`, `sin` and comparisons that broadcast are scalar loops, 5 to 30 ns an entry;
- *   arithmetic, `relu`, `step` and `sigmoid` use SIMD, below 1 ns.
+ * - comparisons, `where`, `maximum`, `exp`, `log`, `tanh`, `erf` and `sin` are scalar loops, 4 to 30 ns an entry;
+ *   arithmetic, `relu`, `step` and `sigmoid` use SIMD, below 1 ns: mask with `step` rather than with `greater`.
  */
 export const wasmEngine: EngineModule = {
   name: 'wasm',

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { RandomStream } from '../../numerics/random-stream.ts';
 import { expectRight } from '../audit/expect-right.ts';
-import { integers, normal } from '../audit/input.ts';
+import { booleans, integers, normal } from '../audit/input.ts';
 import type { OperationCase } from '../audit/operation.ts';
 import { tiled } from '../audit/operations/arrangement.ts';
 import { gathered, oneHot } from '../audit/operations/indexing.ts';
 import { segmentSum } from '../audit/reference/arrangement.ts';
+import { where } from '../audit/reference/element-wise.ts';
 import { openEngine } from '../open-engine.ts';
 
 const engine = await openEngine('wasm');
@@ -101,4 +102,19 @@ test('tile keeps every dtype and takes a repeat of 0', async () => {
   assert.deepEqual(await tf.tile(tf.tensor1d([true, false], 'bool'), [2]).array(), [1, 0, 1, 0]);
   assert.deepEqual(await tf.tile(tf.tensor1d([3, -4], 'int32'), [2]).array(), [3, -4, 3, -4]);
   assert.deepEqual(tf.tile(tf.ones([2, 3]), [0, 1]).shape, [0, 3]);
+});
+
+test('where broadcasts by tiles', async () => {
+  const stream = new RandomStream('wasm-kernels/where', 0);
+  const cases = Array.from({ length: 15 }, (_, index): OperationCase => {
+    const shape = randomShape(stream, stream.integer(1, 3));
+    const thinned = (): number[] => shape.map((size) => (stream.uniform(0, 1) < 0.3 ? 1 : size));
+    return {
+      label: `${index}`,
+      inputs: [booleans(...thinned()), normal(...thinned()), normal(...shape)],
+      run: (tf_, condition, x, y) => tf_.where(condition, x, y),
+      reference: where,
+    };
+  });
+  await expectRight(engine, cases, 'and gradient');
 });

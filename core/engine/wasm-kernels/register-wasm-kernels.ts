@@ -12,13 +12,11 @@ import { castKernel } from './cast.ts';
 import { conv2DKernel } from './conv2d.ts';
 import { conv2DBackpropFilterKernel } from './conv2d-backprop-filter.ts';
 import { conv2DBackpropInputKernel } from './conv2d-backprop-input.ts';
-import { elementWiseKernel, elementWiseNames } from './element-wise.ts';
 import { fusedMatMul } from './fused-mat-mul.ts';
 import { gather } from './gather.ts';
 import { MatrixProduct } from './matrix-product.ts';
 import { maxPoolGrad } from './max-pool-grad.ts';
 import { oneHot } from './one-hot.ts';
-import { selectKernel } from './select.ts';
 import { sliceKernel } from './slice.ts';
 import { tile } from './tile.ts';
 import { unsortedSegmentSum } from './unsorted-segment-sum.ts';
@@ -41,14 +39,12 @@ export function registerWasmKernels(): void {
   replace('Conv2D', conv2DKernel);
   replace('Conv2DBackpropInput', conv2DBackpropInputKernel);
   replace('Cast', castKernel);
-  replace('Select', selectKernel);
   replace('_FusedMatMul', () => fusedMatMul);
   replace('MaxPoolGrad', () => maxPoolGrad);
   replace('OneHot', () => oneHot);
   replace('GatherV2', () => gather);
   replace('Tile', () => tile);
   replace('Slice', sliceKernel);
-  for (const name of elementWiseNames) replace(name, (stock) => elementWiseKernel(name, stock));
   correctAvgPoolGrad('wasm');
   registered = true;
 }

@@ -44,6 +44,10 @@ export const suite: Suite = {
       parameters: 'NetworkParameters',
       measurements: 'NetworkMeasurements',
       arithmetic: 'engine',
+      operations: [
+        ...(['matMul batched', 'matMul transposed', 'relu', 'step', 'softmax', 'sum', 'log'] as const),
+        ...(['mul', 'sub', 'add', 'concat', 'gather'] as const),
+      ],
       cost: ({ fraction, v, m, L, s, classes, batchSize, epochs, width }) => {
         const rules = Array.from({ length: Number(L) }, (_, level) => Number(s) ** level);
         const strings = Number(classes) * Number(m) ** rules.reduce((sum, nodes) => sum + nodes, 0);

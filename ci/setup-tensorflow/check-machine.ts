@@ -21,7 +21,7 @@ export function runningGlibc(): string | undefined {
  * Whether published libraries run on this machine.
  * @throws Fail (exit 2) for another C library than GNU's, or one too old
  */
-export function checkMachine(glibc: string | undefined = runningGlibc()): Machine {
+export function checkMachine(glibc: string | undefined): Machine {
   if (glibc === undefined || isOlder(glibc, oldestGlibc)) {
     throw new Fail({
       where: 'this machine',

@@ -6,7 +6,7 @@ import { tfjsNodePackage, type TfjsNodePackage } from '../../core/engine/tensorf
 import { Fail } from '../../core/fail.ts';
 import type { EngineStamp } from '../../schemas/engine-stamp.d.ts';
 import { buildAddon } from './build-addon.ts';
-import { checkMachine, checkRoom } from './check-machine.ts';
+import { checkMachine, checkRoom, runningGlibc } from './check-machine.ts';
 import { fetchWheel } from './fetch-wheel.ts';
 import { findTools, requirePip, type Tools } from './find-tools.ts';
 import { localWheels, type ReadyWheel } from './local-wheels.ts';
@@ -65,7 +65,7 @@ export async function setUp(
   }
   if (before.state === 'unusable') say(`The set-up in ${folder} is made anew: ${before.reason}.`);
   const wheels = parts.wheels ?? pinnedWheels(kind, `${process.platform}-${process.arch}`);
-  const machine = checkMachine();
+  const machine = checkMachine(runningGlibc());
   const tools = await findTools(context);
   await checkRoom(kind, folder);
   const verify = parts.verify ?? verifyLibraries;

@@ -22,9 +22,9 @@ const introduction = `# Operations and gradients on every engine
 
 Written by \`npm run audit\`, which runs each TensorFlow.js operation that suites use on several small shapes and
 compares the result with plain float64 loops, and its gradient with finite differences of those loops. ✓ means that
-every entry is within 1e-5 of the largest entry; **✗** that it is not; **–** that it throws, for want
-of a kernel or at the shapes; ? that this operation was added since the engine was audited. The first sign is the operation's, the second its
-gradient's.
+every entry is within 1e-5 of the largest entry; **✗** that it is not; **–** that it throws, for want of a kernel or at
+the shapes; ? that this operation was added since the engine was audited. The first sign is the operation's, the second
+its gradient's.
 
 An experiment declares the operations that it needs; an engine on which one of them failed is refused for it, by name,
 with exit code 2.
@@ -71,12 +71,15 @@ async function auditInChild(name: string, environment: Readonly<Record<string, s
 async function writePage(): Promise<void> {
   const audits = columns.map(storedAudit).filter((audit) => audit !== undefined);
   const never = columns.filter((name) => storedAudit(name) === undefined);
-  const sentence =
-    never.length === 0 ? '' : `\nNever audited, because no such device was at hand: ${never.join(', ')}.\n`;
+  const software = audits.filter(({ device }) => device.endsWith('no GPU'));
+  const sentences = [
+    ...never.map((name) => `${name} was never audited: no such device was at hand.`),
+    ...software.map(({ engine }) => `${engine} was audited in software only; it has not been run on a GPU.`),
+  ];
   await mkdir('docs', { recursive: true });
   await writeFileAtomic(
     path.join('docs', 'operations.md'),
-    `${introduction}${sentence}\n${auditTable(audits)}`,
+    `${introduction}\n${sentences.join(' ')}\n\n${auditTable(audits)}`,
   );
 }
 

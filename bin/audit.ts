@@ -3,13 +3,14 @@ import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { Argument } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import { auditEngine } from '../core/engine/audit/audit-engine.ts';
 import { auditTable } from '../core/engine/audit/audit-table.ts';
 import { storeAudit, storedAudit } from '../core/engine/audit/stored-audit.ts';
 import { engineNames, type EngineName } from '../core/engine/engine.ts';
 import { engines } from '../core/engine/engines.ts';
-import { engineNamed, openEngine } from '../core/engine/open-engine.ts';
+import { openEngine } from '../core/engine/open-engine.ts';
 import { swiftShaderEnvironment } from '../core/engine/swiftshader.ts';
 import { openStockWasm } from '../core/engine/wasm-engine.ts';
 import { newCommand, runCommand } from './command.ts';
@@ -44,7 +45,7 @@ async function open(name: string): Promise<Awaited<ReturnType<typeof openEngine>
     await import('@tensorflow/tfjs');
     return engine;
   }
-  return openEngine(engineNamed(name) as EngineName);
+  return openEngine(name as EngineName);
 }
 
 /** Audits each engine that this machine runs in a process of its own: TensorFlow.js has one backend a process. */
@@ -84,7 +85,7 @@ async function writePage(): Promise<void> {
 }
 
 const program = newCommand('audit', 'Check every operation that suites use on every engine, against float64.')
-  .argument('[engine]', `one engine (default: all found): ${columns.join(', ')}`)
+  .addArgument(new Argument('[engine]', 'one engine (default: every one found)').choices(columns))
   .action(async (engine?: string) => {
     await (engine === undefined ? auditAll() : auditHere(engine));
     await writePage();

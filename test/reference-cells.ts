@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Cell } from '../schemas/cell.d.ts';
 import { numericsOf, openEngine } from '../core/engine/open-engine.ts';
 import { expand } from '../core/run/expand.ts';
 import { loadSuite, loadTrainers, suiteIds } from '../core/run/registry.ts';
@@ -7,22 +8,31 @@ import { trainCells } from '../core/run/train-cells.ts';
 /** Digests of the reference cells on the embedded engine, by cell id. */
 export const digestsFile = path.join(import.meta.dirname, '..', 'baselines', 'digests', 'wasm-float32.json');
 
-/** Trains the cheapest cell of each experiment of each suite's smoke profile on the embedded engine. */
-export async function trainReferenceCells(): Promise<Record<string, string>> {
-  const digests: Record<string, string> = {};
+/** The cheapest cell of each experiment of each suite's smoke profile, addressed for the embedded engine. */
+export async function referenceCells(arithmetic?: 'engine' | 'float64'): Promise<Cell[]> {
+  const chosen: Cell[] = [];
   for (const id of await suiteIds()) {
     const suite = await loadSuite(id);
-    const trainers = await loadTrainers(id);
     const cells = expand(suite, 'smoke', numericsOf('wasm'));
-    for (const [name, { cost }] of Object.entries(suite.experiments)) {
+    for (const [name, experiment] of Object.entries(suite.experiments)) {
+      if (arithmetic !== undefined && experiment.arithmetic !== arithmetic) continue;
       const [cheapest] = cells
-        .filter(({ experiment }) => experiment === name)
-        .sort((x, y) => cost(x.parameters) - cost(y.parameters));
-      if (cheapest === undefined) continue;
-      const open = (): ReturnType<typeof openEngine> => openEngine('wasm');
-      for await (const result of trainCells([cheapest], trainers[name]!, open, () => undefined)) {
-        digests[cheapest.id] = result.digest;
-      }
+        .filter((cell) => cell.experiment === name)
+        .sort((x, y) => experiment.cost(x.parameters) - experiment.cost(y.parameters));
+      if (cheapest !== undefined) chosen.push(cheapest);
+    }
+  }
+  return chosen;
+}
+
+/** Trains the reference cells on the embedded engine in this process. */
+export async function trainReferenceCells(): Promise<Record<string, string>> {
+  const digests: Record<string, string> = {};
+  for (const cell of await referenceCells()) {
+    const trainer = (await loadTrainers(cell.suite))[cell.experiment]!;
+    const open = (): ReturnType<typeof openEngine> => openEngine('wasm');
+    for await (const result of trainCells([cell], trainer, open, () => undefined)) {
+      digests[cell.id] = result.digest;
     }
   }
   return digests;

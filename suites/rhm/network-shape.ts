@@ -15,3 +15,11 @@ export function layerShapes({ inputs, width, hiddenLayers, classes }: NetworkSha
   const sizes = [inputs, ...Array.from({ length: hiddenLayers }, () => width), classes];
   return sizes.slice(1).map((fanOut, layer) => [sizes[layer]!, fanOut]);
 }
+
+/** float32 arrays of batch × width that a step makes in each hidden layer: before and after ReLU, and their gradients. */
+const arraysPerLayer = 4;
+
+/** Bytes of the inputs and activations that a step of one network makes. */
+export function activationBytes({ inputs, width, hiddenLayers }: NetworkShape, batch: number): number {
+  return batch * (inputs + arraysPerLayer * width * hiddenLayers) * Float32Array.BYTES_PER_ELEMENT;
+}

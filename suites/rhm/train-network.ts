@@ -3,7 +3,7 @@ import type { TrainContext, Trained, Trainer } from '../../core/suite.ts';
 import type { NetworkMeasurements, NetworkParameters } from '../../schemas/rhm.d.ts';
 import { drawGrammar } from './grammar.ts';
 import { stringLength } from './grammar-sizes.ts';
-import type { NetworkShape } from './network-shape.ts';
+import { activationBytes, type NetworkShape } from './network-shape.ts';
 import { drawSplit, splitSizes, type Split } from './samples.ts';
 import { StackTraining } from './stack-training.ts';
 
@@ -19,7 +19,7 @@ export const trainNetworks: Trainer<NetworkParameters, NetworkMeasurements> = as
   if (first === undefined) return;
   const shape = networkShape(first);
   const splits = drawSplits(members);
-  const { stack } = ensembleLayout(context.engine, members.length, activationBytes(first, shape));
+  const { stack } = ensembleLayout(context.engine, members.length, activationBytes(shape, first.batchSize));
   for (let start = 0; start < members.length; start += stack) {
     yield await trainStack(members.slice(start, start + stack), shape, splits, context);
   }
@@ -46,11 +46,6 @@ async function trainStack(
 function networkShape(parameters: NetworkParameters): NetworkShape {
   const { width, hiddenLayers, classes, v } = parameters;
   return { inputs: stringLength(parameters) * v, width, hiddenLayers, classes };
-}
-
-/** Inputs and hidden layers of a batch, float32. */
-function activationBytes({ batchSize }: NetworkParameters, shape: NetworkShape): number {
-  return 4 * batchSize * (shape.inputs + shape.width * shape.hiddenLayers);
 }
 
 function drawSplits(members: readonly NetworkParameters[]): Map<number, Split> {

@@ -35,7 +35,7 @@ export interface Cell {
     [k: string]: unknown;
   };
   /**
-   * Numerics class: results of one class compare bit for bit, e.g. float64 (plain JavaScript) or wasm-float32.
+   * Numerics class, e.g. float64 (plain JavaScript) or wasm-float32: results of one class have the same bits where the engine's recorded versions, flags and device are the same.
    */
   numerics: string;
 }

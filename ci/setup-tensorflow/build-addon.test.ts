@@ -12,7 +12,10 @@ test('without Node’s headers, and without a network to fetch them, the message
   for (const name of ['binding.gyp', 'package.json']) writeFileSync(path.join(published, name), '{}');
   mkdirSync(path.join(staging, 'deps', 'lib'), { recursive: true });
   const nodeGyp = path.join(root, 'node-gyp.cjs');
-  writeFileSync(nodeGyp, `console.error('gyp ERR! getaddrinfo ENOTFOUND nodejs.org'); process.exit(1);`);
+  writeFileSync(
+    nodeGyp,
+    `console.error('gyp WARN install got an error, rolling back install'); process.exit(1);`,
+  );
   const context = { environment: process.env, signal: new AbortController().signal };
   const tools = { python: 'python3', nodeGyp, nodeDir: undefined };
   try {

@@ -53,8 +53,7 @@ export async function buildAddon(
 }
 
 function buildFail(output: string, { nodeDir }: Tools): Fail {
-  const headers =
-    nodeDir === undefined && /ENOTFOUND|ECONN|EAI_AGAIN|ETIMEDOUT|response|FetchError/.test(output);
+  const headers = nodeDir === undefined && /install got an error|network connectivity/.test(output);
   const prefix = path.join(path.dirname(process.execPath), '..');
   if (headers) {
     return new Fail({
@@ -66,7 +65,10 @@ function buildFail(output: string, { nodeDir }: Tools): Fail {
   }
   return new Fail({
     where: 'node-gyp',
-    found: tellingLine(output, /error:|fatal|undefined reference|not recognized|cannot find/),
+    found: tellingLine(
+      output,
+      /error:|fatal|undefined reference|not recognized|cannot find|ERR! stack Error/,
+    ),
     expected: 'the binding to compile',
     next: 'See that the compiler knows C++17 (GCC 9 or later) and run this again.',
   });

@@ -8,7 +8,7 @@ import { isOlder, type Machine } from './wheel-name.ts';
 /** The oldest that TensorFlow 2.21's libraries run on. */
 const oldestGlibc = '2.27';
 
-/** Room while a set-up works, GiB: the wheels and their contents, as measured (1.2 and 8.6), and some air. */
+/** Room while a set-up works, GiB: the wheels and their contents, as measured (1.1 and 8.3), and some air. */
 const roomGiB: Readonly<Record<LibraryKind, number>> = { cpu: 1.5, gpu: 10 };
 
 /** The GNU C library's version of this process, or nothing where another C library runs it. */

@@ -8,7 +8,7 @@ export interface Tools {
   readonly python: string;
   /** Path of node-gyp's program. */
   readonly nodeGyp: string;
-  /** Node's prefix with `include/node`; without it node-gyp fetches the headers itself. */
+  /** A prefix with `include/node/node_api.h`; without one node-gyp fetches the headers itself. */
   readonly nodeDir: string | undefined;
 }
 
@@ -77,10 +77,11 @@ async function findNodeGyp(context: ToolContext): Promise<string> {
   });
 }
 
+/** Headers of another Node.js serve too: the addon uses Node-API alone, which does not differ between them. */
 function findNodeDir({ environment }: ToolContext): string | undefined {
   const { npm_config_nodedir: chosen } = environment;
   const prefix = path.join(path.dirname(process.execPath), '..');
-  return [chosen, prefix].find(
+  return [chosen, prefix, '/usr/local', '/usr'].find(
     (folder) => folder !== undefined && existsSync(path.join(folder, 'include', 'node', 'node_api.h')),
   );
 }

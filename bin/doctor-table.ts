@@ -8,7 +8,7 @@ export function doctorText({ device, engines, automatic, advice, project }: Doct
   const table = new Table({
     head: ['engine', 'works', 'device, or why not', 'matMul 512', 'student step'],
     style: plain,
-    colWidths: [12, 7, 46, 22, 24],
+    colWidths: [12, 7, 42, 27, 25],
     wordWrap: true,
   });
   table.push(...engines.map(row));
@@ -38,7 +38,7 @@ function row(engine: ExaminedEngine): string[] {
     onlyByName === undefined ? 'yes' : 'named',
     record.device + (onlyByName === undefined ? '' : ` (${onlyByName})`),
     `${matMul.milliseconds.toPrecision(3)} ms, ${matMul.gigaflops.toPrecision(3)} GFLOP/s`,
-    `${studentStep.milliseconds.toPrecision(3)} ms${members === 1 ? '' : `, ${members} side by side`}`,
+    `${studentStep.milliseconds.toPrecision(3)} ms${members === 1 ? '' : ` (${members} abreast)`}`,
   ];
 }
 

@@ -44,7 +44,7 @@ interface Ending {
 
 function reasonOf(ending: Ending, stderr: string, message: string, patienceMs: number): string {
   const said = new RegExp(`^${failureMark} (.*)$`, 'm').exec(stderr)?.[1];
-  if (said !== undefined) return said;
+  if (said !== undefined) return said.replace(/\.$/, '');
   if (ending.killed === true) return `no answer within ${patienceMs / 1000} s`;
   if (typeof ending.signal === 'string') return `its process ended with ${ending.signal}`;
   return message.split('\n')[0]!;

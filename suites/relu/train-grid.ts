@@ -1,4 +1,5 @@
 import { ensembleLayout } from '../../core/engine/ensemble-product.ts';
+import { halvingStacks } from '../../core/engine/halving-stacks.ts';
 import type { Trainer } from '../../core/suite.ts';
 import type { GridMeasurements, GridParameters } from '../../schemas/relu.d.ts';
 import { disposeShared, uploadShared } from './shared-data.ts';
@@ -13,7 +14,7 @@ export const trainGrid: Trainer<GridParameters, GridMeasurements> = async functi
   const shared = uploadShared(engine, first);
   try {
     const { stack } = ensembleLayout(engine, members.length, activationBytes(first));
-    for (const together of stacks(members, stack)) yield await trainStack(together, shared, context);
+    yield* halvingStacks(stacks(members, stack), (together) => trainStack(together, shared, context));
   } finally {
     disposeShared(engine, shared);
   }

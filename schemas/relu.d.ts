@@ -135,3 +135,166 @@ export interface Alignment {
   initial: number;
   final: number;
 }
+/**
+ * Random small networks of leaky or plain ReLU units under gradient flow: the integrated weights against the equations of §5.
+ *
+ * This interface was referenced by `ReluCells`'s JSON-Schema
+ * via the `definition` "TheoryParameters".
+ */
+export interface TheoryParameters {
+  seed: number;
+  count: number;
+}
+/**
+ * This interface was referenced by `ReluCells`'s JSON-Schema
+ * via the `definition` "TheoryMeasurements".
+ */
+export interface TheoryMeasurements {
+  problems: UnitComparison[];
+}
+export interface UnitComparison {
+  /**
+   * d
+   */
+  inputs: number;
+  /**
+   * h
+   */
+  hidden: number;
+  /**
+   * n
+   */
+  samples: number;
+  /**
+   * Slope of the units below zero; 0 is the ReLU.
+   */
+  leak: number;
+  etaA: number;
+  etaW: number;
+  /**
+   * Time up to which both were followed.
+   */
+  time: number;
+  /**
+   * Whether the flow began to slide along a boundary between two activation patterns before the end; it is followed until then.
+   */
+  slides: boolean;
+  /**
+   * Activations that changed between neighbouring recorded times.
+   */
+  activationChanges: number;
+  /**
+   * Read-outs that changed their sign, likewise.
+   */
+  signChanges: number;
+  /**
+   * Largest |δ_k(t) − δ_k(0)| along the integrated weights.
+   */
+  deltaDrift: number;
+  /**
+   * Largest difference of a μ_k or of a component of a β̂_k.
+   */
+  sphericalError: number;
+  /**
+   * Largest difference of an entry of the NTK matrix, from M_k against from the derivatives of the outputs.
+   */
+  kernelError: number;
+}
+/**
+ * Random two-layer networks with biases in the plane: is the parity of active units a colouring of their activation regions?
+ *
+ * This interface was referenced by `ReluCells`'s JSON-Schema
+ * via the `definition` "ColouringParameters".
+ */
+export interface ColouringParameters {
+  seed: number;
+  count: number;
+  /**
+   * Whether the last unit has the line of the first.
+   */
+  redundant: boolean;
+}
+/**
+ * Sums over the networks of a cell.
+ *
+ * This interface was referenced by `ReluCells`'s JSON-Schema
+ * via the `definition` "ColouringMeasurements".
+ */
+export interface ColouringMeasurements {
+  networks: number;
+  /**
+   * Activation regions.
+   */
+  regions: number;
+  /**
+   * Pieces of lines between two regions.
+   */
+  borders: number;
+  /**
+   * Networks with as many regions as their lines cut in general position, 1 + h + h(h − 1)/2.
+   */
+  allRegionsFound: number;
+  /**
+   * Borders whose two regions have the same parity of active units.
+   */
+  exceptions: number;
+  /**
+   * Those of them on a line that two units share.
+   */
+  exceptionsOnSharedLine: number;
+  /**
+   * Networks in which a colouring walked from region to region is the parity.
+   */
+  colouredByParity: number;
+  /**
+   * The same after the redundant unit is taken out.
+   */
+  colouredWithoutRedundant: number;
+}
+/**
+ * A small network on the task of exclusive or in the plane (Fig. 5a), in float64: the corners of a square, labelled by the sign of x·y.
+ *
+ * This interface was referenced by `ReluCells`'s JSON-Schema
+ * via the `definition` "SurfaceParameters".
+ */
+export interface SurfaceParameters {
+  /**
+   * Overall scale τ.
+   */
+  tau: number;
+  /**
+   * Relative scale δ.
+   */
+  delta: number;
+  seed: number;
+  /**
+   * Steps at which the network is recorded.
+   *
+   * @minItems 1
+   */
+  steps: number[];
+  /**
+   * Hidden units h.
+   */
+  width: number;
+  learningRate: number;
+}
+/**
+ * This interface was referenced by `ReluCells`'s JSON-Schema
+ * via the `definition` "SurfaceMeasurements".
+ */
+export interface SurfaceMeasurements {
+  snapshots: PlaneSnapshot[];
+  /**
+   * Mean over hidden units of the angle between first and last direction, in radians.
+   */
+  turn: number;
+  /**
+   * ‖θ_t − θ₀‖₂ at the end.
+   */
+  parameterDistance: number;
+  /**
+   * Training loss, as a share of that at the start, when half of the turn was done.
+   */
+  lossShareAtHalfTurn: number;
+}

@@ -1,8 +1,11 @@
 import type { DeclaredClaim } from '../../core/judge/evidence.ts';
+import { colouringClaims } from './claims/colouring.ts';
 import { lateClaims } from './claims/late.ts';
 import { lazyClaims } from './claims/lazy.ts';
 import { planeClaims } from './claims/plane.ts';
 import { rapidClaims } from './claims/rapid.ts';
+import { surfaceClaims } from './claims/surface.ts';
+import { theoryClaims } from './claims/theory.ts';
 import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
 
 /** The claims about two-layer ReLU networks; the margins were set before the run that decided them. */
@@ -11,4 +14,7 @@ export const claims: readonly DeclaredClaim<ReluExperiments>[] = [
   ...lazyClaims,
   ...lateClaims,
   ...planeClaims,
+  ...theoryClaims,
+  ...colouringClaims,
+  ...surfaceClaims,
 ];

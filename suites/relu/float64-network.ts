@@ -33,6 +33,50 @@ export function meanSquaredError(predictions: ArrayLike<number>, labels: ArrayLi
   return sum / labels.length;
 }
 
+/** Inputs (n × d, row-major) and labels (n) of a regression. */
+export interface RegressionData {
+  readonly inputs: Float64Array;
+  readonly labels: Float64Array;
+  readonly dimension: number;
+}
+
+/**
+ * Gradient of ½ Σ_j (f(x_j) − y_j)² in all weights, float64 and plain loops, for units σ(z) = max(z, leak·z).
+ *
+ * @param leak slope of the units below zero, in [0, 1); 0 is the ReLU
+ * @returns the gradient, and Σ_j (f(x_j) − y_j)² without a factor ½
+ */
+export function lossGradient(
+  network: TwoLayer,
+  { inputs, labels, dimension }: RegressionData,
+  leak = 0,
+): { readonly gradient: TwoLayer; readonly squaredError: number } {
+  const { a, w } = network;
+  const width = a.length;
+  const hidden = preActivations(network, inputs, dimension);
+  const gradient = { a: new Float64Array(width), w: new Float64Array(w.length) };
+  let squaredError = 0;
+  for (let j = 0; j < labels.length; j++) {
+    const row = j * width;
+    let residual = -labels[j]!;
+    for (let i = 0; i < width; i++) {
+      const active = hidden[row + i]!;
+      residual += a[i]! * (active > 0 ? active : leak * active);
+    }
+    squaredError += residual ** 2;
+    for (let i = 0; i < width; i++) {
+      const active = hidden[row + i]!;
+      const through = active > 0 ? 1 : leak;
+      if (through === 0) continue;
+      gradient.a[i]! += residual * through * active;
+      const slope = residual * a[i]! * through;
+      for (let k = 0; k < dimension; k++)
+        gradient.w[i * dimension + k]! += slope * inputs[j * dimension + k]!;
+    }
+  }
+  return { gradient, squaredError };
+}
+
 /**
  * Full-batch gradient descent on the mean squared error (gradient with the factor 2/n), in place, in float64
  * and plain loops. It is the whole trainer of Fig. 1a, whose networks are too small for a tensor engine, and
@@ -40,34 +84,11 @@ export function meanSquaredError(predictions: ArrayLike<number>, labels: ArrayLi
  *
  * @returns the mean squared error before the step
  */
-export function gradientStep(
-  network: TwoLayer,
-  data: { readonly inputs: Float64Array; readonly labels: Float64Array; readonly dimension: number },
-  learningRate: number,
-): number {
-  const { inputs, labels, dimension } = data;
-  const { a, w } = network;
-  const width = a.length;
-  const samples = labels.length;
-  const hidden = preActivations(network, inputs, dimension);
-  const gradientA = new Float64Array(width);
-  const gradientW = new Float64Array(w.length);
-  let loss = 0;
-  for (let j = 0; j < samples; j++) {
-    const row = j * width;
-    let residual = -labels[j]!;
-    for (let i = 0; i < width; i++) residual += a[i]! * Math.max(0, hidden[row + i]!);
-    loss += residual ** 2;
-    for (let i = 0; i < width; i++) {
-      const active = hidden[row + i]!;
-      if (active <= 0) continue;
-      gradientA[i]! += residual * active;
-      const slope = residual * a[i]!;
-      for (let k = 0; k < dimension; k++) gradientW[i * dimension + k]! += slope * inputs[j * dimension + k]!;
-    }
-  }
+export function gradientStep(network: TwoLayer, data: RegressionData, learningRate: number): number {
+  const { gradient, squaredError } = lossGradient(network, data);
+  const samples = data.labels.length;
   const rate = (2 * learningRate) / samples;
-  for (let i = 0; i < width; i++) a[i]! -= rate * gradientA[i]!;
-  for (let k = 0; k < w.length; k++) w[k]! -= rate * gradientW[k]!;
-  return loss / samples;
+  for (let i = 0; i < network.a.length; i++) network.a[i]! -= rate * gradient.a[i]!;
+  for (let k = 0; k < network.w.length; k++) network.w[k]! -= rate * gradient.w[k]!;
+  return squaredError / samples;
 }

@@ -32,6 +32,31 @@ const planeClaim: Sweep = {
   seeded: true,
 };
 
+/** Random small networks against the equations of §5, and random networks in the plane. */
+function theory(seeds: readonly number[]): Sweep[] {
+  return [
+    { experiment: 'theory', fixed: { count: 6 }, seeded: true, seeds },
+    {
+      experiment: 'colouring',
+      fixed: { count: 100 },
+      axes: { redundant: [false, true] },
+      seeded: true,
+      seeds,
+    },
+  ];
+}
+
+const tenSeeds = Array.from({ length: 10 }, (_, i) => i);
+
+/** Fig. 5a: one task in the plane from downstream to upstream, at the scale of Fig. 1a. */
+const surfaces: Sweep = {
+  experiment: 'surface',
+  fixed: { tau: 0.1, steps: upTo(25_000) },
+  axes: { delta: [-1, 0, 1] },
+  seeded: true,
+  seeds: tenSeeds,
+};
+
 function upTo(last: number): number[] {
   const recorded = Array.from({ length: 61 }, (_, i) => Math.round(10 ** ((i / 60) * Math.log10(last))));
   return [...new Set([0, ...recorded])];
@@ -67,7 +92,8 @@ export const suite: Suite = {
     smoke: {
       note:
         'Six cells of the grid at the paper’s own sizes, three seeds, 100 steps: what is claimed about early ' +
-        'time can be decided, what is claimed about step 1000 or about the plane is not run.',
+        'time can be decided, and with six small networks and two hundred in the plane what §5 says exactly; what is ' +
+        'claimed about step 1000 or about students in the plane is not run.',
       seeds: [100, 101, 102],
       sweeps: [
         {
@@ -76,6 +102,7 @@ export const suite: Suite = {
           axes: { tau: [fewTaus[0]!, fewTaus[3]!], delta: [-1, 0, 1] },
           seeded: true,
         },
+        ...theory([0]),
       ],
     },
     quick: {
@@ -83,12 +110,15 @@ export const suite: Suite = {
         'Every fourth τ and seven of the seventeen δ of the paper’s grid, five of its sixteen seeds, 1,000 of ' +
         'its steps, at the paper’s own sizes (d = 100, h = 50, n = 1000): the corners and the middle of the ' +
         'grid are in it, and the claims are about early time. Fig. 1a is cut from 10⁶ to 10⁵ steps, where the ' +
-        'upstream directions have settled (mean |cos| within 0.01 of its value at 10⁶ for seeds 100 and 103).',
+        'upstream directions have settled (mean |cos| within 0.01 of its value at 10⁶ for seeds 100 and 103). For §5, ' +
+        'which has no experiment: 60 small networks, 2,000 in the plane, and the task of exclusive or from ten starts.',
       seeds: seeds.slice(0, 5),
       sweeps: [
         { experiment: 'grid', axes: { tau: fewTaus, delta: fewDeltas }, seeded: true },
         { ...planeFigure, fixed: { steps: upTo(1e5) } },
         { ...planeClaim, fixed: { tau: 0.1, steps: upTo(1e5) } },
+        ...theory(tenSeeds),
+        surfaces,
       ],
     },
     paper: {
@@ -103,6 +133,8 @@ export const suite: Suite = {
         },
         { ...planeFigure, fixed: { steps: upTo(1e6) } },
         { ...planeClaim, fixed: { tau: 0.1, steps: upTo(1e6) } },
+        ...theory(tenSeeds),
+        surfaces,
       ],
     },
   },

@@ -1,6 +1,15 @@
 import type { Trainers } from '../../core/suite.ts';
 import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
+import { trainColouring } from './train-colouring.ts';
 import { trainGrid } from './train-grid.ts';
 import { trainPlane } from './train-plane.ts';
+import { trainSurface } from './train-surface.ts';
+import { trainTheory } from './train-theory.ts';
 
-export const trainers: Trainers<ReluExperiments> = { grid: trainGrid, plane: trainPlane };
+export const trainers: Trainers<ReluExperiments> = {
+  grid: trainGrid,
+  plane: trainPlane,
+  theory: trainTheory,
+  colouring: trainColouring,
+  surface: trainSurface,
+};

@@ -87,6 +87,24 @@ export const suite: Suite = {
       cost: ({ steps, width, samples }) =>
         Math.max(...(steps as number[])) * Number(width) * Number(samples) * 1.3e-8,
     },
+    theory: {
+      parameters: 'TheoryParameters',
+      measurements: 'TheoryMeasurements',
+      arithmetic: 'float64',
+      cost: ({ count }) => 0.15 * Number(count),
+    },
+    colouring: {
+      parameters: 'ColouringParameters',
+      measurements: 'ColouringMeasurements',
+      arithmetic: 'float64',
+      cost: ({ count }) => 0.001 * Number(count),
+    },
+    surface: {
+      parameters: 'SurfaceParameters',
+      measurements: 'SurfaceMeasurements',
+      arithmetic: 'float64',
+      cost: ({ steps, width }) => Math.max(...(steps as number[])) * Number(width) * 3e-7,
+    },
   },
   profiles: {
     smoke: {

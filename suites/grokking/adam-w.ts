@@ -1,4 +1,4 @@
-import type { Tensor2D } from '@tensorflow/tfjs-core';
+import type { Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
 
 const beta1 = 0.9;
@@ -12,13 +12,13 @@ export function warmUp(step: number): number {
   return Math.min(1, 0.1 + (0.9 * (step - 1)) / warmUpSteps);
 }
 
-/** Parameters and moments of each member, [members, parameters]. */
+/** Parameters and moments of each member, [members, rows, d]. */
 export interface AdamState {
-  readonly parameters: Tensor2D;
+  readonly parameters: Tensor3D;
   /** First moment over 1 − β₁: m̃ ← β₁ m̃ + g. */
-  readonly first: Tensor2D;
+  readonly first: Tensor3D;
   /** Second moment over 1 − β₂: ṽ ← β₂ ṽ + g². */
-  readonly second: Tensor2D;
+  readonly second: Tensor3D;
 }
 
 export interface AdamStep {
@@ -30,9 +30,9 @@ export interface AdamStep {
   readonly weightDecay: number;
 }
 
-/** One number a member, [members, 1], or a plain number where there is one member. */
-function perMember({ tf }: Engine, values: readonly number[]): Tensor2D | number {
-  return values.length === 1 ? values[0]! : tf.tensor2d([...values], [values.length, 1]);
+/** One number a member, [members, 1, 1], or a plain number where there is one member. */
+function perMember({ tf }: Engine, values: readonly number[]): Tensor3D | number {
+  return values.length === 1 ? values[0]! : tf.tensor3d([...values], [values.length, 1, 1]);
 }
 
 /**
@@ -43,14 +43,14 @@ function perMember({ tf }: Engine, values: readonly number[]): Tensor2D | number
 export function adamStep(
   engine: Engine,
   state: AdamState,
-  gradient: Tensor2D,
+  gradient: Tensor3D,
   { step, rates, weightDecay }: AdamStep,
 ): AdamState {
   const { tf } = engine;
   const deviation = Math.sqrt((1 - beta2) / (1 - beta2 ** step));
   const scale = (1 - beta1) / (1 - beta1 ** step) / deviation;
-  const first = tf.add<Tensor2D>(tf.mul(state.first, beta1), gradient);
-  const second = tf.add<Tensor2D>(tf.mul(state.second, beta2), tf.square(gradient));
+  const first = tf.add<Tensor3D>(tf.mul(state.first, beta1), gradient);
+  const second = tf.add<Tensor3D>(tf.mul(state.second, beta2), tf.square(gradient));
   const direction = tf.div(first, tf.add(tf.sqrt(second), epsilon / deviation));
   const move = tf.mul(
     direction,
@@ -63,5 +63,5 @@ export function adamStep(
     engine,
     rates.map((rate) => 1 - rate * weightDecay),
   );
-  return { parameters: tf.sub<Tensor2D>(tf.mul(state.parameters, decay), move), first, second };
+  return { parameters: tf.sub<Tensor3D>(tf.mul(state.parameters, decay), move), first, second };
 }

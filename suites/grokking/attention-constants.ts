@@ -1,60 +1,65 @@
-import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
+import type { RowChoice } from '../../core/engine/sum-rows.ts';
 import { sequenceLength, type NetworkShape } from './network-shape.ts';
 
-/**
- * Attention in which only the last position asks. Its token is always `=`, so that one query serves all samples, and
- * keys and values exist for 2p + 2 (token, position) pairs only: row x is the left operand x, p + y the right operand
- * y, 2p the operation's sign, 2p + 1 the sign `=`.
- */
-export const operationRow = ({ prime }: NetworkShape): number => 2 * prime;
+/** Rows of the (token, position) pairs: x at 0 … p − 1, y at p … 2p − 1, the operation's sign at 2p, `=` at 2p + 1. */
+export const pairRows = ({ prime }: NetworkShape): number => 2 * prime + 2;
+/** The pair of the sign `=` at the last position. */
 export const equalsRow = ({ prime }: NetworkShape): number => 2 * prime + 1;
 
-/** Matrices of zeros and ones (but for one factor) that sum over heads and place rows; float32, uploaded once. */
+/**
+ * What attention is put together with, uploaded once, float32. Its columns (head, position) run over the four
+ * positions of the first head, then of the next: 4h in all.
+ */
 export interface AttentionConstants {
-  /** [members, 2p + 2, p + 6]: which token and which position each pair is made of. */
-  readonly pairs: Tensor3D;
-  /** [members, p + 6, 1]: token and position of `=` at the last position. */
-  readonly equals: Tensor3D;
-  /** [d, 4h]: sums a head's entries, over √(d/h), into the columns (head, position) of that head. */
-  readonly scores: Tensor2D;
-  /** [2p + 2, 4h]: 1 in the columns of the position that a pair stands at. */
-  readonly places: Tensor2D;
-  /** [4h, d]: spreads column (head, position) over the entries of its head, by position. */
-  readonly spread: readonly [left: Tensor2D, right: Tensor2D];
-  /** The same transposed, [d, 4h]. */
-  readonly gather: readonly [left: Tensor2D, right: Tensor2D];
-  /** [4h, d]: `spread` of the operation's sign and of `=` together. */
-  readonly spreadSigns: Tensor2D;
-  /** 4h rows of pairs: the sign that a column (head, position) stands for; any sign for the operands' columns. */
-  readonly signRows: readonly number[];
-  /** [members, 2, 4h]: sums over heads the columns of the operation's sign, and of `=`. */
-  readonly sumSigns: Tensor3D;
-  /** [members, 1, 2p + 2]: the two signs. */
+  /** Rows of the embeddings that pairs are made of. */
+  readonly tokens: RowChoice;
+  readonly positions: RowChoice;
+  /** [members, d, 4h]: sums a head's entries, over √(d/h), into the columns of that head. */
+  readonly scores: Tensor3D;
+  /** [members, 2p + 2, 4h]: 1 in the columns of the position that a pair stands at. */
+  readonly places: Tensor3D;
+  /** [members, 4h, d]: spreads the columns of the left and of the right operand over the entries of their heads. */
+  readonly spread: readonly [left: Tensor3D, right: Tensor3D];
+  /** The same transposed, [members, d, 4h]. */
+  readonly gather: readonly [left: Tensor3D, right: Tensor3D];
+  /** [members, 4h, d]: `spread` of the two signs together. */
+  readonly spreadSigns: Tensor3D;
+  /** [members, 4h, 2p + 2]: the sign that a column stands for; nothing for the operands' columns. */
+  readonly signOfColumn: Tensor3D;
+  /** [members, 1, 2p + 2]: 1 at the two signs. */
   readonly signs: Tensor3D;
-  /** [members, 1, 2p + 2]: ones. */
-  readonly allPairs: Tensor3D;
-  /** [p, p]: the identity, whose rows are one-hot operands. */
-  readonly operands: Tensor2D;
+  /** The same as a column, [members, 2p + 2, 1]. */
+  readonly signColumn: Tensor3D;
+  /** [members, d, 1]: 1/d, the mean of a row by a product. */
+  readonly mean: Tensor3D;
 }
 
-/** Uploads a matrix given entry by entry. */
-function matrix(
-  { tf }: Engine,
-  rows: number,
-  columns: number,
-  entry: (row: number, column: number) => number,
-): Tensor2D {
-  const values = new Float32Array(rows * columns);
-  for (let i = 0; i < values.length; i++) values[i] = entry(Math.floor(i / columns), i % columns);
-  return tf.tensor2d(values, [rows, columns]);
+/** Rows and columns of a matrix, and its entries. */
+type Filling = readonly [[number, number], (row: number, column: number) => number | boolean];
+
+/** Uploads a matrix, the same for each member. */
+function repeated({ tf }: Engine, members: number, [[rows, columns], entry]: Filling): Tensor3D {
+  const size = rows * columns;
+  const values = Float32Array.from({ length: members * size }, (_, i) =>
+    Number(entry(Math.floor((i % size) / columns), i % columns)),
+  );
+  return tf.tensor3d(values, [members, rows, columns]);
 }
 
-/** The same for each member. */
-function repeated({ tf }: Engine, members: number, one: Tensor2D): Tensor3D {
-  const all = tf.tidy(() => tf.tile<Tensor3D>(tf.expandDims(one, 0), [members, 1, 1]));
-  one.dispose();
-  return all;
+/** The same choice of rows for each member. */
+function sameRows({ tf }: Engine, members: number, tableRows: number, chosen: readonly number[]): RowChoice {
+  const each = Array.from({ length: members }, () => [...chosen]);
+  return {
+    rows: tf.tensor2d(each, [members, chosen.length], 'int32'),
+    laid: tf.tensor2d(
+      each.map((rows, member) => rows.map((row) => member * tableRows + row)),
+      [members, chosen.length],
+      'int32',
+    ),
+    tableRows,
+  };
 }
 
 /** Position in x ∘ y = at which a pair stands. */
@@ -69,56 +74,59 @@ function tokenOf(pair: number, prime: number): number {
   return pair < 2 * prime ? pair % prime : pair === 2 * prime ? prime + 1 : prime;
 }
 
-export function attentionConstants(engine: Engine, shape: NetworkShape, members: number): AttentionConstants {
-  const { prime, dimension, heads } = shape;
-  const pairs = 2 * prime + 2;
-  const columns = heads * sequenceLength;
-  const width = dimension / heads;
+/** The matrices of one member by name, entry by entry. */
+function matrices({ prime, dimension, heads }: NetworkShape) {
+  const [pairs, columns, width] = [2 * prime + 2, heads * sequenceLength, dimension / heads];
   const place = (column: number): number => column % sequenceLength;
   const inHead = (column: number, entry: number): boolean =>
     Math.floor(column / sequenceLength) === Math.floor(entry / width);
-  const spread = (...positions: number[]): Tensor2D =>
-    matrix(engine, columns, dimension, (column, entry) =>
-      inHead(column, entry) && positions.includes(place(column)) ? 1 : 0,
-    );
-  const gather = (position: number): Tensor2D =>
-    matrix(engine, dimension, columns, (entry, column) =>
-      inHead(column, entry) && place(column) === position ? 1 : 0,
-    );
-  const forEach = (one: Tensor2D): Tensor3D => repeated(engine, members, one);
+  const isSign = (pair: number): boolean => pair >= 2 * prime;
+  const standsAt = (pair: number, column: number): boolean => positionOf(pair, prime) === place(column);
+  const spread = (...places: number[]): Filling => [
+    [columns, dimension],
+    (column, entry) => inHead(column, entry) && places.includes(place(column)),
+  ];
+  const gather = (position: number): Filling => [
+    [dimension, columns],
+    (entry, column) => inHead(column, entry) && place(column) === position,
+  ];
   return {
-    pairs: forEach(
-      matrix(engine, pairs, prime + 2 + sequenceLength, (pair, row) =>
-        row === tokenOf(pair, prime) || row === prime + 2 + positionOf(pair, prime) ? 1 : 0,
-      ),
-    ),
-    equals: forEach(
-      matrix(engine, prime + 2 + sequenceLength, 1, (row) =>
-        row === prime || row === prime + 1 + sequenceLength ? 1 : 0,
-      ),
-    ),
-    scores: matrix(engine, dimension, columns, (entry, column) =>
-      inHead(column, entry) ? 1 / Math.sqrt(width) : 0,
-    ),
-    places: matrix(engine, pairs, columns, (pair, column) =>
-      place(column) === positionOf(pair, prime) ? 1 : 0,
-    ),
-    spread: [spread(0), spread(2)],
-    gather: [gather(0), gather(2)],
+    scores: [[dimension, columns], (entry, column) => Number(inHead(column, entry)) / Math.sqrt(width)],
+    places: [[pairs, columns], standsAt],
+    spreadLeft: spread(0),
+    spreadRight: spread(2),
+    gatherLeft: gather(0),
+    gatherRight: gather(2),
     spreadSigns: spread(1, 3),
-    signRows: Array.from({ length: columns }, (_, column) =>
-      place(column) === 3 ? equalsRow(shape) : operationRow(shape),
-    ),
-    sumSigns: forEach(
-      matrix(engine, 2, columns, (sign, column) => (place(column) === (sign === 0 ? 1 : 3) ? 1 : 0)),
-    ),
-    signs: forEach(matrix(engine, 1, pairs, (_, pair) => (pair >= 2 * prime ? 1 : 0))),
-    allPairs: forEach(matrix(engine, 1, pairs, () => 1)),
-    operands: matrix(engine, prime, prime, (row, column) => (row === column ? 1 : 0)),
+    signOfColumn: [[columns, pairs], (column, pair) => isSign(pair) && standsAt(pair, column)],
+    signs: [[1, pairs], (_, pair) => isSign(pair)],
+    signColumn: [[pairs, 1], (pair) => isSign(pair)],
+    mean: [[dimension, 1], () => 1 / dimension],
+  } satisfies Record<string, Filling>;
+}
+
+/** Uploads the constants of an ensemble. To be freed by `disposeConstants`. */
+export function attentionConstants(engine: Engine, shape: NetworkShape, members: number): AttentionConstants {
+  const { prime } = shape;
+  const entries = Object.entries(matrices(shape)).map(
+    ([name, filling]) => [name, repeated(engine, members, filling)] as const,
+  );
+  const built = Object.fromEntries(entries) as Record<keyof ReturnType<typeof matrices>, Tensor3D>;
+  const { spreadLeft, spreadRight, gatherLeft, gatherRight, ...others } = built;
+  const pairs = Array.from({ length: 2 * prime + 2 }, (_, pair) => pair);
+  const ofEmbeddings = (row: (pair: number) => number): RowChoice =>
+    sameRows(engine, members, prime + 2 + sequenceLength, pairs.map(row));
+  return {
+    ...others,
+    spread: [spreadLeft, spreadRight],
+    gather: [gatherLeft, gatherRight],
+    tokens: ofEmbeddings((pair) => tokenOf(pair, prime)),
+    positions: ofEmbeddings((pair) => prime + 2 + positionOf(pair, prime)),
   };
 }
 
 export function disposeConstants({ tf }: Engine, constants: AttentionConstants): void {
-  // Whatever in it is no tensor is passed over.
-  tf.dispose(Object.values(constants) as Tensor2D[]);
+  const { tokens, positions, ...others } = constants;
+  tf.dispose([tokens.rows, tokens.laid, positions.rows, positions.laid]);
+  tf.dispose(Object.values(others) as Tensor[]);
 }

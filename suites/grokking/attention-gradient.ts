@@ -1,6 +1,8 @@
-import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct, sharedProduct } from '../../core/engine/ensemble-product.ts';
+import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
+import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { sumRows } from '../../core/engine/sum-rows.ts';
 import type { Attended, Machinery, Operands, Weights } from './attention.ts';
+import { equalsRow } from './attention-constants.ts';
 import { sequenceLength } from './network-shape.ts';
 
 /** Gradients by the parameters of attention, of their shapes. */
@@ -8,17 +10,8 @@ export type AttentionGradient = Readonly<
   Record<'embeddings' | 'query' | 'key' | 'value' | 'attentionOut', Tensor3D>
 >;
 
-/** One-hot operands of a batch as columns, [members, p, rows]: products with them sum rows by operand. */
-type Placed = readonly [left: Tensor3D, right: Tensor3D];
-
-function placed({ engine: { tf }, constants }: Machinery, { rows, tokens }: Operands): Placed {
-  const columns = tokens.map((operand) => {
-    const members = operand.size / rows;
-    const oneHot = tf.reshape(tf.gather(constants.operands, operand), [members, rows, -1]);
-    return tf.transpose(oneHot, [0, 2, 1]) as Tensor3D;
-  });
-  return [columns[0]!, columns[1]!];
-}
+const fromLeft = { transposeLeft: true };
+const fromRight = { transposeRight: true };
 
 /**
  * Gradient by the values of all pairs, [members, 2p + 2, d].
@@ -26,76 +19,60 @@ function placed({ engine: { tf }, constants }: Machinery, { rows, tokens }: Oper
  * @param towards gradient by the mixed heads, [members, rows, d]
  */
 function valuesGradient(
-  on: Machinery,
-  attended: Attended,
+  { engine, constants }: Machinery,
+  { spread, shares }: Attended,
   towards: Tensor3D,
-  [left, right]: Placed,
+  [left, right]: Operands,
 ): Tensor3D {
-  const { engine, constants } = on;
   const { tf } = engine;
-  const { spread, shares } = attended;
-  const bySign = tf.mul<Tensor3D>(
-    memberProduct(engine, shares, towards, { transposeLeft: true }),
-    constants.spreadSigns,
-  );
-  return tf.concat<Tensor3D>(
-    [
-      memberProduct(engine, left, tf.mul(spread[0], towards)),
-      memberProduct(engine, right, tf.mul(spread[1], towards)),
-      memberProduct(engine, constants.sumSigns, bySign),
-    ],
-    1,
+  // The product the other way round and transposed: its right operand, which some engines rearrange, is the small one.
+  const bySign = tf.transpose(memberProduct(engine, towards, shares, fromLeft), [0, 2, 1]);
+  const ofSigns = memberProduct(engine, constants.places, tf.mul(bySign, constants.spreadSigns));
+  return tf.add(
+    tf.add(
+      sumRows(engine, tf.mul(spread[0], towards), left),
+      sumRows(engine, tf.mul(spread[1], towards), right),
+    ),
+    ofSigns,
   );
 }
 
 /** Gradient by the scores of a batch, [members, rows, 4h]: back through the softmax over positions. */
-function batchScoresGradient(on: Machinery, attended: Attended, towards: Tensor3D): Tensor3D {
-  const { engine, shape, constants } = on;
+function batchScoresGradient(
+  { engine, constants }: Machinery,
+  { shares, values, signValues }: Attended,
+  towards: Tensor3D,
+): Tensor3D {
   const { tf } = engine;
-  const { shares, values, signValues } = attended;
   const [members, rows, columns] = shares.shape;
   const ofOperands = tf.add(
-    sharedProduct(engine, tf.mul(towards, values[0]), constants.gather[0]),
-    sharedProduct(engine, tf.mul(towards, values[1]), constants.gather[1]),
+    memberProduct(engine, tf.mul(towards, values[0]), constants.gather[0]),
+    memberProduct(engine, tf.mul(towards, values[1]), constants.gather[1]),
   );
-  const towardsShares = tf.add(
-    ofOperands,
-    memberProduct(engine, towards, signValues, { transposeRight: true }),
-  );
-  const byHead: [number, number, number] = [members, rows * shape.heads, sequenceLength];
+  const towardsShares = tf.add(ofOperands, memberProduct(engine, towards, signValues, fromRight));
+  const byHead: [number, number, number] = [members, (rows * columns) / sequenceLength, sequenceLength];
   const weighted = tf.reshape<Rank.R3>(tf.mul(towardsShares, shares), byHead);
   const common = tf.mul(tf.reshape<Rank.R3>(shares, byHead), tf.sum(weighted, 2, true));
   return tf.reshape(tf.sub(weighted, common), [members, rows, columns]);
 }
 
-/** Gradient by the products of keys and query, entry by entry, [members, 2p + 2, d]. */
-function matchedGradient(
+/** Gradient by the scores of all pairs in the columns of their positions, [members, 2p + 2, 4h]. */
+function scoresGradient(
   { engine, constants }: Machinery,
-  towardsScores: Tensor3D,
-  [left, right]: Placed,
-  ones: Tensor3D,
+  towards: Tensor3D,
+  [left, right]: Operands,
 ): Tensor3D {
   const { tf } = engine;
-  const ofSigns = memberProduct(engine, ones, towardsScores);
-  const byPair = tf.concat<Tensor3D>(
-    [
-      memberProduct(engine, left, towardsScores),
-      memberProduct(engine, right, towardsScores),
-      ofSigns,
-      ofSigns,
-    ],
-    1,
-  );
-  const inPlace = tf.mul<Tensor3D>(byPair, constants.places);
-  return sharedProduct(engine, inPlace, tf.transpose<Tensor2D>(constants.scores));
+  const ofOperands = tf.add(sumRows(engine, towards, left), sumRows(engine, towards, right));
+  const ofSigns = tf.mul(constants.signColumn, tf.sum(towards, 1, true));
+  return tf.mul(tf.add(ofOperands, ofSigns), constants.places);
 }
 
 /**
- * Gradients of attention by its parameters, the embeddings' as the residual sum adds to them. To be called within
- * `tidy`.
+ * Gradients of attention by its parameters, the embeddings' with what the residual sum adds to them. To be called
+ * within `tidy`.
  *
  * @param towards gradient by the output, and by the embedding of `=` that is added to it, [members, rows, d]
- * @param ones [members, 1, rows]
  */
 export function attentionGradient(
   on: Machinery,
@@ -103,34 +80,35 @@ export function attentionGradient(
   operands: Operands,
   attended: Attended,
   towards: Tensor3D,
-  ones: Tensor3D,
 ): AttentionGradient {
-  const { engine, constants } = on;
+  const { engine, shape, constants } = on;
   const { tf } = engine;
-  const { pairs, keys, query, equals, mixed } = attended;
-  const [fromLeft, fromRight] = [{ transposeLeft: true }, { transposeRight: true }];
+  const { pairs, equals, query, asked, mixed } = attended;
   const towardsMixed = memberProduct(engine, towards, weights.attentionOut, fromRight);
-  const columns = placed(on, operands);
-  const towardsValues = valuesGradient(on, attended, towardsMixed, columns);
-  const towardsScores = batchScoresGradient(on, attended, towardsMixed);
-  const towardsMatched = matchedGradient(on, towardsScores, columns, ones);
-  const towardsKeys = tf.mul<Tensor3D>(towardsMatched, query);
-  const towardsQuery = memberProduct(engine, constants.allPairs, tf.mul(towardsMatched, keys));
-  const towardsPairs = tf.add<Tensor3D>(
-    memberProduct(engine, towardsKeys, weights.key, fromRight),
-    memberProduct(engine, towardsValues, weights.value, fromRight),
-  );
+  const towardsValues = valuesGradient(on, attended, towardsMixed, operands);
+  const towardsBatch = batchScoresGradient(on, attended, towardsMixed);
+  const towardsScores = scoresGradient(on, towardsBatch, operands);
+  const towardsAsked = memberProduct(engine, pairs, towardsScores, fromLeft);
+  const throughKeys = memberProduct(engine, weights.key, towardsAsked, fromLeft);
+  const towardsQuery = tf.reshape<Rank.R3>(tf.sum(tf.mul(throughKeys, constants.scores), 2), equals.shape);
   const towardsEquals = tf.add<Tensor3D>(
     memberProduct(engine, towardsQuery, weights.query, fromRight),
-    memberProduct(engine, ones, towards),
+    tf.sum(towards, 1, true),
   );
+  const towardsPairs = tf.add<Tensor3D>(
+    memberProduct(engine, towardsScores, asked, fromRight),
+    memberProduct(engine, towardsValues, weights.value, fromRight),
+  );
+  const last: [number, number][] = [
+    [0, 0],
+    [equalsRow(shape), 0],
+    [0, 0],
+  ];
+  const all = tf.add<Tensor3D>(towardsPairs, tf.pad(towardsEquals, last));
   return {
-    embeddings: tf.add(
-      memberProduct(engine, constants.pairs, towardsPairs, fromLeft),
-      memberProduct(engine, constants.equals, towardsEquals),
-    ),
-    query: memberProduct(engine, equals, towardsQuery, fromLeft),
-    key: memberProduct(engine, pairs, towardsKeys, fromLeft),
+    embeddings: tf.add(sumRows(engine, all, constants.tokens), sumRows(engine, all, constants.positions)),
+    query: tf.mul(tf.reshape(equals, [-1, shape.dimension, 1]), towardsQuery),
+    key: memberProduct(engine, towardsAsked, query, fromRight),
     value: memberProduct(engine, pairs, towardsValues, fromLeft),
     attentionOut: memberProduct(engine, mixed, towards, fromLeft),
   };

@@ -1,4 +1,4 @@
-import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor3D } from '@tensorflow/tfjs-core';
 import { memberProduct } from '../../core/engine/ensemble-product.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 
@@ -15,21 +15,23 @@ export interface Normed {
   readonly inverseDeviation: Tensor3D;
 }
 
-/** Means over the last dimension, [members, rows, 1]. */
-function rowMeans({ tf }: Engine, x: Tensor3D): Tensor3D {
-  return tf.mean<Tensor3D>(x, 2, true);
-}
-
 /**
  * Layer norm over the last dimension.
  *
  * @param x [members, rows, d]
  * @param scale [members, 1, d], and `shift` alike
+ * @param mean 1/d, [members, d, 1]: means over rows are products with it
  */
-export function layerNorm(engine: Engine, x: Tensor3D, scale: Tensor3D, shift: Tensor3D): Normed {
+export function layerNorm(
+  engine: Engine,
+  x: Tensor3D,
+  scale: Tensor3D,
+  shift: Tensor3D,
+  mean: Tensor3D,
+): Normed {
   const { tf } = engine;
-  const centred = tf.sub<Tensor3D>(x, rowMeans(engine, x));
-  const variance = rowMeans(engine, tf.square(centred));
+  const centred = tf.sub<Tensor3D>(x, memberProduct(engine, x, mean));
+  const variance = memberProduct(engine, tf.square(centred), mean);
   const inverseDeviation = tf.rsqrt(tf.add<Tensor3D>(variance, epsilon));
   const standardised = tf.mul<Tensor3D>(centred, inverseDeviation);
   return { output: tf.add(tf.mul(standardised, scale), shift), standardised, inverseDeviation };
@@ -44,27 +46,23 @@ export interface NormGradient {
 
 /**
  * @param towards gradient by the output, [members, rows, d]
- * @param ones [members, 1, rows]: sums over rows are products with it
  */
 export function layerNormGradient(
   engine: Engine,
-  normed: Normed,
+  { standardised, inverseDeviation }: Normed,
   scale: Tensor3D,
   towards: Tensor3D,
-  ones: Tensor3D,
 ): NormGradient {
   const { tf } = engine;
-  const { standardised, inverseDeviation } = normed;
-  const [members, , d] = scale.shape;
-  const perEntry = tf.reshape<Rank.R3>(tf.div(scale, d), [members, d, 1]);
+  const perEntry = tf.div<Tensor3D>(scale, scale.shape[2]);
   const along = tf.mul<Tensor3D>(towards, standardised);
   // Means over a row of scale ∘ towards, and of that times ẑ.
-  const mean = memberProduct(engine, towards, perEntry);
-  const meanAlong = memberProduct(engine, along, perEntry);
+  const mean = memberProduct(engine, towards, perEntry, { transposeRight: true });
+  const meanAlong = memberProduct(engine, along, perEntry, { transposeRight: true });
   const centred = tf.sub(tf.mul(towards, scale), mean);
   return {
     input: tf.mul(tf.sub(centred, tf.mul(standardised, meanAlong)), inverseDeviation),
-    scale: memberProduct(engine, ones, along),
-    shift: memberProduct(engine, ones, towards),
+    scale: tf.sum(along, 1, true),
+    shift: tf.sum(towards, 1, true),
   };
 }

@@ -6,7 +6,7 @@ import { warmUp } from './adam-w.ts';
 import { drawWeights } from './initial-weights.ts';
 import { modularTable, type ModularTable } from './modular-table.ts';
 import { NetworkEnsemble, type NetworkMember } from './network-ensemble.ts';
-import { networkShape, parameterCount } from './network-shape.ts';
+import { allRows, networkShape } from './network-shape.ts';
 import { plainTransformer, type PlainPair } from './reference/plain-transformer.ts';
 import { torchFixture } from './reference/torch-fixture.ts';
 
@@ -97,7 +97,7 @@ describe('networks on the embedded engine', () => {
     const together = new NetworkEnsemble(engine, small, sums, 0.5, members);
     const tensors = engine.tf.memory().numTensors;
     const alone = members.map((each) => new NetworkEnsemble(engine, small, sums, 0.5, [each]));
-    const count = parameterCount(small);
+    const count = allRows(small) * small.dimension;
     for (let step = 0; step < 6; step++) {
       together.step(batches);
       for (const [i, each] of alone.entries()) each.step([batches[i]!]);

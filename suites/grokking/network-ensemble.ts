@@ -5,7 +5,7 @@ import type { Machinery, Weights } from './attention.ts';
 import { attentionConstants, disposeConstants } from './attention-constants.ts';
 import type { ModularTable } from './modular-table.ts';
 import { forward, gradient, type Taus } from './network-gradient.ts';
-import { parameterCount, parameterNames, parameterShapes, type NetworkShape } from './network-shape.ts';
+import { allRows, parameterNames, parameterRows, type NetworkShape } from './network-shape.ts';
 import { uploadBatch, type Batch } from './upload-batch.ts';
 
 /** One network of an ensemble. */
@@ -61,10 +61,10 @@ export class NetworkEnsemble {
     const hot = new Float32Array(shape.prime * (shape.prime + 2));
     for (let result = 0; result < shape.prime; result++) hot[result * (shape.prime + 3)] = 1;
     this.#results = tf.tensor2d(hot, [shape.prime, shape.prime + 2]);
-    const size = parameterCount(shape);
-    const start = new Float32Array(members.length * size);
-    for (const [i, { weights }] of members.entries()) start.set(weights, i * size);
-    const parameters = tf.tensor2d(start, [members.length, size]);
+    const rows = allRows(shape);
+    const start = new Float32Array(members.length * rows * shape.dimension);
+    for (const [i, { weights }] of members.entries()) start.set(weights, i * rows * shape.dimension);
+    const parameters = tf.tensor3d(start, [members.length, rows, shape.dimension]);
     this.#state = { parameters, first: tf.zerosLike(parameters), second: tf.zerosLike(parameters) };
   }
 
@@ -77,12 +77,12 @@ export class NetworkEnsemble {
     this.#state = tf.tidy(() => {
       const towards = this.#gradient(batches);
       const after = adamStep(this.#engine, before, towards, { step, rates, weightDecay: this.#weightDecay });
-      return after as AdamState & Record<string, Tensor2D>;
+      return after as AdamState & Record<string, Tensor3D>;
     });
-    tf.dispose(Object.values(before) as Tensor2D[]);
+    tf.dispose(Object.values(before) as Tensor3D[]);
   }
 
-  /** Gradient of each member's mean loss on its batch, [members · parameters], row-major. */
+  /** Gradient of each member's mean loss on its batch, [members · rows · d], row-major. */
   async gradients(batches: readonly Int32Array[]): Promise<Float32Array> {
     const { tf } = this.#engine;
     return this.#download(tf.tidy(() => this.#gradient(batches)));
@@ -103,7 +103,7 @@ export class NetworkEnsemble {
     return totals.map(({ loss, right }) => ({ loss: loss / size, accuracy: right / size }));
   }
 
-  /** All parameters of each member now, [members · parameters], row-major. */
+  /** All parameters of each member now, [members · rows · d], row-major. */
   async parameters(): Promise<Float32Array> {
     return (await this.#state.parameters.data()) as Float32Array;
   }
@@ -111,15 +111,13 @@ export class NetworkEnsemble {
   /** Embeddings of the tokens 0 … p − 1 of each member, [members · p · d], row-major. */
   async tokenEmbeddings(): Promise<Float32Array> {
     const { tf } = this.#engine;
-    return this.#download(
-      tf.slice(this.#state.parameters, [0, 0], [-1, this.#shape.prime * this.#shape.dimension]),
-    );
+    return this.#download(tf.slice(this.#state.parameters, [0, 0, 0], [-1, this.#shape.prime, -1]));
   }
 
   /** Goes on with some of the members, by their positions; at least one. */
   keep(positions: readonly number[]): void {
     const { tf } = this.#engine;
-    const before = [...(Object.values(this.#state) as Tensor2D[])];
+    const before = [...(Object.values(this.#state) as Tensor3D[])];
     const [parameters, first, second] = before.map((tensor) => tf.gather(tensor, [...positions]));
     this.#state = { parameters: parameters!, first: first!, second: second! };
     this.#members = positions.map((position) => this.#members[position]!);
@@ -131,11 +129,11 @@ export class NetworkEnsemble {
 
   dispose(): void {
     const { tf } = this.#engine;
-    tf.dispose([this.#results, ...(Object.values(this.#state) as Tensor2D[])]);
+    tf.dispose([this.#results, ...(Object.values(this.#state) as Tensor3D[])]);
     this.#disposeLayout();
   }
 
-  #gradient(batches: readonly Int32Array[]): Tensor2D {
+  #gradient(batches: readonly Int32Array[]): Tensor3D {
     const { operands, labels } = this.#upload(batches);
     return gradient(this.#on, this.#weights(), this.#taus, operands, labels);
   }
@@ -156,16 +154,15 @@ export class NetworkEnsemble {
     return uploadBatch(this.#engine, this.#table, this.#results, positions);
   }
 
-  /** The parameters by name: copies of the parts of the vectors. */
+  /** The parameters by name: copies of parts of the matrices. */
   #weights(): Weights {
     const { tf } = this.#engine;
-    const shapes = parameterShapes(this.#shape);
-    let offset = 0;
+    const rows = parameterRows(this.#shape);
+    let first = 0;
     const named = parameterNames.map((name) => {
-      const [rows, columns] = shapes[name];
-      const part = tf.slice(this.#state.parameters, [0, offset], [-1, rows * columns]);
-      offset += rows * columns;
-      return [name, tf.reshape(part, [-1, rows, columns])] as const;
+      const part = tf.slice(this.#state.parameters, [0, first, 0], [-1, rows[name], -1]);
+      first += rows[name];
+      return [name, part] as const;
     });
     return Object.fromEntries(named) as unknown as Weights;
   }
@@ -185,7 +182,7 @@ export class NetworkEnsemble {
     if (typeof this.#taus !== 'number') this.#taus.dispose();
   }
 
-  async #download(tensor: Tensor2D): Promise<Float32Array> {
+  async #download(tensor: Tensor2D | Tensor3D): Promise<Float32Array> {
     const values = (await tensor.data()) as Float32Array;
     tensor.dispose();
     return values;

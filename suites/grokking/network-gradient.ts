@@ -1,5 +1,6 @@
-import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor3D } from '@tensorflow/tfjs-core';
 import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
 import { attend, type Attended, type Machinery, type Operands, type Weights } from './attention.ts';
 import { attentionGradient } from './attention-gradient.ts';
 import { layerNorm, layerNormGradient, type Normed } from './layer-norm.ts';
@@ -14,7 +15,7 @@ export interface Forward {
   /** After the ReLU, [members, rows, 4d]. */
   readonly hidden: Tensor3D;
   readonly second: Normed;
-  /** τ times the read-out matrix. */
+  /** τ times the read-out matrix, [members, p + 2, d]. */
   readonly readOut: Tensor3D;
 }
 
@@ -25,21 +26,22 @@ export type Taus = Tensor3D | number;
 export function forward(on: Machinery, weights: Weights, taus: Taus, operands: Operands): Forward {
   const { engine } = on;
   const { tf } = engine;
+  const { mean } = on.constants;
   const attended = attend(on, weights, operands);
   const entering = tf.add<Tensor3D>(attended.output, attended.equals);
-  const first = layerNorm(engine, entering, weights.scale1, weights.shift1);
-  const hidden = tf.relu(memberProduct(engine, first.output, weights.hiddenIn));
+  const first = layerNorm(engine, entering, weights.scale1, weights.shift1, mean);
+  const hidden = tf.relu(memberProduct(engine, first.output, weights.hiddenIn, { transposeRight: true }));
   const fed = tf.add<Tensor3D>(memberProduct(engine, hidden, weights.hiddenOut), first.output);
-  const second = layerNorm(engine, fed, weights.scale2, weights.shift2);
+  const second = layerNorm(engine, fed, weights.scale2, weights.shift2, mean);
   const readOut = tf.mul<Tensor3D>(weights.readOut, taus);
   return {
-    logits: memberProduct(engine, second.output, readOut),
+    logits: memberProduct(engine, second.output, readOut, { transposeRight: true }),
     ...{ attended, first, hidden, second, readOut },
   };
 }
 
 /**
- * Gradient of each member's mean cross-entropy by all its parameters, [members, parameters], in the order of
+ * Gradient of each member's mean cross-entropy by all its parameters, [members, rows, d], in the order of
  * `parameterNames`. To be called within `tidy`.
  *
  * @param labels one-hot results, [members, rows, p + 2]
@@ -50,40 +52,35 @@ export function gradient(
   taus: Taus,
   operands: Operands,
   labels: Tensor3D,
-): Tensor2D {
+): Tensor3D {
   const { engine } = on;
   const { tf } = engine;
-  const members = labels.shape[0];
   const way = forward(on, weights, taus, operands);
-  const ones = tf.ones<Rank.R3>([members, 1, operands.rows]);
+  const rows = operands[0].rows.shape[1];
   const error = tf.sub<Tensor3D>(tf.softmax(way.logits), labels);
   // The factors of the mean and of τ go into the two small products.
-  const perPair = tf.div<Tensor3D>(way.readOut, operands.rows);
   const readOut = tf.mul<Tensor3D>(
-    memberProduct(engine, way.second.output, error, { transposeLeft: true }),
-    typeof taus === 'number' ? taus / operands.rows : tf.div(taus, operands.rows),
+    memberProduct(engine, error, way.second.output, { transposeLeft: true }),
+    typeof taus === 'number' ? taus / rows : tf.div(taus, rows),
   );
-  const towardsSecond = memberProduct(engine, error, perPair, { transposeRight: true });
-  const second = layerNormGradient(engine, way.second, weights.scale2, towardsSecond, ones);
+  const towardsSecond = memberProduct(engine, error, tf.div<Tensor3D>(way.readOut, rows));
+  const second = layerNormGradient(engine, way.second, weights.scale2, towardsSecond);
   const towardsHidden = memberProduct(engine, second.input, weights.hiddenOut, { transposeRight: true });
-  const towardsActive = tf.mul<Tensor3D>(towardsHidden, tf.step(way.hidden));
-  const towardsFirst = tf.add<Tensor3D>(
-    memberProduct(engine, towardsActive, weights.hiddenIn, { transposeRight: true }),
-    second.input,
-  );
-  const first = layerNormGradient(engine, way.first, weights.scale1, towardsFirst, ones);
+  const towardsActive = rectifierGradient(engine, towardsHidden, way.hidden);
+  const towardsFirst = tf.add<Tensor3D>(memberProduct(engine, towardsActive, weights.hiddenIn), second.input);
+  const first = layerNormGradient(engine, way.first, weights.scale1, towardsFirst);
   const byName: Record<ParameterName, Tensor3D> = {
-    ...attentionGradient(on, weights, operands, way.attended, first.input, ones),
+    ...attentionGradient(on, weights, operands, way.attended, first.input),
     scale1: first.scale,
     shift1: first.shift,
-    hiddenIn: memberProduct(engine, way.first.output, towardsActive, { transposeLeft: true }),
+    hiddenIn: memberProduct(engine, towardsActive, way.first.output, { transposeLeft: true }),
     hiddenOut: memberProduct(engine, way.hidden, second.input, { transposeLeft: true }),
     scale2: second.scale,
     shift2: second.shift,
     readOut,
   };
-  return tf.concat<Tensor2D>(
-    parameterNames.map((name) => tf.reshape(byName[name], [members, -1])),
+  return tf.concat<Tensor3D>(
+    parameterNames.map((name) => byName[name]),
     1,
   );
 }

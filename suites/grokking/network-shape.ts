@@ -30,8 +30,9 @@ export function networkShape(prime: number, dimension: number, heads: number): N
 }
 
 /**
- * The network's parameters by name, in the order in which they lie in one vector. Matrices are [in, out],
- * row-major: y = x W.
+ * The network's parameters by name, in the order in which they lie in one matrix of d columns, one below the other.
+ * `query`, `key`, `value`, `attentionOut` and `hiddenOut` are [in, out], y = x W; `hiddenIn` and `readOut` are [out, in]:
+ * all have d columns, and no product of a step has a large right operand.
  */
 export const parameterNames = [
   'embeddings',
@@ -51,28 +52,21 @@ export const parameterNames = [
 export type ParameterName = (typeof parameterNames)[number];
 
 /**
- * Rows and columns of each parameter. `embeddings` holds p + 2 tokens, then 4 positions; scales and shifts are
- * those of the layer norms after attention and after the hidden layer.
+ * Rows of each parameter. `embeddings` holds p + 2 tokens, then 4 positions; scales and shifts are those of the layer
+ * norms after attention and after the hidden layer.
  */
-export function parameterShapes(shape: NetworkShape): Readonly<Record<ParameterName, [number, number]>> {
+export function parameterRows(shape: NetworkShape): Readonly<Record<ParameterName, number>> {
   const { prime, dimension: d, hidden } = shape;
   return {
-    embeddings: [prime + 2 + sequenceLength, d],
-    query: [d, d],
-    key: [d, d],
-    value: [d, d],
-    attentionOut: [d, d],
-    scale1: [1, d],
-    shift1: [1, d],
-    hiddenIn: [d, hidden],
-    hiddenOut: [hidden, d],
-    scale2: [1, d],
-    shift2: [1, d],
-    readOut: [d, prime + 2],
+    embeddings: prime + 2 + sequenceLength,
+    ...{ query: d, key: d, value: d, attentionOut: d },
+    ...{ scale1: 1, shift1: 1, scale2: 1, shift2: 1 },
+    ...{ hiddenIn: hidden, hiddenOut: hidden },
+    readOut: prime + 2,
   };
 }
 
-/** Numbers in the vector of all parameters. */
-export function parameterCount(shape: NetworkShape): number {
-  return Object.values(parameterShapes(shape)).reduce((sum, [rows, columns]) => sum + rows * columns, 0);
+/** Rows of the matrix of all parameters. */
+export function allRows(shape: NetworkShape): number {
+  return Object.values(parameterRows(shape)).reduce((sum, rows) => sum + rows, 0);
 }

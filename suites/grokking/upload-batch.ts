@@ -1,5 +1,6 @@
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
+import type { RowChoice } from '../../core/engine/sum-rows.ts';
 import type { Operands } from './attention.ts';
 import type { ModularTable } from './modular-table.ts';
 
@@ -21,32 +22,36 @@ export function uploadBatch(
   results: Tensor2D,
   positions: readonly Int32Array[],
 ): Batch {
+  const members = positions.length;
   const rows = positions[0]!.length;
   const { prime } = table;
+  const tableRows = 2 * prime + 2;
   // New arrays each time: an engine may read them later than at the call.
-  const [x, y, leftPair, rightPair, result] = Array.from(
-    { length: 5 },
-    () => new Int32Array(positions.length * rows),
-  ) as [Int32Array, Int32Array, Int32Array, Int32Array, Int32Array];
-  let at = 0;
-  for (const [member, chosen] of positions.entries()) {
-    const firstPair = member * (2 * prime + 2);
-    for (const position of chosen) {
-      x[at] = table.x[position]!;
-      y[at] = table.y[position]!;
-      leftPair[at] = firstPair + x[at]!;
-      rightPair[at] = firstPair + prime + y[at]!;
-      result[at] = table.result[position]!;
-      at++;
+  const choice = (rowOf: (position: number) => number): RowChoice => {
+    const [own, laid] = [new Int32Array(members * rows), new Int32Array(members * rows)];
+    let at = 0;
+    for (const [member, chosen] of positions.entries()) {
+      for (const position of chosen) {
+        own[at] = rowOf(position);
+        laid[at] = member * tableRows + own[at]!;
+        at++;
+      }
     }
+    return {
+      rows: tf.tensor2d(own, [members, rows], 'int32'),
+      laid: tf.tensor2d(laid, [members, rows], 'int32'),
+      tableRows,
+    };
+  };
+  const answers = new Int32Array(members * rows);
+  for (const [member, chosen] of positions.entries()) {
+    answers.set(
+      chosen.map((position) => table.result[position]!),
+      member * rows,
+    );
   }
-  const labels = tf.gather(results, tf.tensor1d(result, 'int32'));
   return {
-    operands: {
-      rows,
-      tokens: [tf.tensor1d(x, 'int32'), tf.tensor1d(y, 'int32')],
-      pairs: [tf.tensor1d(leftPair, 'int32'), tf.tensor1d(rightPair, 'int32')],
-    },
-    labels: tf.reshape(labels, [positions.length, rows, prime + 2]),
+    operands: [choice((position) => table.x[position]!), choice((position) => prime + table.y[position]!)],
+    labels: tf.gather(results, tf.tensor2d(answers, [members, rows], 'int32')) as unknown as Tensor3D,
   };
 }

@@ -1,6 +1,6 @@
 import {
   parameterNames,
-  parameterShapes,
+  parameterRows,
   sequenceLength,
   type NetworkShape,
   type ParameterName,
@@ -8,7 +8,7 @@ import {
 import { Tape, type Variable } from './tape.ts';
 
 type Vector = readonly Variable[];
-/** Rows of a matrix [in, out]. */
+/** Rows of a matrix. */
 type Matrix = readonly Vector[];
 
 /** A pair to learn from: operands and result. */
@@ -62,14 +62,14 @@ export function plainTransformer(
 }
 
 function asMatrices(shape: NetworkShape, variables: Vector): Record<ParameterName, Matrix> {
-  const shapes = parameterShapes(shape);
+  const rows = parameterRows(shape);
+  const d = shape.dimension;
   let offset = 0;
   const named = parameterNames.map((name) => {
-    const [rows, columns] = shapes[name];
-    const matrix = Array.from({ length: rows }, (_, row) =>
-      variables.slice(offset + row * columns, offset + (row + 1) * columns),
+    const matrix = Array.from({ length: rows[name] }, (_, row) =>
+      variables.slice(offset + row * d, offset + (row + 1) * d),
     );
-    offset += rows * columns;
+    offset += rows[name] * d;
     return [name, matrix] as const;
   });
   return Object.fromEntries(named) as unknown as Record<ParameterName, Matrix>;
@@ -102,9 +102,10 @@ class PlainSequence {
     );
     return this.#attention(entering).map((attended, position) => {
       const first = this.#layerNorm(this.#sum(entering[position]!, attended), scale1[0]!, shift1[0]!);
-      const hidden = this.#apply(first, hiddenIn).map((value) => this.#tape.relu(value));
+      const hidden = hiddenIn.map((row) => this.#tape.relu(this.#tape.dot(first, row)));
       const fed = this.#apply(hidden, hiddenOut);
-      return this.#apply(this.#layerNorm(this.#sum(first, fed), scale2[0]!, shift2[0]!), readOut);
+      const second = this.#layerNorm(this.#sum(first, fed), scale2[0]!, shift2[0]!);
+      return readOut.map((row) => this.#tape.dot(second, row));
     });
   }
 

@@ -2,12 +2,11 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import Table from 'cli-table3';
-import { Bench } from 'tinybench';
 import writeFileAtomic from 'write-file-atomic';
-import { inTurns, median, pairedRatio, type Contender } from '../bench/in-turns.ts';
-import { startNumpyPeer } from '../bench/numpy-peer.ts';
-import { readyStudents } from '../bench/student-step.ts';
+import { median } from '../bench/in-turns.ts';
+import { timeStep } from '../bench/time-step.ts';
 import { cellDuration } from '../bench/worker-scaling.ts';
+import { timedSteps } from '../bench/workloads.ts';
 import { chooseEngine, openEngine } from '../core/engine/open-engine.ts';
 import { describeDevice } from '../core/run/describe-device.ts';
 import { folderFail } from '../core/run/result-store.ts';
@@ -15,50 +14,15 @@ import type { Benchmark, Ratio, Timing } from '../schemas/timing.d.ts';
 import { problems } from '../schemas/validate.ts';
 import { newCommand, runCommand } from './command.ts';
 
-const rounds = 15;
-const stepsPerRound = 100;
-
-/** Milliseconds a step of one student on the engine, one hundred steps at a time, the device waited for. */
-function studentContender(id: string, students: ReturnType<typeof readyStudents>): Contender {
-  return {
-    id,
-    measure: async () => {
-      const bench = new Bench({ iterations: 1, time: 0, warmup: false }).add(id, async () => {
-        for (let step = 0; step < stepsPerRound; step++) students.step();
-        await students.finish();
-      });
-      const [task] = await bench.run();
-      if (task?.result.state !== 'completed')
-        throw new Error(`${id} was not timed: ${task?.result.state ?? 'no task'}`);
-      return task.result.latency.mean / stepsPerRound / students.members;
-    },
-  };
-}
-
 async function bench(options: { engine: string; out: string }): Promise<void> {
   const { name } = await chooseEngine(options.engine);
   const engine = await openEngine(name);
-  const students = readyStudents(engine);
-  const ours = `student-step/${name}`;
-  const contenders = [studentContender(ours, students)];
+  const benchmarks: Benchmark[] = [];
   const ratios: Ratio[] = [];
-  for (const dtype of ['float32', 'float64'] as const) {
-    const peer = await startNumpyPeer(dtype);
-    if (peer === undefined) {
-      console.error(`numpy ${dtype}: skipped, no python3 with NumPy`);
-      continue;
-    }
-    const measure = async (): Promise<number> => (await peer.steps(stepsPerRound)) / stepsPerRound;
-    contenders.push({ id: `student-step/numpy-${dtype}`, measure });
-    process.once('exit', peer.stop);
-  }
-  const samples = await inTurns(contenders, rounds);
-  students.dispose();
-  for (const dtype of ['float32', 'float64']) {
-    const theirs = samples.get(`student-step/numpy-${dtype}`);
-    if (theirs === undefined) continue;
-    const what = `time of one student step (d=100, h=50, n=1000), ${name} over single-threaded NumPy ${dtype}; below 1 is faster`;
-    ratios.push({ id: `student-step/numpy-${dtype}`, what, value: pairedRatio(samples.get(ours)!, theirs) });
+  for (const step of timedSteps) {
+    const timed = await timeStep(step, engine, (message) => console.error(message));
+    benchmarks.push(...timed.benchmarks);
+    ratios.push(...timed.ratios);
   }
   const scaling: number[] = [];
   for (let round = 0; round < 3; round++) {
@@ -66,10 +30,6 @@ async function bench(options: { engine: string; out: string }): Promise<void> {
   }
   const what = 'throughput of two workers over one, cells of the relu grid';
   ratios.push({ id: 'workers/two-over-one', what, value: median(scaling) });
-  const benchmarks: Benchmark[] = [...samples].map(([id, values]) => ({
-    ...{ id, unit: 'ms' as const },
-    ...{ samples: values, median: median(values) },
-  }));
   await keep(
     { schemaVersion: 1, device: describeDevice(), engine: engine.record, benchmarks, ratios },
     options.out,

@@ -2,17 +2,20 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A Python process that takes the same step in NumPy and says how long that took. */
-export interface NumpyPeer {
+/** A Python process that takes the same step as ours and says how long that took. */
+export interface PythonPeer {
   /** Milliseconds that this many steps took, by the peer's own clock. */
   readonly steps: (count: number) => Promise<number>;
   readonly stop: () => void;
 }
 
-/** Starts the peer; undefined where there is no Python with NumPy. */
-export async function startNumpyPeer(dtype: 'float32' | 'float64'): Promise<NumpyPeer | undefined> {
-  const script = path.join(import.meta.dirname, 'peers', 'student-step.py');
-  const child = spawn('python3', [script, dtype], { stdio: ['pipe', 'pipe', 'ignore'] });
+/** Starts `bench/peers/<script>`; undefined where there is no Python with the packages that it imports. */
+export async function startPythonPeer(
+  script: string,
+  ...options: readonly string[]
+): Promise<PythonPeer | undefined> {
+  const file = path.join(import.meta.dirname, 'peers', script);
+  const child = spawn('python3', [file, ...options], { stdio: ['pipe', 'pipe', 'ignore'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ended = new Promise<undefined>((resolve) => {
     child.once('error', () => resolve(undefined));
@@ -28,7 +31,7 @@ export async function startNumpyPeer(dtype: 'float32' | 'float64'): Promise<Nump
   return {
     steps: async (count) => {
       const duration = await ask(count);
-      if (duration === undefined) throw new Error('the NumPy process ended');
+      if (duration === undefined) throw new Error(`${script} ended`);
       return duration;
     },
     stop: () => child.kill(),

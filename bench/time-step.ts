@@ -1,0 +1,61 @@
+import { Bench } from 'tinybench';
+import type { Engine } from '../core/engine/engine.ts';
+import type { Benchmark, Ratio } from '../schemas/timing.d.ts';
+import { inTurns, median, pairedRatio, type Contender } from './in-turns.ts';
+import { startPythonPeer } from './python-peer.ts';
+import type { TimedStep, Workload } from './workloads.ts';
+
+const rounds = 15;
+
+/** Milliseconds a step of one network on the engine, the device waited for. */
+function ourContender(id: string, steps: number, workload: Workload): Contender {
+  return {
+    id,
+    measure: async () => {
+      const bench = new Bench({ iterations: 1, time: 0, warmup: false }).add(id, async () => {
+        for (let step = 0; step < steps; step++) workload.step();
+        await workload.finish();
+      });
+      const [task] = await bench.run();
+      if (task?.result.state !== 'completed') throw new Error(`${id} was not timed`);
+      return task.result.latency.mean / steps / workload.members;
+    },
+  };
+}
+
+/** Times a step on the engine and in the ways of its peers, in turns; peers that cannot run here are told. */
+export async function timeStep(
+  { id, what, steps, ready, peers }: TimedStep,
+  engine: Engine,
+  onSkipped: (message: string) => void,
+): Promise<{ benchmarks: Benchmark[]; ratios: Ratio[] }> {
+  const workload = ready(engine);
+  const ours = `${id}/${engine.name}`;
+  const contenders = [ourContender(ours, steps, workload)];
+  const stops: (() => void)[] = [];
+  for (const { name, script, option } of peers) {
+    const peer = await startPythonPeer(script, option);
+    if (peer === undefined) {
+      onSkipped(`${id}/${name}: skipped, no python3 with the packages that bench/peers/${script} imports`);
+      continue;
+    }
+    stops.push(peer.stop);
+    contenders.push({ id: `${id}/${name}`, measure: async () => (await peer.steps(steps)) / steps });
+  }
+  try {
+    const samples = await inTurns(contenders, rounds);
+    const benchmarks = [...samples].map(([name, values]) => ({
+      ...{ id: name, unit: 'ms' as const },
+      ...{ samples: values, median: median(values) },
+    }));
+    const ratios = contenders.slice(1).map((peer) => ({
+      id: peer.id,
+      what: `time of ${what}, ${engine.name} over ${peer.id.split('/')[1]!} on one thread; below 1 is faster`,
+      value: pairedRatio(samples.get(ours)!, samples.get(peer.id)!),
+    }));
+    return { benchmarks, ratios };
+  } finally {
+    for (const stop of stops) stop();
+    workload.dispose();
+  }
+}

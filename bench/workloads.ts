@@ -1,0 +1,47 @@
+import type { Engine } from '../core/engine/engine.ts';
+import { readyNetworks } from './network-step.ts';
+import { readyStudents } from './student-step.ts';
+
+/** Networks side by side on an engine that can be told to take a step. */
+export interface Workload {
+  readonly members: number;
+  readonly step: () => void;
+  /** Waits for the device. */
+  readonly finish: () => Promise<void>;
+  readonly dispose: () => void;
+}
+
+/** A training step that is timed against others' ways of taking it. */
+export interface TimedStep {
+  readonly id: string;
+  /** What a step is, for people. */
+  readonly what: string;
+  /** Steps to a sample. */
+  readonly steps: number;
+  readonly ready: (engine: Engine) => Workload;
+  /** Scripts of bench/peers with their options. */
+  readonly peers: readonly { readonly name: string; readonly script: string; readonly option: string }[];
+}
+
+export const timedSteps: readonly TimedStep[] = [
+  {
+    id: 'student-step',
+    what: 'one step of one ReLU student (d=100, h=50, n=1000)',
+    steps: 100,
+    ready: readyStudents,
+    peers: [
+      { name: 'numpy-float32', script: 'student-step.py', option: 'float32' },
+      { name: 'numpy-float64', script: 'student-step.py', option: 'float64' },
+    ],
+  },
+  {
+    id: 'rhm-step',
+    what: 'one step of one network on hierarchical data (width 64, batch 128)',
+    steps: 100,
+    ready: readyNetworks,
+    peers: [
+      { name: 'pytorch-public', script: 'rhm-step.py', option: 'public' },
+      { name: 'pytorch-lean', script: 'rhm-step.py', option: 'lean' },
+    ],
+  },
+];

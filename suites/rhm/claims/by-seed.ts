@@ -17,17 +17,17 @@ export type SeedValue = { readonly value: number } | { readonly unusable: string
  * Evidence with one value a seed. A seed with a network of these α that diverged or failed is excluded as a whole: its
  * accuracy at that size could decide.
  *
- * @param concerned the α whose networks are compared; undefined for all
+ * @param concerned the α whose networks are compared
  * @param valueOf the seed's value from those of its networks
  * @param notesOf facts beside the estimate, from those networks by seed
  */
 export function evidenceBySeed(
   cells: CellSet<RhmExperiments>,
-  concerned: readonly number[] | undefined,
+  concerned: readonly number[],
   valueOf: (networks: readonly Network[]) => SeedValue,
   notesOf: (bySeed: ReadonlyMap<number, readonly Network[]>) => readonly string[],
 ): Evidence {
-  const isConcerned = (alpha: number): boolean => concerned?.includes(alpha) ?? true;
+  const isConcerned = (alpha: number): boolean => concerned.includes(alpha);
   const bySeed = new Map<number, Network[]>();
   for (const { id, parameters, measurements } of cells.completed('network')) {
     const { alpha, fraction, seed } = parameters;

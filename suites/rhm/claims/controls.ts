@@ -1,7 +1,7 @@
 import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
 import type { CellSet } from '../../../schemas/cell-set.ts';
 import type { RhmExperiments } from '../../../schemas/rhm-experiments.ts';
-import { evidenceBySeed } from './by-seed.ts';
+import { evidenceBySeed, type Network, type SeedValue } from './by-seed.ts';
 
 /** What is wrong with the data of each grammar, all counts added up. */
 function faults(cells: CellSet<RhmExperiments>): Evidence {
@@ -29,27 +29,34 @@ function faults(cells: CellSet<RhmExperiments>): Evidence {
   };
 }
 
+/** The α that the other claims compare. */
+const comparedAlphas = [0.1, 1, 10];
+/** Fractions between which accuracy passes 60 % at these α, with room on both sides; 1 % itself is in. */
+const decisive = { from: 0.0099, to: 0.1 };
+
+function largestLoss(networks: readonly Network[]): SeedValue {
+  const losses = networks
+    .filter(({ fraction }) => fraction >= decisive.from && fraction <= decisive.to)
+    .map(({ trainLoss }) => trainLoss);
+  return losses.length === 0 ? undefined : { value: Math.max(...losses) };
+}
+
 /** What the other claims rest on. */
 export const controlClaims: readonly DeclaredClaim<RhmExperiments>[] = [
   {
     id: 'rhm/training-sets-are-fitted',
     suite: 'rhm',
     statement:
-      'Every network fits its training set whatever α, so that test accuracy is about samples and not about speed of training.',
-    estimand: 'largest final training loss over α and training-set sizes, worst seed',
+      'Where the claims are decided every network fits its training set whatever α, so that test accuracy is about samples and not about speed of training.',
+    estimand:
+      'largest final training loss at α = 0.1, 1 and 10 over training sets of 1 % to 10 % of all strings, worst seed',
     unit: 'nats',
     direction: 'below',
     margin: 0.01,
     test: 'worst-case',
     source: 'control of Fig. 6c; 0.01 is where the public code stops training',
     profiles: ['quick', 'paper'],
-    evidence: (cells) =>
-      evidenceBySeed(
-        cells,
-        undefined,
-        (networks) => ({ value: Math.max(...networks.map(({ trainLoss }) => trainLoss)) }),
-        () => [],
-      ),
+    evidence: (cells) => evidenceBySeed(cells, comparedAlphas, largestLoss, () => []),
   },
   {
     id: 'rhm/data-are-exact',

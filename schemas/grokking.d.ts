@@ -110,7 +110,7 @@ export interface TransformerMeasurements {
   rows: LookRow[];
 }
 /**
- * One look at the network; null for what was not looked at then.
+ * One look at the network; the training set is not looked at each time.
  */
 export interface LookRow {
   step: number;
@@ -119,10 +119,10 @@ export interface LookRow {
    */
   trainLoss: number | null;
   trainAccuracy: number | null;
-  validationLoss: number | null;
-  validationAccuracy: number | null;
+  validationLoss: number;
+  validationAccuracy: number;
   /**
    * Share of the token embeddings' power, mean removed, in the strongest tenth of their Fourier frequencies.
    */
-  concentration: number | null;
+  concentration: number;
 }

@@ -1,5 +1,5 @@
 import type { Engine } from '../../core/engine/engine.ts';
-import type { Trained } from '../../core/suite.ts';
+import type { TrainContext, Trained } from '../../core/suite.ts';
 import type { TransformerMeasurements, TransformerParameters } from '../../schemas/grokking.d.ts';
 import { BatchOrder } from './batch-order.ts';
 import { fourierConcentration } from './fourier-concentration.ts';
@@ -8,7 +8,7 @@ import { likelySteps } from './likely-steps.ts';
 import type { ModularTable } from './modular-table.ts';
 import { NetworkEnsemble, type Score } from './network-ensemble.ts';
 import type { NetworkShape } from './network-shape.ts';
-import { RunRecord, type Due } from './run-record.ts';
+import { RunRecord } from './run-record.ts';
 import { drawSplit, type Split } from './split.ts';
 
 /** One network of the ensemble and what came of it. */
@@ -35,8 +35,7 @@ export class EnsembleTraining {
   #taken = 0;
 
   /**
-   * @param parameters at least one, equal but for `alpha`, `seed`, `tau`, `maxSteps`, `baseLearningRate`,
-   *   `rateScaling` and `lookEvery`
+   * @param parameters at least one, equal but for `alpha`, `seed`, `tau`, `baseLearningRate` and `rateScaling`
    * @throws Fail (exit 2) for a fraction that leaves a set empty
    */
   constructor(
@@ -61,13 +60,16 @@ export class EnsembleTraining {
   }
 
   /** Trains all to their end and yields the outcomes in their order, each as soon as those before it are there. */
-  async *run(progress: (fraction: number) => void): AsyncGenerator<Trained<TransformerMeasurements>> {
+  async *run(progress: TrainContext['progress']): AsyncGenerator<Trained<TransformerMeasurements>> {
     for (;;) {
       await this.#look();
       yield* this.#outcomes();
       const waitedFor = this.#members[this.#taken];
       if (waitedFor === undefined) return;
-      if (this.#step % 10 === 0) progress(Math.min(1, this.#step / likelySteps(waitedFor.parameters)));
+      if (this.#step % 10 === 0) {
+        const done = Math.min(1, this.#step / likelySteps(waitedFor.parameters));
+        progress(done, this.#members.length - this.#taken);
+      }
       this.#networks.step(this.#left.map(({ order }) => order.next()));
       this.#step++;
     }
@@ -86,18 +88,18 @@ export class EnsembleTraining {
     }
   }
 
-  /** Looks at what is due for any network and records it for those for which it is. */
+  /** Looks at every network at the steps that are looks; those that have ended leave. */
   async #look(): Promise<void> {
-    const due = this.#left.map(({ record }) => record.due(this.#step));
-    const [train, validation] = [due.some((each) => each.train), due.some((each) => each.validation)];
-    if (!train && !validation) return;
-    const trainScores = train ? await this.#scores('train') : [];
-    const validationScores = validation ? await this.#scores('validation') : [];
-    const embeddings = validation ? await this.#networks.tokenEmbeddings() : new Float32Array();
+    if (!this.#left[0]!.record.looksAt(this.#step)) return;
+    const wanted = this.#left.map(({ record }) => record.looksAtTraining(this.#step));
+    const train = wanted.includes(true) ? await this.#scores('train') : [];
+    const validation = await this.#scores('validation');
+    const embeddings = await this.#networks.tokenEmbeddings();
     const size = embeddings.length / this.#left.length;
     for (const [i, member] of this.#left.entries()) {
-      const own = embeddings.subarray(i * size, (i + 1) * size);
-      this.#record(member, due[i]!, own, trainScores[i], validationScores[i]);
+      // What was looked at for others only is not recorded.
+      const own = wanted[i] === true ? train[i]! : null;
+      this.#record(member, own, validation[i]!, embeddings.subarray(i * size, (i + 1) * size));
     }
     const staying = this.#left.flatMap(({ outcome }, i) => (outcome === undefined ? [i] : []));
     if (staying.length === this.#left.length) return;
@@ -109,22 +111,14 @@ export class EnsembleTraining {
     return this.#networks.scores(this.#left.map(({ split }) => split[set]));
   }
 
-  #record(member: Member, due: Due, embeddings: Float32Array, train?: Score, validation?: Score): void {
+  #record(member: Member, train: Score | null, validation: Score, embeddings: Float32Array): void {
     const { parameters, record, split } = member;
-    const seen = [due.train ? train : undefined, due.validation ? validation : undefined];
-    if (seen.some((score) => score !== undefined && !Number.isFinite(score.loss))) {
+    if (![train?.loss ?? 0, validation.loss].every(Number.isFinite)) {
       member.outcome = { state: 'diverged', step: this.#step, reason: 'the loss is not finite' };
       return;
     }
-    if (!due.train && !due.validation) return;
-    record.add({
-      step: this.#step,
-      train: seen[0] ?? null,
-      validation: seen[1] ?? null,
-      concentration: due.validation
-        ? fourierConcentration(parameters.operation, this.#shape.prime, embeddings)
-        : null,
-    });
+    const concentration = fourierConcentration(parameters.operation, this.#shape.prime, embeddings);
+    record.add({ step: this.#step, train, validation, concentration });
     if (!record.ended) return;
     const measurements = record.measurements(split.train.length, split.validation.length);
     member.outcome = { state: 'completed', measurements };

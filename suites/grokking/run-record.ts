@@ -3,25 +3,17 @@ import type { Score } from './network-ensemble.ts';
 
 /** Accuracy from which on a set counts as learned. */
 const learned = 0.99;
-/** While the training set is not learned, it is looked at this often … */
-const earlyLookEvery = 5;
-/** … up to this step, so that times to train are resolved too. */
-const earlySteps = 250;
-/** Once it is learned, it is looked at with every so many looks at the validation set only. */
+/** Once the training set is learned, it is looked at with every so many looks at the validation set only. */
 const looksPerTrainLook = 4;
 
-/** What to look at after a step. */
-export interface Due {
-  readonly train: boolean;
-  readonly validation: boolean;
-}
-
-/** What was seen; null for what was not looked at. */
+/** What was seen at a look. */
 export interface Look {
   readonly step: number;
+  /** Null where the training set was not looked at. */
   readonly train: Score | null;
-  readonly validation: Score | null;
-  readonly concentration: number | null;
+  readonly validation: Score;
+  /** See `fourierConcentration`. */
+  readonly concentration: number;
 }
 
 /** The record of one run: when to look, what was seen, when accuracies were first reached. */
@@ -35,14 +27,15 @@ export class RunRecord {
     this.#lookEvery = lookEvery;
   }
 
-  /** What to look at after this step; the next look follows {@link add} of this one. */
-  due(step: number): Due {
+  /** Whether to look at the network after this step. */
+  looksAt(step: number): boolean {
+    return step === this.#maxSteps || step % this.#lookEvery === 0;
+  }
+
+  /** Whether that look takes in the training set. */
+  looksAtTraining(step: number): boolean {
     const trained = this.#stepsTo('trainAccuracy', learned) !== null;
-    const last = step === this.#maxSteps;
-    const validation = last || step % this.#lookEvery === 0;
-    const early = !trained && step <= earlySteps && step % earlyLookEvery === 0;
-    const inTurn = validation && (!trained || step % (looksPerTrainLook * this.#lookEvery) === 0);
-    return { train: last || early || inTurn, validation };
+    return !trained || step === this.#maxSteps || step % (looksPerTrainLook * this.#lookEvery) === 0;
   }
 
   add({ step, train, validation, concentration }: Look): void {
@@ -50,8 +43,8 @@ export class RunRecord {
       step,
       trainLoss: train?.loss ?? null,
       trainAccuracy: train?.accuracy ?? null,
-      validationLoss: validation?.loss ?? null,
-      validationAccuracy: validation?.accuracy ?? null,
+      validationLoss: validation.loss,
+      validationAccuracy: validation.accuracy,
       concentration,
     });
   }

@@ -27,7 +27,7 @@ describe('the smoke profile, end to end', () => {
   after(() => rm(out, { recursive: true }));
 
   const reproduce = (...more: string[]) =>
-    run('reproduce', 'relu', '--profile', 'smoke', '--seeds', '2', '--out', out, ...more);
+    run('reproduce', 'relu', '--profile', 'smoke', '--engine', 'wasm', '--seeds', '2', '--out', out, ...more);
 
   test('trains, judges, draws and reports, and its document fits the schema', async () => {
     const { code, stdout, stderr } = reproduce('--json');
@@ -100,6 +100,8 @@ describe('the smoke profile, end to end', () => {
           'relu',
           '--profile',
           'smoke',
+          '--engine',
+          'wasm',
           '--seeds',
           '2',
           '--out',

@@ -21,6 +21,7 @@ function run(command: string, ...args: string[]) {
 describe('the smoke profile, end to end', () => {
   let out: string;
   let cellFile: string;
+  let total: number;
   before(async () => {
     out = await mkdtemp(path.join(os.tmpdir(), 'cli-'));
   });
@@ -34,8 +35,9 @@ describe('the smoke profile, end to end', () => {
     const document = JSON.parse(stdout) as Run;
     assert.deepEqual(problems('run', document), []);
     assert.equal(document.cells.trained, document.cells.total);
-    assert.equal(document.cells.total, 12);
-    assert.match(stderr, /12 cells trained/);
+    total = document.cells.total;
+    assert.ok(total >= 12, `${total} cells: two seeds of the grid alone are twelve`);
+    assert.match(stderr, new RegExp(`${total} cells trained`));
     // Two seeds settle little; whatever they say, it is no crash and no bad input.
     assert.ok(code === 0 || code === 1 || code === 3, `exit code ${code ?? 'none'}`);
     for (const file of ['report.html', 'junit.xml', 'verdicts.md', 'run.json']) {
@@ -53,7 +55,7 @@ describe('the smoke profile, end to end', () => {
     const first = JSON.parse(reproduce('--json').stdout) as Run;
     const { stdout, stderr } = reproduce('--json');
     const second = JSON.parse(stdout) as Run;
-    assert.match(stderr, /0 cells trained, 12 already stored/);
+    assert.match(stderr, new RegExp(`0 cells trained, ${total} already stored`));
     assert.deepEqual(second.claims, first.claims);
     assert.equal(second.cells.trained, 0);
   });
@@ -73,7 +75,7 @@ describe('the smoke profile, end to end', () => {
     assert.match(check.stderr, /not JSON \(truncated\?\).*npm run reproduce/);
     const { stderr } = reproduce();
     assert.match(stderr, /truncated.*Kept as .*damaged-1\.json; the cell is trained again/);
-    assert.match(stderr, /1 cells? trained, 11 already stored/);
+    assert.match(stderr, new RegExp(`1 cells? trained, ${total - 1} already stored`));
     const digest = (text: string): unknown => (JSON.parse(text) as { digest: string }).digest;
     assert.equal(digest(await readFile(cellFile, 'utf8')), digest(good));
   });

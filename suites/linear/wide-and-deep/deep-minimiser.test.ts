@@ -10,7 +10,7 @@ const beta0 = [0.3, -0.2, 0.5];
 
 for (const layers of [1, 2, 3]) {
   test(`the minimiser for ${layers} layers solves the equations, and its potential is least among solutions`, () => {
-    const minimiser = deepMinimiser(layers, beta0, inputs, labels);
+    const minimiser = deepMinimiser(layers, inputs, labels, beta0);
     assert.ok(Math.abs(minimiser[0]! + 2 * minimiser[1]! - 2) < 1e-12);
     const potential = deepPotential(layers, beta0);
     const least = potential(minimiser);

@@ -17,6 +17,7 @@ module.exports = {
       '^(core/(engine|run|report)|suites|figures|ci|bin|bench|test)/',
     ),
     rule('core-imports-no-suite', '^core/', '^(suites|figures|ci|bin|bench|test)/'),
+    rule('data-imports-no-engine-run-or-report', '^core/data/', '^core/(engine|run|report)/'),
     rule('engine-imports-no-run-or-report', '^core/engine/', '^core/(run|report)/'),
     rule('run-imports-no-engine-or-report', '^core/run/', '^core/(engine|report)/'),
     rule('report-imports-no-engine-or-run', '^core/report/', '^core/(engine|run)/'),

@@ -4,7 +4,16 @@ import { buildCell } from '../core/run/build-cell.ts';
 import { loadSuite, loadTrainers, resolveSuites } from '../core/run/registry.ts';
 import { trainCells } from '../core/run/train-cells.ts';
 import { announceEngine } from './announce-engine.ts';
+import { fetchDataNeeded } from './data-needed.ts';
 import { refuseEngine } from './refuse-engine.ts';
+
+/** Options of the command that trains one cell. */
+export interface CellOptions {
+  readonly engine?: string;
+  /** Folder with the user's own files of image sets. */
+  readonly data?: string;
+  readonly json?: boolean;
+}
 
 /**
  * Trains one cell in this process and prints its measurements; nothing is stored. The parameter `experiment`
@@ -14,18 +23,18 @@ import { refuseEngine } from './refuse-engine.ts';
 export async function printCell(
   suiteId: string,
   parametersText: string,
-  engineRequest: string,
-  json: boolean,
+  options: CellOptions,
 ): Promise<number> {
   const [id] = await resolveSuites([suiteId]);
   const suite = await loadSuite(id!);
-  const choice = await chooseEngine(engineRequest);
+  const choice = await chooseEngine(options.engine ?? 'auto');
   announceEngine(choice);
   const engine = choice.name;
   const { experiment, ...parameters } = parseParameters(parametersText);
   const name = typeof experiment === 'string' ? experiment : suite.defaultExperiment;
   const cell = buildCell(suite, name, parameters, numericsOf(engine));
   refuseEngine(engine, [{ suite, experiment: name }]);
+  await fetchDataNeeded([suite.experiments[name]], options.data);
   const trainer = (await loadTrainers(suite.id))[name]!;
   for await (const result of trainCells(
     [cell],
@@ -41,7 +50,9 @@ export async function printCell(
     }
     const document = { cell, engine: result.engine, measurements: outcome.measurements };
     console.log(
-      json ? JSON.stringify(document) : `${cell.id}\n${JSON.stringify(outcome.measurements, null, 2)}`,
+      options.json === true
+        ? JSON.stringify(document)
+        : `${cell.id}\n${JSON.stringify(outcome.measurements, null, 2)}`,
     );
   }
   return exitCode.fine;

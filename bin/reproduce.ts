@@ -8,7 +8,8 @@ import { collectResults } from '../core/run/collect-results.ts';
 import { inShard, parseShard } from '../core/run/shard.ts';
 import { newCommand, runCommand } from './command.ts';
 import { conclude } from './conclude.ts';
-import { printCell } from './print-cell.ts';
+import { fetchDataNeeded } from './data-needed.ts';
+import { printCell, type CellOptions } from './print-cell.ts';
 import { refuseEngine } from './refuse-engine.ts';
 import { select, withSelectionOptions, type SelectionOptions } from './selection.ts';
 
@@ -16,6 +17,7 @@ interface ReproduceOptions extends SelectionOptions {
   readonly shard?: string;
   readonly workers?: string;
   readonly fresh?: boolean;
+  readonly data?: string;
   readonly json?: boolean;
 }
 
@@ -47,6 +49,10 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
     `${[...selection.suites.keys()].join(', ')} · profile ${selection.profile} · engine ${selection.engine} · ` +
       `${cells.length} cells · ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
   );
+  const experiments = cells.map(
+    ({ suite, experiment }) => selection.suites.get(suite)!.experiments[experiment],
+  );
+  await fetchDataNeeded(experiments, options.data);
   const stop = new AbortController();
   process.on('SIGINT', () => stop.abort());
   process.on('SIGTERM', () => stop.abort());
@@ -91,6 +97,10 @@ const program = withSelectionOptions(
   .option('--shard <k/n>', 'train only the k-th of n parts of the cells, and judge nothing')
   .option('--workers <n>', 'worker processes (default: one a core)')
   .option('--fresh', 'train again what is already stored')
+  .option(
+    '--data <folder>',
+    'your own official files of MNIST (IDX) or CIFAR-10 (binary), in place of fetching',
+  )
   .option('--json', 'one JSON document on stdout')
   .action(async (requested: string[], options: ReproduceOptions) => {
     process.exitCode = await reproduce(requested, options);
@@ -100,10 +110,16 @@ program
   .command('cell <suite> <parameters>')
   .description('Train one cell, given its parameters as JSON, and print its measurements.')
   .option('--engine <name>', `auto, ${engineNames.join(', ')}`)
+  .option(
+    '--data <folder>',
+    'your own official files of MNIST (IDX) or CIFAR-10 (binary), in place of fetching',
+  )
   .option('--json', 'one JSON document on stdout')
-  .action(async (suite: string, parameters: string, options: { engine?: string; json?: boolean }) => {
-    const given = { ...program.opts<ReproduceOptions>(), ...options };
-    process.exitCode = await printCell(suite, parameters, given.engine ?? 'auto', given.json === true);
+  .action(async (suite: string, parameters: string, options: CellOptions) => {
+    process.exitCode = await printCell(suite, parameters, {
+      ...program.opts<ReproduceOptions>(),
+      ...options,
+    });
   });
 
 await runCommand(program);

@@ -1,3 +1,4 @@
+import type { ImageSetName } from './data/image-set.ts';
 import type { OperationUse } from './engine/audit/operations/operations.ts';
 import type { Engine } from './engine/engine.ts';
 
@@ -32,6 +33,8 @@ export interface Experiment {
    * (docs/operations.md) is refused for this experiment.
    */
   readonly operations?: readonly OperationUse[];
+  /** Image sets that its trainer loads; a run fetches them before it trains. */
+  readonly data?: readonly ImageSetName[];
   /**
    * Relative cost of a cell, for the time left and for handing out work: seconds on one core of a 2024
    * server, roughly.

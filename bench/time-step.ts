@@ -33,8 +33,8 @@ export async function timeStep(
   const ours = `${id}/${engine.name}`;
   const contenders = [ourContender(ours, steps, workload)];
   const stops: (() => void)[] = [];
-  for (const { name, script, option } of peers) {
-    const peer = await startPythonPeer(script, option);
+  for (const { name, script, options } of peers) {
+    const peer = await startPythonPeer(script, ...options);
     if (peer === undefined) {
       onSkipped(`${id}/${name}: skipped, no python3 with the packages that bench/peers/${script} imports`);
       continue;

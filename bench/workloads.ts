@@ -20,7 +20,11 @@ export interface TimedStep {
   readonly steps: number;
   readonly ready: (engine: Engine) => Workload;
   /** Scripts of bench/peers with their options. */
-  readonly peers: readonly { readonly name: string; readonly script: string; readonly option: string }[];
+  readonly peers: readonly {
+    readonly name: string;
+    readonly script: string;
+    readonly options: readonly string[];
+  }[];
 }
 
 export const timedSteps: readonly TimedStep[] = [
@@ -30,8 +34,9 @@ export const timedSteps: readonly TimedStep[] = [
     steps: 100,
     ready: readyStudents,
     peers: [
-      { name: 'numpy-float32', script: 'student-step.py', option: 'float32' },
-      { name: 'numpy-float64', script: 'student-step.py', option: 'float64' },
+      { name: 'numpy-float32', script: 'student-step.py', options: ['float32', '1'] },
+      { name: 'numpy-float64', script: 'student-step.py', options: ['float64', '1'] },
+      { name: 'pytorch-batched', script: 'student-step-batched.py', options: ['1', '16'] },
     ],
   },
   {
@@ -40,8 +45,8 @@ export const timedSteps: readonly TimedStep[] = [
     steps: 100,
     ready: readyNetworks,
     peers: [
-      { name: 'pytorch-public', script: 'rhm-step.py', option: 'public' },
-      { name: 'pytorch-lean', script: 'rhm-step.py', option: 'lean' },
+      { name: 'pytorch-public', script: 'rhm-step.py', options: ['public'] },
+      { name: 'pytorch-lean', script: 'rhm-step.py', options: ['lean'] },
     ],
   },
 ];

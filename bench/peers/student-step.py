@@ -1,14 +1,15 @@
 """One gradient step of the two-layer ReLU student (d=100, h=50, n=1000) in NumPy, timed on request.
 
 Reads a number of steps from each line of standard input and answers with the milliseconds that they took together.
-Argument: float32 or float64 (the authors use float64).
+Arguments: float32 or float64 (the authors use float64), then the number of threads.
 """
 
 import os
 import sys
 import time
 
-os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = os.environ["MKL_NUM_THREADS"] = "1"
+for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[variable] = sys.argv[2]
 
 import numpy as np  # noqa: E402  (after the thread settings)
 

@@ -1,6 +1,7 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
 import { memberProduct, sharedProduct } from '../../core/engine/ensemble-product.ts';
+import { hiddenWeightGradient, readOutGradient } from './hidden-gradient.ts';
 import type { TwoLayer } from './student-teacher.ts';
 
 /** Inputs as tensor students want them: both layouts, uploaded once, float32. */
@@ -67,14 +68,11 @@ export class TensorStudents {
     const engine = this.#engine;
     const { tf } = engine;
     const [a, w] = tf.tidy(() => {
-      const pre = sharedProduct(engine, this.#w, inputs.columns);
-      const active = tf.relu(pre);
+      const active = tf.relu(sharedProduct(engine, this.#w, inputs.columns));
       const residual = tf.sub<Tensor3D>(this.#readOut(active), labels);
-      const scaledResidual = tf.mul<Tensor3D>(residual, rates);
-      const asColumns = tf.reshape<Rank.R3>(scaledResidual, [this.members, inputs.samples, 1]);
-      const towardsA = memberProduct(engine, active, asColumns);
-      const masked = tf.mul<Tensor3D>(tf.step(pre), scaledResidual);
-      const towardsW = tf.mul(this.#a, sharedProduct(engine, masked, inputs.rows));
+      const layer = { readOuts: this.#a, residuals: tf.mul<Tensor3D>(residual, rates), active };
+      const towardsA = readOutGradient(engine, layer);
+      const towardsW = hiddenWeightGradient(engine, layer, inputs.rows);
       return [tf.add<Tensor3D>(this.#a, towardsA), tf.add<Tensor3D>(this.#w, towardsW)] as const;
     });
     tf.dispose([this.#a, this.#w]);

@@ -1,0 +1,44 @@
+import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Engine } from '../../core/engine/engine.ts';
+import { memberProduct, sharedProduct } from '../../core/engine/ensemble-product.ts';
+import { hasRectifierGradient, rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+
+/** What a step knows of its students when their gradients are due. */
+export interface HiddenLayer {
+  /** Read-outs a, members × h × 1. */
+  readonly readOuts: Tensor3D;
+  /** Residuals r times whatever scales the gradient, members × 1 × n. */
+  readonly residuals: Tensor3D;
+  /** Activations relu(H), members × h × n. */
+  readonly active: Tensor3D;
+}
+
+/** relu(H) r, members × h × 1, by the layout of the product that the engine does faster. */
+export function readOutGradient(engine: Engine, { readOuts, residuals, active }: HiddenLayer): Tensor3D {
+  const { tf } = engine;
+  if (!hasRectifierGradient(engine))
+    return memberProduct(
+      engine,
+      active,
+      tf.reshape<Rank.R3>(residuals, [active.shape[0], active.shape[2], 1]),
+    );
+  return tf.reshape(memberProduct(engine, residuals, active, { transposeRight: true }), readOuts.shape);
+}
+
+/**
+ * diag(a) (1[H>0] ∘ 1rᵀ) X, members × h × d, in as few passes over the h × n activations as the engine allows: the
+ * outer product a rᵀ through its ReluGrad, or the residuals through a step with a left for the product's h × d.
+ *
+ * @param inputs X, n × d
+ */
+export function hiddenWeightGradient(
+  engine: Engine,
+  { readOuts, residuals, active }: HiddenLayer,
+  inputs: Tensor2D,
+): Tensor3D {
+  const { tf } = engine;
+  if (!hasRectifierGradient(engine))
+    return tf.mul(readOuts, sharedProduct(engine, tf.mul(tf.step(active), residuals), inputs));
+  const outer = memberProduct(engine, readOuts, residuals);
+  return sharedProduct(engine, rectifierGradient(engine, outer, active), inputs);
+}

@@ -7,6 +7,7 @@ import { groupedBy } from './shared/grouped-by.ts';
 import { counted, errorText } from './shared/number-text.ts';
 import { ink, page, type Layer } from './shared/page.ts';
 import { orthogonalEnd, radialEnd, windowAround, type Point2 } from './shared/plane.ts';
+import { marksLayer, solutionLayer } from './shared/solution-line.ts';
 
 type LowRank = CompletedCell<LowRankParameters, LowRankMeasurements>;
 
@@ -23,21 +24,6 @@ function largestSetting(cells: CellSet<LinearExperiments>): LowRank[] {
   );
   const [largest] = [...settings.values()].sort((one, other) => other.length - one.length);
   return (largest ?? []).sort((one, other) => one.parameters.delta - other.parameters.delta);
-}
-
-/** The line of solutions, longer than any window. */
-function solutionLayer(row: Point2, target: number, window: Window): Layer {
-  const foot = orthogonalEnd([0, 0], row, target);
-  const reach = 100 / Math.hypot(...row);
-  const values = [-reach, reach].map((along) => ({
-    x: foot[0] - along * row[1],
-    y: foot[1] + along * row[0],
-  }));
-  return {
-    data: { values },
-    mark: { type: 'line', color: ink.soft, strokeWidth: 1.5, clip: true },
-    encoding: positionChannels(window),
-  };
 }
 
 /** Straight paths of the two limits, dashed. */
@@ -63,14 +49,6 @@ function nameLayer(text: string, [x, y]: Point2, [dx, dy]: Point2, push: number,
       fontSize: 12,
       color: ink.strong,
     },
-    encoding: positionChannels(window),
-  };
-}
-
-function dots(points: readonly Point2[], window: Window, mark: object): Layer {
-  return {
-    data: { values: points.map(([x, y]) => ({ x, y })) },
-    mark: { type: 'point', opacity: 1, ...mark },
     encoding: positionChannels(window),
   };
 }
@@ -112,9 +90,9 @@ function layersOf(cells: readonly LowRank[]): { window: Window; layers: Layer[] 
       limits.map(({ end }) => end),
       window,
     ),
-    dots(ends, window, { filled: true, size: 22, color: ink.strong }),
-    dots(minimisers, window, { filled: false, size: 110, stroke: ink.strong, strokeWidth: 1.2 }),
-    dots([beta0], window, { filled: true, size: 60, color: ink.strong }),
+    marksLayer(ends, window, { filled: true, size: 22, color: ink.strong }),
+    marksLayer(minimisers, window, { filled: false, size: 110, stroke: ink.strong, strokeWidth: 1.2 }),
+    marksLayer([beta0], window, { filled: true, size: 60, color: ink.strong }),
     nameLayer('β₀', beta0, [-across[0], -across[1]], 16, window),
     ...limits.map(({ end, name }) => nameLayer(name, end, across, 20, window)),
   ];

@@ -1,12 +1,11 @@
 import type { CellSet } from '../schemas/cell-set.ts';
 import type { Path } from '../schemas/linear.d.ts';
-import { lineLayer, positionChannels, windowPanel, type Line, type Window } from './shared/curve-panel.ts';
+import { dotsLayer, lineLayer, windowPanel, type Line, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import type { LinearExperiments } from '../schemas/linear-experiments.ts';
 import { groupedBy } from './shared/grouped-by.ts';
 import { counted, errorText, numberText } from './shared/number-text.ts';
-import { page, type Layer } from './shared/page.ts';
-import { relativeScaleChannel, relativeScaleText } from './shared/relative-scale.ts';
+import { page } from './shared/page.ts';
 import { trajectoriesTowards, type Trajectory } from './shared/trajectories.ts';
 
 const title = 'Closed form against integrated gradient flow';
@@ -39,23 +38,6 @@ function curve(
   return { delta: parameters.delta, points };
 }
 
-/** The integrated flow at a few times, each line's shifted against its neighbours' so that they do not cover each other. */
-function dotsLayer(lines: readonly Line[], window: Window, deltas: readonly number[]): Layer {
-  const [low, high] = window.y.domain;
-  const values = lines.flatMap(({ delta, points }, number) => {
-    const stride = Math.max(1, Math.floor(points.length / dotCount));
-    const first = Math.floor((number / lines.length) * stride);
-    return points
-      .filter(([, y], i) => i % stride === first && y >= low && y <= high)
-      .map(([x, y]) => ({ delta: relativeScaleText(delta), x, y }));
-  });
-  return {
-    data: { values },
-    mark: { type: 'point', filled: true, size: 16, opacity: 1, stroke: 'white', strokeWidth: 0.5 },
-    encoding: { ...positionChannels(window), color: relativeScaleChannel(deltas) },
-  };
-}
-
 function directionText(beta0: readonly number[]): string {
   return `β₀ = (${beta0.map((value) => numberText(value, 2)).join(', ')})`;
 }
@@ -79,7 +61,7 @@ function draw(cells: CellSet<LinearExperiments>): Drawing {
       };
       const exact = members.map((cell) => curve(cell, quantity, 'exact'));
       const numeric = members.map((cell) => curve(cell, quantity, 'numeric'));
-      const layers = [lineLayer(exact, window, deltas), dotsLayer(numeric, window, deltas)];
+      const layers = [lineLayer(exact, window, deltas), dotsLayer(numeric, window, deltas, dotCount)];
       return windowPanel(window, layers, row === 0 ? name : undefined);
     }),
   );

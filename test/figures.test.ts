@@ -6,8 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { renderSvg } from '../core/report/render-figure.ts';
 import type { Figure } from '../figures/shared/figure.ts';
 import { evenTimes, madeLowRank, madeTrajectory } from '../figures/shared/made-linear-cells.ts';
-import { madeGrid, madeGridCell, madePlaneCell } from '../figures/shared/made-relu-cells.ts';
+import { madeGrid, madeGridCell, madePlaneCell, madeSurfaceCell } from '../figures/shared/made-relu-cells.ts';
 import { madeNetworks } from '../figures/shared/made-rhm-cells.ts';
+import { madeDeep, madeRegime, madeWide } from '../figures/shared/made-wide-cells.ts';
 import { CellSet, type Experiments } from '../schemas/cell-set.ts';
 import type { Result } from '../schemas/result.d.ts';
 
@@ -45,7 +46,30 @@ function linearCells(): Result[] {
   const lowRank = [-10, -1, 0, 1, 10].map((delta) =>
     madeLowRank({ row: [-0.4472, 0.8944], target: 0.8944, beta0: [-1, 0], delta, duration: 40 }),
   );
-  return [...orthogonal, ...basins, ...comparison, ...lowRank];
+  return [...orthogonal, ...basins, ...comparison, ...lowRank, ...wideAndDeepCells()];
+}
+
+/** Cells of wide and deep networks in the settings that their figures look for. */
+function wideAndDeepCells(): Result[] {
+  const shapes = [
+    { inputs: 8, outputs: 2, hidden: 3 },
+    { inputs: 2, outputs: 8, hidden: 3 },
+    { inputs: 4, outputs: 4, hidden: 6 },
+    { inputs: 5, outputs: 3, hidden: 2 },
+    { inputs: 4, outputs: 4, hidden: 4, signs: 'mixed' },
+  ] as const;
+  const modes = { inputs: 4, outputs: 3, hidden: 3, start: [0.6, 0.4, 0.2], target: [1.5, 1, 0.5] };
+  return [
+    ...shapes.flatMap((shape) => [-16, -4, 0, 4, 16].map((delta) => madeRegime({ ...shape, delta }))),
+    ...[-4, 0, 4].flatMap((delta) => [0.25, 1].map((etaA) => madeWide({ delta, etaA }))),
+    ...[0.001, 0.3, 3].map((delta) => madeWide({ ...modes, delta, data: 'aligned' })),
+    ...[0, 0.8].map((unevenness) => madeWide({ ...modes, delta: 1, unevenness })),
+    ...[2, 3, 4].flatMap((layers) => [
+      ...[-4, -1, 0].map((delta) => madeDeep({ layers, delta, inputs: 2, examples: 1 })),
+      ...[-1, -1e-2, -1e-4].flatMap((delta) => [0, 1].map((seed) => madeDeep({ layers, delta, seed }))),
+      madeDeep({ layers, delta: -1e-3, setting: 'uneven' }),
+    ]),
+  ];
 }
 
 function reluCells(side: number, steps: readonly number[]): Result[] {
@@ -59,6 +83,7 @@ function reluCells(side: number, steps: readonly number[]): Result[] {
     ...madeGrid(side, [100, 101], steps),
     madeGridCell({ tau: 0.1, delta: -1, seed: 102, steps: [...steps] }, 'diverged'),
     ...settings.map(([tau, delta]) => madePlaneCell({ tau, delta, seed: 100 })),
+    ...[-1, 0, 1].map((delta) => madeSurfaceCell({ delta, seed: 0 })),
   ];
 }
 

@@ -83,6 +83,28 @@ export function lineLayer(lines: readonly Line[], window: Window, deltas: readon
   };
 }
 
+/** About `dotCount` points of each line as dots, shifted against the neighbouring lines' so that they do not cover each other. */
+export function dotsLayer(
+  lines: readonly Line[],
+  window: Window,
+  deltas: readonly number[],
+  dotCount: number,
+): Layer {
+  const [low, high] = window.y.domain;
+  const values = lines.flatMap(({ delta, points }, number) => {
+    const stride = Math.max(1, Math.floor(points.length / dotCount));
+    const first = Math.floor((number / lines.length) * stride);
+    return points
+      .filter(([, y], i) => i % stride === first && y >= low && y <= high)
+      .map(([x, y]) => ({ delta: relativeScaleText(delta), x, y }));
+  });
+  return {
+    data: { values },
+    mark: { type: 'point', filled: true, size: 16, opacity: 1, stroke: 'white', strokeWidth: 0.5 },
+    encoding: { ...positionChannels(window), color: relativeScaleChannel(deltas) },
+  };
+}
+
 /** Five digits of the axis: finer than a hundredth of a pixel. */
 function rounded(value: number, [from, to]: readonly [number, number]): number {
   const digits = 5 - Math.floor(Math.log10(to - from));

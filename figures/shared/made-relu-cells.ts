@@ -1,5 +1,5 @@
 import { CellSet } from '../../schemas/cell-set.ts';
-import type { GridParameters, GridRow, PlaneParameters } from '../../schemas/relu.d.ts';
+import type { GridParameters, GridRow, PlaneParameters, SurfaceParameters } from '../../schemas/relu.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import { madeResult } from './made-result.ts';
 import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
@@ -75,6 +75,27 @@ export function madePlaneCell(given: Pick<PlaneParameters, 'tau' | 'delta' | 'se
     };
   });
   return madeResult('plane', parameters, { teacher, snapshots, alignment: { initial: 0.6, final: 0.9 } });
+}
+
+/** A network on the task of exclusive or whose loss halves from record to record, its units turning to the diagonals. */
+export function madeSurfaceCell(given: Pick<SurfaceParameters, 'delta' | 'seed'>): Result {
+  const steps = Array.from({ length: 12 }, (_, i) => (i === 0 ? 0 : 2 ** i));
+  const parameters: SurfaceParameters = { tau: 0.1, steps, width: 12, learningRate: 4e-4, ...given };
+  const snapshots = steps.map((step, k) => {
+    const turned = given.delta < 0 ? 0 : k / (steps.length - 1);
+    const units = Array.from({ length: 12 }, (_, i) => {
+      const [start, end] = [2.399 * i + given.seed, (Math.PI / 4) * (2 * i + 1)];
+      const angle = start + turned * (end - start);
+      return { a: (i % 2 === 0 ? 1 : -1) * (1 - 0.5 ** k), w: [Math.cos(angle), Math.sin(angle)] };
+    });
+    return { step, trainLoss: 0.5 ** k, a: units.map(({ a }) => a), w: units.map(({ w }) => w) };
+  });
+  return madeResult('surface', parameters, {
+    snapshots,
+    turn: given.delta < 0 ? 0 : 0.8,
+    parameterDistance: 1,
+    lossShareAtHalfTurn: 0.9,
+  });
 }
 
 export function madeReluCells(results: readonly Result[]): CellSet<ReluExperiments> {

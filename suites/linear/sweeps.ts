@@ -99,7 +99,11 @@ export function wideProblems(count: number): Sweep {
   return { experiment: 'wide-problems', fixed: { count }, seeded: true };
 }
 
-/** Two outputs, three inputs: β(t) entry by entry, with equal and with unequal learning rates. */
+/**
+ * Two outputs, three inputs: β(t) entry by entry, with equal and with unequal learning rates. Their product is
+ * another one, since β depends on them through δ and the product alone. For the figure only; of the first seeds, 5 is the
+ * one in which no singular value of β passes through zero (the claims count such problems among random ones).
+ */
 export const functionSpace: Sweep = {
   experiment: 'wide',
   fixed: {
@@ -109,13 +113,13 @@ export const functionSpace: Sweep = {
     start: [0.5, 0.25],
     target: [1.2, 0.6],
     data: 'random',
-    seed: 1,
+    seed: 5,
     times: timesTo(30, 120, 2),
   },
   axes: { delta: [-4, 0, 4] },
   points: [
     { etaA: 1, etaW: 1 },
-    { etaA: 0.25, etaW: 4 },
+    { etaA: 0.25, etaW: 1 },
   ],
 };
 

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { figure } from './figure-function-space.ts';
+import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
+import { madeLinearCells } from './shared/made-linear-cells.ts';
+import { madeWide } from './shared/made-wide-cells.ts';
+
+const cells = madeLinearCells([
+  ...[4, -4].flatMap((delta) => [1, 0.25].map((etaA) => madeWide({ delta, etaA, seed: 5 }, 0.01 * etaA))),
+  madeWide({ delta: 9, seed: 6 }),
+  madeWide({ delta: 9, seed: 5, unevenness: 0.5 }, 0.5),
+  madeWide({ delta: 9, seed: 5, data: 'aligned' }),
+]);
+
+test('the setting with the most runs, a row for each pair of learning rates, by rising δ', () => {
+  const drawing = figure.draw(cells, () => null);
+  assert.deepEqual(
+    drawnPanels(drawing).map(({ title }) => title!.text),
+    [
+      'δ = −4; η_a = 1, η_w = 1',
+      'δ = +4; η_a = 1, η_w = 1',
+      'δ = −4; η_a = 0.25, η_w = 1',
+      'δ = +4; η_a = 0.25, η_w = 1',
+    ],
+  );
+  assert.match(JSON.stringify(drawing), /at most 1\.0·10⁻² away\. 4 cells, 1 seed \(5\)/);
+});
+
+test('six entries of β: lines by the equation, dots by the network', () => {
+  const [panel] = drawnPanels(figure.draw(cells, () => null));
+  const [lines, dots] = [valuesOf(panel!, 'line'), valuesOf(panel!, 'point')];
+  assert.equal(new Set(lines.map(({ line }) => line)).size, 6);
+  // The first entry starts at 0.5 in the network, 0.01 higher by the equation as made.
+  assert.ok(Math.abs(Number(lines.find(({ line }) => line === '0.0')!['y']) - 0.51) < 1e-6);
+  assert.ok(dots.some(({ x, y }) => x === 0 && y === 0.5));
+});

@@ -9,6 +9,7 @@ import type { BalanceRow } from '../../schemas/linear.d.ts';
 import type { Outcome, Result } from '../../schemas/result.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { claims } from './claims.ts';
+import { predictedRegime } from './claims/predicted-regime.ts';
 import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
 
 type Made = [experiment: keyof LinearExperiments, parameters: object, measurements: object];
@@ -209,6 +210,155 @@ test('delays: exponent 1 from a fixed alignment, |δ| (2 ln|δ| + c) from an ort
     ).verdict,
     'contradicted',
   );
+});
+
+const wideProblem = {
+  kind: 'isotropic',
+  inputs: 3,
+  outputs: 2,
+  hidden: 2,
+  samples: 4,
+  etaA: 1,
+  etaW: 1,
+  delta: 1,
+  losesUnit: false,
+  losesRank: false,
+  deltaDrift: 0,
+  unitError: 0,
+  functionError: 0,
+  mirrorError: 0,
+  restValue: null,
+  twinDistance: null,
+};
+
+function wideCells(...changes: object[]): CellSet<LinearExperiments> {
+  return cellSet([
+    [
+      'wide-problems',
+      { seed: 3, count: 1 },
+      { problems: changes.map((changed) => ({ ...wideProblem, ...changed })) },
+    ],
+  ]);
+}
+
+test('each equation of wide networks is gated by its own error, and a loss of rank sets a problem aside', () => {
+  for (const [id, quantity, margin] of [
+    ['wide-delta-conserved', 'deltaDrift', 1e-9],
+    ['unit-function-space', 'unitError', 1e-7],
+    ['isotropic-function-space', 'functionError', 1e-7],
+    ['singular-value-mirror-flow', 'mirrorError', 1e-6],
+  ] as const) {
+    assert.equal(judged(id, wideCells({ [quantity]: 0.9 * margin })).verdict, 'reproduced', id);
+    assert.equal(judged(id, wideCells({}, { [quantity]: 1.1 * margin })).verdict, 'contradicted', id);
+  }
+  const lost = judged('isotropic-function-space', wideCells({}, { functionError: 1e-4, losesRank: true }));
+  assert.equal(lost.verdict, 'reproduced');
+  assert.match(lost.notes[1]!, /left out: 1 problems .* 1\.0e-4/);
+  assert.equal(
+    judged('unit-function-space', wideCells({}, { unitError: 1, losesUnit: true })).verdict,
+    'reproduced',
+  );
+});
+
+test('what lies outside the assumptions has to fail', () => {
+  const uneven = (error: number) => wideCells({}, { kind: 'uneven', functionError: error });
+  assert.equal(judged('equation-needs-isotropy', uneven(0.1)).verdict, 'reproduced');
+  assert.equal(judged('equation-needs-isotropy', uneven(1e-9)).verdict, 'contradicted');
+  const twins = (distance: number) =>
+    wideCells({ kind: 'between', functionError: null, twinDistance: distance });
+  assert.equal(judged('units-between-leave-beta-open', twins(0.1)).verdict, 'reproduced');
+  assert.equal(judged('units-between-leave-beta-open', twins(1e-9)).verdict, 'contradicted');
+});
+
+test('the regime is that of the layer with the larger weights', () => {
+  const regime = (
+    inputs: number,
+    hidden: number,
+    outputs: number,
+    delta: number,
+    signs: 'same' | 'mixed' = 'same',
+  ) => predictedRegime({ inputs, outputs, hidden, delta, signs });
+  assert.deepEqual([regime(8, 3, 2, 9), regime(8, 3, 2, -9)], ['lazy', 'delayed rich']);
+  assert.deepEqual([regime(2, 3, 8, 9), regime(2, 3, 8, -9)], ['delayed rich', 'lazy']);
+  assert.deepEqual([regime(4, 4, 3, 9), regime(4, 4, 3, -9)], ['lazy', 'lazy']);
+  assert.deepEqual([regime(5, 2, 3, 9), regime(4, 4, 4, 9, 'mixed')], ['outside', 'outside']);
+});
+
+/** A funnel downstream whose S reaches half of `final` at `halfTime(|δ|)`. */
+function funnels(
+  final: number,
+  halfTime: (size: number) => number,
+  residual = 1e-4,
+): CellSet<LinearExperiments> {
+  return cellSet(
+    [8, 16, 32].flatMap((size) =>
+      [0, 1].map((seed): Made => [
+        'regime',
+        { inputs: 8, outputs: 2, hidden: 3, delta: -size, signs: 'same', seed },
+        { early: 0, largest: final, final: final + seed / 1000, halfTime: halfTime(size), residual },
+      ]),
+    ),
+  );
+}
+
+test('delayed rich: far in the end, and late in proportion to |δ|', () => {
+  const right = funnels(0.4, (size) => 3 * size);
+  assert.equal(judged('delayed-rich-ends-rich', right).verdict, 'reproduced');
+  assert.ok(judged('delay-by-shape', right).estimate! < 1e-12);
+  assert.equal(
+    judged(
+      'delayed-rich-ends-rich',
+      funnels(0.01, (size) => size),
+    ).verdict,
+    'contradicted',
+  );
+  assert.equal(
+    judged(
+      'delay-by-shape',
+      funnels(0.4, (size) => size ** 1.2),
+    ).verdict,
+    'contradicted',
+  );
+  const id = 'linear/delay-by-shape';
+  assert.equal(
+    claims.find((claim) => claim.id === id)!.evidence(funnels(0.4, (size) => size, 0.5)).state,
+    'not-run',
+  );
+});
+
+test('learning rates: the peak has to move by minus the logarithm of their ratio', () => {
+  const grids = (slope: number) =>
+    cellSet(
+      [1 / 4, 1, 4].map((ratio): Made => {
+        const rows = Array.from({ length: 33 }, (_, i) => {
+          const logWeightRatio = (i - 16) / 2;
+          return {
+            logWeightRatio,
+            delta: 0,
+            early: 1 - (logWeightRatio - 0.3 - slope * Math.log(ratio)) ** 2 / 1000,
+          };
+        });
+        return ['learning-rates', { ratio, seed: 0 }, { rows }];
+      }),
+    );
+  assert.ok(judged('learning-rates-shift-regimes', grids(-1)).estimate! < 1e-9);
+  assert.equal(judged('learning-rates-shift-regimes', grids(0)).verdict, 'contradicted');
+});
+
+test('deep networks: the slope of the distance over |δ|, and the distance at the smallest', () => {
+  const runs = (distance: (size: number) => number) =>
+    cellSet(
+      [1, 1e-2, 1e-3, 1e-4, 1e-5].map((size): Made => [
+        'deep',
+        { layers: 3, inputs: 4, examples: 2, delta: -size, setting: 'towards', seed: 0 },
+        { distance: distance(size), residual: 1e-13, deltaDrift: 0, functionError: 0 },
+      ]),
+    );
+  const right = runs((size) => 0.3 * size);
+  assert.ok(judged('deep-end-point-rate', right).estimate! < 1e-12);
+  assert.equal(judged('deep-end-point', right).verdict, 'reproduced');
+  assert.equal(judged('deep-end-point-rate', runs(Math.sqrt)).verdict, 'contradicted');
+  assert.equal(judged('deep-end-point', runs(Math.sqrt)).verdict, 'contradicted');
 });
 
 test('nothing stored is not a verdict; two δ are no slope', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Fail } from '../../core/fail.ts';
+import { buildCell } from '../../core/run/build-cell.ts';
 import type { TrainContext, Trained } from '../../core/suite.ts';
 import type { PathErrors } from '../../schemas/linear.d.ts';
 import { filled, problems } from '../../schemas/validate.ts';
@@ -103,6 +104,142 @@ test('a delay at balance is ln 3', async () => {
   const { time, numericTime } = await measure('delay', { delta: 0, phi0: 0 });
   assert.ok(Math.abs(time - Math.log(3)) < 1e-14);
   assert.ok(Math.abs(numericTime - Math.log(3)) < 1e-10);
+});
+
+const wide = {
+  inputs: 3,
+  outputs: 2,
+  hidden: 2,
+  delta: 1,
+  start: [0.5, 0.2],
+  target: [1, 0.5],
+  seed: 0,
+  times: [0, 1, 3],
+};
+const refusedWide: [object, RegExp][] = [
+  [
+    { hidden: 3, start: [0.5, 0.2] },
+    /parameters\/hidden: found 3 with delta 1 and 2 outputs, expected at most 2/,
+  ],
+  [
+    { inputs: 2, outputs: 3, hidden: 3, delta: -1 },
+    /parameters\/hidden: found 3 with delta -1 and 2 inputs, expected at most 2/,
+  ],
+  [{ start: [0.5] }, /parameters\/start: found 1 singular values, expected 2/],
+  [{ start: [0.5, 0.5] }, /parameters\/start: found the singular value 0.5 twice/],
+  [{ target: [1] }, /parameters\/target: found 1 singular values, expected 2/],
+  [{ target: [1, 0] }, /parameters\/target: found rank 1, expected rank 2/],
+  [{ hidden: 1, start: [0.5] }, /parameters\/target: found rank 2, expected at most 1/],
+  [{ inputs: 2, outputs: 4, hidden: 3 }, /parameters\/hidden: found 3, between the 2 and the 4/],
+  [{ times: [0, 2, 1] }, /parameters\/times: found 1 after 2/],
+];
+
+test('a wide network follows both equations, on data of every kind', async () => {
+  for (const data of ['aligned', 'whitened', 'random'] as const) {
+    const found = await measure('wide', { ...wide, data, etaA: 0.5, etaW: 2 });
+    assert.ok(found.functionError < 1e-9 && found.mirrorError < 1e-9 && found.deltaDrift < 1e-10, data);
+    assert.ok(Math.abs(found.network.singularValues[0]![0]! - 0.5) < 1e-14);
+  }
+});
+
+test('where equal values and targets of lower rank have a limit it is handled: on aligned data', async () => {
+  const found = await measure('wide', {
+    ...wide,
+    start: [0.3, 0.3],
+    target: [1, 0],
+    data: 'aligned',
+    times: [0, 40],
+  });
+  assert.ok(found.mirrorError < 1e-9);
+  const [first, second] = found.network.singularValues[1]!;
+  assert.ok(Math.abs(first! - 1) < 1e-9 && second! < 1e-9);
+});
+
+test('random wide problems say what does not apply to them', async () => {
+  const { problems: found } = await measure('wide-problems', { seed: 0, count: 12 });
+  for (const { kind, deltaDrift, mirrorError, twinDistance, restValue } of found) {
+    assert.ok(deltaDrift < 1e-9);
+    assert.equal(mirrorError === null, !['isotropic', 'fewer', 'full'].includes(kind));
+    assert.equal(twinDistance === null, kind !== 'between');
+    assert.equal(restValue === null, kind !== 'fewer');
+  }
+});
+
+test('a funnel is lazy upstream, and turns its kernel late downstream', async () => {
+  const funnel = { inputs: 6, outputs: 1, hidden: 1, target: [1], seed: 0 };
+  const upstream = await measure('regime', { ...funnel, delta: 8 });
+  const downstream = await measure('regime', { ...funnel, delta: -8 });
+  assert.ok(upstream.largest < 0.001 && upstream.residual < 1e-3);
+  assert.ok(downstream.early < 0.05 && downstream.final > 0.1 && downstream.halfTime > 8);
+});
+
+test('learning rates: δ on the grid is η_w‖a‖² − η_a‖w‖²', async () => {
+  const { rows } = await measure('learning-rates', {
+    inputs: 3,
+    outputs: 1,
+    hidden: 1,
+    ratio: 4,
+    target: [1],
+    largestLogRatio: 2,
+    perUnit: 1,
+    seed: 0,
+  });
+  assert.deepEqual(
+    rows.map(({ logWeightRatio }) => logWeightRatio),
+    [-2, -1, 0, 1, 2],
+  );
+  // Equal norms, ‖a‖² = ‖w‖² = 0.05, η_w = 2, η_a = ½.
+  assert.ok(Math.abs(rows[2]!.delta - 0.075) < 1e-15);
+});
+
+test('a deep network near balance ends near the minimiser; with one layer, at the projection of β₀', async () => {
+  const near = await measure('deep', { layers: 3, delta: -1e-4, seed: 1 });
+  assert.ok(near.distance < 1e-3 && near.distance > 1e-6 && near.residual < 1e-11);
+  assert.ok(near.functionError! < 1e-9 && near.deltaDrift < 1e-10);
+  const linear = await measure('deep', { layers: 1, delta: 0, seed: 1 });
+  assert.ok(linear.distance < 1e-11 && linear.deltaDrift === 0);
+});
+
+test('exactly opposite to the solution a balanced network stops at zero, an unbalanced one goes through', async () => {
+  const opposite = { layers: 3, inputs: 2, examples: 1, setting: 'opposite', seed: 0 } as const;
+  const stopped = await measure('deep', { ...opposite, delta: 0 });
+  assert.ok(Math.hypot(...stopped.endPoint) < 0.1 && stopped.residual > 0.1);
+  const through = await measure('deep', { ...opposite, delta: -1e-3 });
+  assert.ok(through.residual < 1e-11 && through.distance < 1e-9);
+});
+
+test('shapes, ranks and depths that cannot be are refused', async () => {
+  const regime = { inputs: 3, outputs: 2, hidden: 1, delta: 1, seed: 0 };
+  const refusals: [keyof LinearExperiments, object, RegExp][] = [
+    ...refusedWide.map(([changed, message]): [keyof LinearExperiments, object, RegExp] => [
+      'wide',
+      { ...wide, ...changed },
+      message,
+    ]),
+    ['regime', { ...regime, target: [1, 1] }, /parameters\/target: found rank 2, expected at most 1/],
+    [
+      'learning-rates',
+      { ...regime, delta: undefined, ratio: 1, target: [1] },
+      /parameters\/target: found 1 singular/,
+    ],
+    ['deep', { layers: 2, delta: 1, seed: 0 }, /parameters\/delta: found 1, expected zero or less/],
+    [
+      'deep',
+      { layers: 2, delta: 0, seed: 0, inputs: 2, examples: 2 },
+      /parameters\/examples: found 2, expected fewer/,
+    ],
+  ];
+  for (const [experiment, parameters, message] of refusals) {
+    await assert.rejects(
+      train(experiment, JSON.parse(JSON.stringify(parameters)) as object),
+      (error) => error instanceof Fail && message.test(error.message),
+      String(message),
+    );
+  }
+  assert.throws(
+    () => buildCell(suite, 'deep', { layers: 0, delta: 0, seed: 0 }, 'unused'),
+    /linear\/deep parameters\/layers: found 0, expected >= 1/,
+  );
 });
 
 test('what a schema cannot say is refused with the parameter’s name and what to do', async () => {

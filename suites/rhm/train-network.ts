@@ -1,4 +1,5 @@
 import { ensembleLayout } from '../../core/engine/ensemble-product.ts';
+import { halvingStacks } from '../../core/engine/halving-stacks.ts';
 import type { TrainContext, Trained, Trainer } from '../../core/suite.ts';
 import type { NetworkMeasurements, NetworkParameters } from '../../schemas/rhm.d.ts';
 import { drawGrammar } from './grammar.ts';
@@ -20,9 +21,10 @@ export const trainNetworks: Trainer<NetworkParameters, NetworkMeasurements> = as
   const shape = networkShape(first);
   const splits = drawSplits(members);
   const { stack } = ensembleLayout(context.engine, members.length, activationBytes(shape, first.batchSize));
-  for (let start = 0; start < members.length; start += stack) {
-    yield await trainStack(members.slice(start, start + stack), shape, splits, context);
-  }
+  const stacks = Array.from({ length: Math.ceil(members.length / stack) }, (_, i) =>
+    members.slice(i * stack, (i + 1) * stack),
+  );
+  yield* halvingStacks(stacks, (together) => trainStack(together, shape, splits, context));
 };
 
 async function trainStack(

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { renderSvg } from '../core/report/render-figure.ts';
 import type { Figure } from '../figures/shared/figure.ts';
+import { madeRun, madeRuns } from '../figures/shared/made-grokking-cells.ts';
 import { evenTimes, madeLowRank, madeTrajectory } from '../figures/shared/made-linear-cells.ts';
 import { madeGrid, madeGridCell, madePlaneCell, madeSurfaceCell } from '../figures/shared/made-relu-cells.ts';
 import { madeNetworks } from '../figures/shared/made-rhm-cells.ts';
@@ -87,10 +88,29 @@ function reluCells(side: number, steps: readonly number[]): Result[] {
   ];
 }
 
+/** The quick profile’s runs, one of them censored at the cap, one diverged. */
+function grokkingCells(): Result[] {
+  return [
+    ...madeRuns([1], [0.1, 0.3, 1, 3, 10], [0, 1]),
+    ...madeRuns([1], [1, 10], [0, 1], { baseLearningRate: 4e-3 }),
+    ...madeRuns([0.5], [1], [0, 1]),
+    madeRun({ alpha: 0.1, seed: 2 }, true),
+  ];
+}
+
 const made: Readonly<Record<string, readonly Result[]>> = {
   linear: linearCells(),
   relu: reluCells(5, [10, 100, 1000]),
   rhm: madeNetworks([0.01, 0.02, 0.03, 0.05, 0.075], [0.1, 1, 10], [0, 1, 2]),
+  grokking: grokkingCells(),
+  'grokking at the paper’s size': madeRuns(
+    [0.5, 0.75, 1, 1.25, 1.5],
+    [0.1, 0.3, 1, 3, 10, 100],
+    [0, 1, 2, 3, 4],
+    {
+      maxSteps: 30_000,
+    },
+  ),
   'relu at the paper’s size': reluCells(17, [10, 100, 1000, 10_000, 100_000, 1_000_000]),
   'rhm at the paper’s size': madeNetworks(
     Array.from({ length: 20 }, (_, i) => 10 ** (-3 + (2.9 * i) / 19)),

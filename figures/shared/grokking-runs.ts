@@ -1,0 +1,84 @@
+import type { CellSet } from '../../schemas/cell-set.ts';
+import type { TransformerMeasurements, TransformerParameters } from '../../schemas/grokking.d.ts';
+import type { GrokkingExperiments } from '../../schemas/grokking-experiments.ts';
+import { groupedBy } from './grouped-by.ts';
+
+/** Times that a run records. */
+export type TimeName = 'stepsToTrain' | 'stepsToHalf' | 'stepsToNinety' | 'stepsToGrok';
+
+/** Runs of one α and τ, all their seeds together. */
+export interface RunGroup {
+  readonly alpha: number;
+  readonly tau: number;
+  readonly runs: readonly {
+    readonly seed: number;
+    readonly maxSteps: number;
+    readonly measurements: TransformerMeasurements;
+  }[];
+  /** How many seeds diverged or failed. */
+  readonly unfinished: number;
+}
+
+/** A time over the seeds of a group. */
+export interface GroupTime {
+  /** Median of the steps; of a censored median the steps that were given. */
+  readonly steps: number;
+  /** Whether the median run, or for an even number one of the two, did not arrive. */
+  readonly censored: boolean;
+  /** How many runs did not arrive. */
+  readonly missing: number;
+}
+
+/** The learning rate of the paper, divided by τ². */
+export function atPaperRate({ baseLearningRate, rateScaling }: TransformerParameters): boolean {
+  return baseLearningRate === 1e-3 && rateScaling === 'inverse-tau-squared';
+}
+
+/** Stored runs that a figure wants, by rising τ and α. */
+export function runGroups(
+  cells: CellSet<GrokkingExperiments>,
+  wanted: (parameters: TransformerParameters) => boolean,
+): RunGroup[] {
+  const completed = cells.completed('transformer').filter(({ parameters }) => wanted(parameters));
+  const unfinished = cells.unfinished('transformer').filter(({ parameters }) => wanted(parameters));
+  const place = ({ parameters: { alpha, tau } }: { parameters: TransformerParameters }) =>
+    JSON.stringify([tau, alpha]);
+  const finishedAt = groupedBy(completed, place);
+  return [...groupedBy([...completed, ...unfinished], place)]
+    .map(([key, members]): RunGroup => {
+      const { alpha, tau } = members[0]!.parameters;
+      const runs = (finishedAt.get(key) ?? []).map(({ parameters: { seed, maxSteps }, measurements }) => ({
+        ...{ seed, maxSteps, measurements },
+      }));
+      return { alpha, tau, runs, unfinished: members.length - runs.length };
+    })
+    .sort((one, other) => one.tau - other.tau || one.alpha - other.alpha);
+}
+
+/** A time of every run; a run that did not arrive has the steps it was given. */
+export function timesOf(
+  group: RunGroup,
+  name: TimeName,
+): { seed: number; steps: number; censored: boolean }[] {
+  return group.runs.map(({ seed, measurements }) => {
+    const steps = measurements[name];
+    return { seed, steps: steps ?? measurements.lastStep, censored: steps === null };
+  });
+}
+
+/**
+ * The median over seeds, which a run that did not arrive counts in as the longest. Null where a seed diverged or
+ * failed, or nothing was run.
+ */
+export function medianTime(group: RunGroup, name: TimeName): GroupTime | null {
+  if (group.unfinished > 0 || group.runs.length === 0) return null;
+  const times = timesOf(group, name).sort((one, other) =>
+    one.censored === other.censored ? one.steps - other.steps : Number(one.censored) - Number(other.censored),
+  );
+  const [low, high] = [times[(times.length - 1) >> 1]!, times[times.length >> 1]!];
+  return {
+    steps: (low.steps + high.steps) / 2,
+    censored: high.censored,
+    missing: times.filter(({ censored }) => censored).length,
+  };
+}

@@ -1,0 +1,115 @@
+import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
+import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { sumRows } from '../../core/engine/sum-rows.ts';
+import type { Attended, Machinery, Operands, Weights } from './attention.ts';
+import { equalsRow } from './attention-constants.ts';
+import { sequenceLength } from './network-shape.ts';
+
+/** Gradients by the parameters of attention, of their shapes. */
+export type AttentionGradient = Readonly<
+  Record<'embeddings' | 'query' | 'key' | 'value' | 'attentionOut', Tensor3D>
+>;
+
+const fromLeft = { transposeLeft: true };
+const fromRight = { transposeRight: true };
+
+/**
+ * Gradient by the values of all pairs, [members, 2p + 2, d].
+ *
+ * @param towards gradient by the mixed heads, [members, rows, d]
+ */
+function valuesGradient(
+  { engine, constants }: Machinery,
+  { spread, shares }: Attended,
+  towards: Tensor3D,
+  [left, right]: Operands,
+): Tensor3D {
+  const { tf } = engine;
+  // The product the other way round and transposed: its right operand, which some engines rearrange, is the small one.
+  const bySign = tf.transpose(memberProduct(engine, towards, shares, fromLeft), [0, 2, 1]);
+  const ofSigns = memberProduct(engine, constants.places, tf.mul(bySign, constants.spreadSigns));
+  return tf.add(
+    tf.add(
+      sumRows(engine, tf.mul(spread[0], towards), left),
+      sumRows(engine, tf.mul(spread[1], towards), right),
+    ),
+    ofSigns,
+  );
+}
+
+/** Gradient by the scores of a batch, [members, rows, 4h]: back through the softmax over positions. */
+function batchScoresGradient(
+  { engine, constants }: Machinery,
+  { shares, values, signValues }: Attended,
+  towards: Tensor3D,
+): Tensor3D {
+  const { tf } = engine;
+  const [members, rows, columns] = shares.shape;
+  const ofOperands = tf.add(
+    memberProduct(engine, tf.mul(towards, values[0]), constants.gather[0]),
+    memberProduct(engine, tf.mul(towards, values[1]), constants.gather[1]),
+  );
+  const towardsShares = tf.add(ofOperands, memberProduct(engine, towards, signValues, fromRight));
+  const byHead: [number, number, number] = [members, (rows * columns) / sequenceLength, sequenceLength];
+  const weighted = tf.reshape<Rank.R3>(tf.mul(towardsShares, shares), byHead);
+  const common = tf.mul(tf.reshape<Rank.R3>(shares, byHead), tf.sum(weighted, 2, true));
+  return tf.reshape(tf.sub(weighted, common), [members, rows, columns]);
+}
+
+/** Gradient by the scores of all pairs in the columns of their positions, [members, 2p + 2, 4h]. */
+function scoresGradient(
+  { engine, constants }: Machinery,
+  towards: Tensor3D,
+  [left, right]: Operands,
+): Tensor3D {
+  const { tf } = engine;
+  const ofOperands = tf.add(sumRows(engine, towards, left), sumRows(engine, towards, right));
+  const ofSigns = tf.mul(constants.signColumn, tf.sum(towards, 1, true));
+  return tf.mul(tf.add(ofOperands, ofSigns), constants.places);
+}
+
+/**
+ * Gradients of attention by its parameters, the embeddings' with what the residual sum adds to them. To be called
+ * within `tidy`.
+ *
+ * @param towards gradient by the output, and by the embedding of `=` that is added to it, [members, rows, d]
+ */
+export function attentionGradient(
+  on: Machinery,
+  weights: Weights,
+  operands: Operands,
+  attended: Attended,
+  towards: Tensor3D,
+): AttentionGradient {
+  const { engine, shape, constants } = on;
+  const { tf } = engine;
+  const { pairs, equals, query, asked, mixed } = attended;
+  const towardsMixed = memberProduct(engine, towards, weights.attentionOut, fromRight);
+  const towardsValues = valuesGradient(on, attended, towardsMixed, operands);
+  const towardsBatch = batchScoresGradient(on, attended, towardsMixed);
+  const towardsScores = scoresGradient(on, towardsBatch, operands);
+  const towardsAsked = memberProduct(engine, pairs, towardsScores, fromLeft);
+  const throughKeys = memberProduct(engine, weights.key, towardsAsked, fromLeft);
+  const towardsQuery = tf.reshape<Rank.R3>(tf.sum(tf.mul(throughKeys, constants.scores), 2), equals.shape);
+  const towardsEquals = tf.add<Tensor3D>(
+    memberProduct(engine, towardsQuery, weights.query, fromRight),
+    tf.sum(towards, 1, true),
+  );
+  const towardsPairs = tf.add<Tensor3D>(
+    memberProduct(engine, towardsScores, asked, fromRight),
+    memberProduct(engine, towardsValues, weights.value, fromRight),
+  );
+  const last: [number, number][] = [
+    [0, 0],
+    [equalsRow(shape), 0],
+    [0, 0],
+  ];
+  const all = tf.add<Tensor3D>(towardsPairs, tf.pad(towardsEquals, last));
+  return {
+    embeddings: tf.add(sumRows(engine, all, constants.tokens), sumRows(engine, all, constants.positions)),
+    query: tf.mul(tf.reshape(equals, [-1, shape.dimension, 1]), towardsQuery),
+    key: memberProduct(engine, towardsAsked, query, fromRight),
+    value: memberProduct(engine, pairs, towardsValues, fromLeft),
+    attentionOut: memberProduct(engine, mixed, towards, fromLeft),
+  };
+}

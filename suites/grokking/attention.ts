@@ -1,0 +1,95 @@
+import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
+import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import type { Engine } from '../../core/engine/engine.ts';
+import { takeRows, type RowChoice } from '../../core/engine/sum-rows.ts';
+import { equalsRow, type AttentionConstants } from './attention-constants.ts';
+import { sequenceLength, type NetworkShape, type ParameterName } from './network-shape.ts';
+
+/** The network's parameters by name, [members, rows, columns]. */
+export type Weights = Readonly<Record<ParameterName, Tensor3D>>;
+
+/** What the networks of an ensemble run on. */
+export interface Machinery {
+  readonly engine: Engine;
+  readonly shape: NetworkShape;
+  readonly constants: AttentionConstants;
+}
+
+/** Mini-batches of the members of an ensemble: the (token, position) pairs of the operands, equally many a member. */
+export type Operands = readonly [left: RowChoice, right: RowChoice];
+
+/** What the last position attends to, and what the gradient needs of the way there. */
+export interface Attended {
+  /** Output, [members, rows, d]. */
+  readonly output: Tensor3D;
+  /** Embeddings of all pairs, [members, 2p + 2, d]. */
+  readonly pairs: Tensor3D;
+  /** Embedding of `=` at the last position, [members, 1, d]. */
+  readonly equals: Tensor3D;
+  /** The query of `=`, spread over the columns (head, position), [members, d, 4h]. */
+  readonly query: Tensor3D;
+  /** Key weights times that: a pair's embedding times this is its score, [members, d, 4h]. */
+  readonly asked: Tensor3D;
+  /** Softmax over the four positions, columns (head, position), [members, rows, 4h]. */
+  readonly shares: Tensor3D;
+  /** Values of the operands, and their shares spread over the entries of each head, [members, rows, d]. */
+  readonly values: readonly [left: Tensor3D, right: Tensor3D];
+  readonly spread: readonly [left: Tensor3D, right: Tensor3D];
+  /** Values of the two signs by column, each in the entries of its head only, [members, 4h, d]. */
+  readonly signValues: Tensor3D;
+  /** Heads side by side before the output matrix, [members, rows, d]. */
+  readonly mixed: Tensor3D;
+}
+
+/**
+ * Softmax over the four positions of each head, [members, rows, 4h].
+ *
+ * @param scores of each pair in the columns of its position, 0 in the others, [members, 2p + 2, 4h]
+ */
+function attentionShares(
+  { engine, constants }: Machinery,
+  scores: Tensor3D,
+  [left, right]: Operands,
+): Tensor3D {
+  const { tf } = engine;
+  const ofOperands = tf.add(takeRows(engine, scores, left), takeRows(engine, scores, right));
+  const all = tf.add<Tensor3D>(ofOperands, memberProduct(engine, constants.signs, scores));
+  const [members, rows, columns] = all.shape;
+  const byHead: [number, number, number] = [members, (rows * columns) / sequenceLength, sequenceLength];
+  return tf.reshape(tf.softmax(tf.reshape<Rank.R3>(all, byHead)), [members, rows, columns]);
+}
+
+/**
+ * Multi-head attention in which only the last position asks. Its token is always `=`, so that one query serves all
+ * samples, and only 2p + 2 (token, position) pairs can be asked: a score and a value is computed once for each of
+ * them and taken by the samples. To be called within `tidy`.
+ */
+export function attend(on: Machinery, weights: Weights, operands: Operands): Attended {
+  const { engine, shape, constants } = on;
+  const { tf } = engine;
+  const { tokens, positions, scores, places, spread, signOfColumn, spreadSigns } = constants;
+  const pairs = tf.add<Tensor3D>(
+    takeRows(engine, weights.embeddings, tokens),
+    takeRows(engine, weights.embeddings, positions),
+  );
+  const equals = tf.slice(pairs, [0, equalsRow(shape), 0], [-1, 1, -1]);
+  const column = tf.reshape<Rank.R3>(memberProduct(engine, equals, weights.query), [-1, shape.dimension, 1]);
+  const query = tf.mul<Tensor3D>(scores, column);
+  const asked = memberProduct(engine, weights.key, query);
+  const inPlace = tf.mul<Tensor3D>(memberProduct(engine, pairs, asked), places);
+  const shares = attentionShares(on, inPlace, operands);
+  const allValues = memberProduct(engine, pairs, weights.value);
+  const values = [
+    takeRows(engine, allValues, operands[0]),
+    takeRows(engine, allValues, operands[1]),
+  ] as const;
+  const spreadShares = [
+    memberProduct(engine, shares, spread[0]),
+    memberProduct(engine, shares, spread[1]),
+  ] as const;
+  const signValues = tf.mul<Tensor3D>(memberProduct(engine, signOfColumn, allValues), spreadSigns);
+  const ofOperands = tf.add(tf.mul(values[0], spreadShares[0]), tf.mul(values[1], spreadShares[1]));
+  const mixed = tf.add<Tensor3D>(ofOperands, memberProduct(engine, shares, signValues));
+  const output = memberProduct(engine, mixed, weights.attentionOut);
+  return { output, pairs, equals, query, asked, shares, values, spread: spreadShares, signValues, mixed };
+}

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Evidence } from '../../core/judge/evidence.ts';
+import { CellSet } from '../../schemas/cell-set.ts';
+import type { GrokkingExperiments } from '../../schemas/grokking-experiments.ts';
+import type { TransformerParameters } from '../../schemas/grokking.d.ts';
+import type { Result } from '../../schemas/result.d.ts';
+import { claims } from './claims.ts';
+
+const usual = { tau: 1, baseLearningRate: 1e-3, rateScaling: 'inverse-tau-squared' as const, maxSteps: 3000 };
+
+/** A run that grokked after some steps, was censored (null) or diverged. */
+function run(given: Partial<TransformerParameters>, steps: number | null | 'diverged'): Result {
+  const parameters = { ...usual, seed: 0, alpha: 1, ...given };
+  const cell = {
+    ...{ id: JSON.stringify(given), key: '', suite: 'grokking', suiteVersion: 1, experiment: 'transformer' },
+    ...{ parameters, numerics: '' },
+  };
+  const engine = { id: '', numerics: '', device: '', versions: {}, flags: {} };
+  const outcome: Result['outcome'] =
+    steps === 'diverged'
+      ? { state: 'diverged', step: 25, reason: 'not finite' }
+      : {
+          state: 'completed',
+          measurements: {
+            ...{
+              stepsToTrain: 25,
+              stepsToHalf: steps,
+              stepsToNinety: steps,
+              stepsToGrok: steps,
+              delay: null,
+            },
+            ...{ censored: steps === null, lastStep: steps ?? 3000, trainPairs: 1, validationPairs: 1 },
+            rows: [
+              { step: 25, concentration: 0.15 },
+              { step: steps ?? 3000, concentration: 0.4 },
+            ],
+          },
+        };
+  return { schemaVersion: 1, cell, engine, cost: { durationMs: 0, peakMemoryMiB: 0 }, outcome, digest: '' };
+}
+
+function evidence(id: string, results: readonly Result[]): Extract<Evidence, { state: 'measured' }> {
+  const found = claims
+    .find((claim) => claim.id === `grokking/${id}`)!
+    .evidence(new CellSet<GrokkingExperiments>(results));
+  assert.equal(found.state, 'measured');
+  return found;
+}
+
+function values(id: string, results: readonly Result[]): number[] {
+  return evidence(id, results).samples.map(({ value }) => Number(value.toFixed(9)));
+}
+
+const fromTo = (one: number | null, three: number | null, ten: number | null): Result[] => [
+  run({ alpha: 1 }, one),
+  run({ alpha: 3 }, three),
+  run({ alpha: 10 }, ten),
+];
+
+test('times that fall as a power of α have its exponent as slope', () => {
+  const power = (alpha: number): number => 2000 * alpha ** -0.5;
+  assert.deepEqual(values('upstream-groks-sooner', fromTo(power(1), power(3), power(10))), [-0.5]);
+});
+
+test('a censored run counts with its cap where that weakens the slope, and excludes its seed elsewhere', () => {
+  const [bounded] = values('upstream-groks-sooner', fromTo(null, 1200, 600));
+  const [atCap] = values('upstream-groks-sooner', fromTo(3000, 1200, 600));
+  assert.equal(bounded, atCap);
+  const lost = evidence('upstream-groks-sooner', fromTo(1600, 1200, null));
+  assert.equal(lost.samples.length, 0);
+  assert.match(lost.excluded[0]!.reason, /α = 10 did not arrive/);
+});
+
+test('the order holds only where every step of it does; censored comes last, two censored are a tie', () => {
+  assert.deepEqual(values('grok-order', fromTo(null, 1200, 600)), [1]);
+  assert.deepEqual(values('grok-order', fromTo(1600, 600, 600)), [0]);
+  assert.deepEqual(values('grok-order', fromTo(null, null, 600)), [0]);
+  assert.deepEqual(values('generalise-order', fromTo(1600, 1200, 600)), [1]);
+});
+
+test('a seed with a diverged run is excluded and named', () => {
+  const found = evidence('grok-order', [
+    ...fromTo(1600, 1200, 600),
+    run({ alpha: 3, seed: 1 }, 'diverged'),
+    run({ alpha: 1, seed: 1 }, 900),
+    run({ alpha: 10, seed: 1 }, 500),
+  ]);
+  assert.deepEqual(
+    found.samples.map(({ label }) => label),
+    ['0'],
+  );
+  assert.match(found.excluded[0]!.reason, /diverged at step 25/);
+});
+
+test('the concentration is compared between memorising and grokking', () => {
+  assert.deepEqual(values('embedding-concentrates', [run({}, 500)]), [0.25]);
+});
+
+test('the controls by hand: one decade at the usual rate, half at the fourfold; τ by way of the rate', () => {
+  const fourfold = { baseLearningRate: 4e-3 };
+  assert.deepEqual(
+    values('fourfold-rate-weakens', [
+      ...[run({ alpha: 1 }, 1000), run({ alpha: 10 }, 100)],
+      ...[run({ ...fourfold, alpha: 1 }, 1000), run({ ...fourfold, alpha: 10 }, 1000 * 10 ** -0.5)],
+    ]),
+    [0.5],
+  );
+  assert.deepEqual(
+    values('tau-acts-through-the-rate', [
+      run({}, 1000),
+      run({ tau: 0.5 }, 100),
+      run({ tau: 0.5, rateScaling: 'constant' }, 1000 * 10 ** 0.25),
+    ]),
+    [0.75],
+  );
+});
+
+test('without cells every claim is not run', () => {
+  for (const claim of claims) assert.equal(claim.evidence(new CellSet([])).state, 'not-run');
+});

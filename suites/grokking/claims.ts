@@ -1,0 +1,14 @@
+import type { DeclaredClaim } from '../../core/judge/evidence.ts';
+import type { GrokkingExperiments } from '../../schemas/grokking-experiments.ts';
+import { concentrationClaims } from './claims/concentration.ts';
+import { controlClaims } from './claims/controls.ts';
+import { cornerClaims } from './claims/corner.ts';
+import { soonerClaims } from './claims/sooner.ts';
+
+/** The claims about grokking; the margins were set before the run that decided them. */
+export const claims: readonly DeclaredClaim<GrokkingExperiments>[] = [
+  ...soonerClaims,
+  ...concentrationClaims,
+  ...controlClaims,
+  ...cornerClaims,
+];

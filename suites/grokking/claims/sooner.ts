@@ -1,0 +1,109 @@
+import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
+import type { CellSet } from '../../../schemas/cell-set.ts';
+import type { GrokkingExperiments } from '../../../schemas/grokking-experiments.ts';
+import { contrast, slopeWeights } from './contrast.ts';
+import { evidenceBySeed } from './evidence-by-seed.ts';
+import { runsOf, timeOf, usual, type Run, type Setting, type TimeName } from './runs.ts';
+
+/** Below α = 1 training itself is slow and the order is noisy: nothing is claimed there. */
+const alphas = [1, 3, 10];
+const settings: readonly Setting[] = alphas.map((alpha) => ({ ...usual, alpha }));
+const weights = slopeWeights(alphas.map(Math.log10));
+
+/** Whether the time falls strictly with α. A censored run comes after all that arrived; two censored are a tie. */
+function falls(runs: readonly Run[], time: TimeName): 0 | 1 {
+  const times = runs.map((run) => {
+    const { steps, censored } = timeOf(run, time);
+    return censored ? Infinity : steps;
+  });
+  return times.every((steps, i) => i === 0 || steps < times[i - 1]!) ? 1 : 0;
+}
+
+function listed(values: readonly (number | null)[]): string {
+  return values.map((value) => value ?? 'not').join(', ');
+}
+
+/** Times of every seed at each α, with the time to train and the delay, which tell memorising from grokking. */
+function timesByAlpha(cells: CellSet<GrokkingExperiments>): string[] {
+  return settings.map((setting) => {
+    const all = [...runsOf(cells, setting).completed.values()].map(({ measurements }) => measurements);
+    return (
+      `α = ${setting.alpha}: steps to train ${listed(all.map((run) => run.stepsToTrain))}; ` +
+      `to validation .5 ${listed(all.map((run) => run.stepsToHalf))}, .9 ${listed(all.map((run) => run.stepsToNinety))}, ` +
+      `.99 ${listed(all.map((run) => run.stepsToGrok))}; delay ${listed(all.map((run) => run.delay))}`
+    );
+  });
+}
+
+function slopeClaim(
+  id: string,
+  statement: string,
+  time: TimeName,
+  accuracy: string,
+): DeclaredClaim<GrokkingExperiments> {
+  return {
+    id: `grokking/${id}`,
+    suite: 'grokking',
+    statement,
+    estimand: `slope of log₁₀ steps to validation accuracy ${accuracy} over log₁₀ α, α ∈ {1, 3, 10}, τ = 1, by seed; a censored run counts with the steps it was given where that weakens the slope`,
+    unit: 'decades per decade of α',
+    direction: 'below',
+    margin: 0,
+    test: 'mean-t',
+    source: 'Figs. 6d, 12',
+    profiles: ['quick', 'paper'],
+    paper: 'grokking.json#/slopeOfStepsToGrok',
+    evidence: (cells) =>
+      evidenceBySeed(
+        cells,
+        settings,
+        (runs) => contrast(runs, weights, time, 'below'),
+        time === 'stepsToGrok' ? timesByAlpha(cells) : [],
+      ),
+  };
+}
+
+function orderClaim(
+  id: string,
+  statement: string,
+  time: TimeName,
+  accuracy: string,
+): DeclaredClaim<GrokkingExperiments> {
+  return {
+    id: `grokking/${id}`,
+    suite: 'grokking',
+    statement,
+    estimand: `share of seeds whose steps to validation accuracy ${accuracy} fall strictly from α = 1 to 3 to 10; a censored run comes last, two censored are a tie`,
+    unit: 'share of seeds',
+    direction: 'above',
+    // One of six orders: what chance gives.
+    margin: 1 / 6,
+    test: 'proportion',
+    source: 'Figs. 6d, 12',
+    profiles: ['quick', 'paper'],
+    evidence: (cells) => evidenceBySeed(cells, settings, (runs) => falls(runs, time)),
+  };
+}
+
+/** Upstream embeddings shorten the time to grok: how steeply, and in how many seeds the whole order holds. */
+export const soonerClaims: readonly DeclaredClaim<GrokkingExperiments>[] = [
+  slopeClaim('upstream-groks-sooner', 'Upstream embeddings shorten the time to grok.', 'stepsToGrok', '0.99'),
+  orderClaim(
+    'grok-order',
+    'The further upstream the embeddings, the sooner a network groks.',
+    'stepsToGrok',
+    '0.99',
+  ),
+  slopeClaim(
+    'upstream-generalises-sooner',
+    'Upstream embeddings shorten the time to validation accuracy 0.9.',
+    'stepsToNinety',
+    '0.9',
+  ),
+  orderClaim(
+    'generalise-order',
+    'The further upstream the embeddings, the sooner validation accuracy reaches 0.9.',
+    'stepsToNinety',
+    '0.9',
+  ),
+];

@@ -1,0 +1,126 @@
+import type { Engine } from '../../core/engine/engine.ts';
+import type { TrainContext, Trained } from '../../core/suite.ts';
+import type { TransformerMeasurements, TransformerParameters } from '../../schemas/grokking.d.ts';
+import { BatchOrder } from './batch-order.ts';
+import { fourierConcentration } from './fourier-concentration.ts';
+import { drawWeights } from './initial-weights.ts';
+import { likelySteps } from './likely-steps.ts';
+import type { ModularTable } from './modular-table.ts';
+import { NetworkEnsemble, type Score } from './network-ensemble.ts';
+import type { NetworkShape } from './network-shape.ts';
+import { RunRecord } from './run-record.ts';
+import { drawSplit, type Split } from './split.ts';
+
+/** One network of the ensemble and what came of it. */
+interface Member {
+  readonly parameters: TransformerParameters;
+  readonly split: Split;
+  readonly order: BatchOrder;
+  readonly record: RunRecord;
+  outcome?: Trained<TransformerMeasurements>;
+}
+
+/**
+ * Networks trained side by side. One leaves when it has arrived, has used up its steps or has diverged; neither that nor
+ * what is looked at for one changes anything for the others.
+ */
+export class EnsembleTraining {
+  readonly #shape: NetworkShape;
+  readonly #members: readonly Member[];
+  readonly #networks: NetworkEnsemble;
+  /** Those still in training, in the networks' order. */
+  #left: readonly Member[];
+  #step = 0;
+  /** Outcomes already handed out. */
+  #taken = 0;
+
+  /**
+   * @param parameters at least one, equal but for `alpha`, `seed`, `tau`, `baseLearningRate` and `rateScaling`
+   * @throws Fail (exit 2) for a fraction that leaves a set empty
+   */
+  constructor(
+    engine: Engine,
+    shape: NetworkShape,
+    table: ModularTable,
+    parameters: readonly TransformerParameters[],
+  ) {
+    this.#shape = shape;
+    this.#members = parameters.map((each) => {
+      const split = drawSplit(table.x.length, each.fraction, each.seed);
+      const order = new BatchOrder(split.train, each.batchSize, each.seed);
+      return { parameters: each, split, order, record: new RunRecord(each) };
+    });
+    this.#left = this.#members;
+    const members = parameters.map(({ alpha, seed, tau, baseLearningRate, rateScaling }) => ({
+      weights: drawWeights(shape, seed, alpha),
+      tau,
+      learningRate: rateScaling === 'constant' ? baseLearningRate : baseLearningRate / tau ** 2,
+    }));
+    this.#networks = new NetworkEnsemble(engine, shape, table, parameters[0]!.weightDecay, members);
+  }
+
+  /** Trains all to their end and yields the outcomes in their order, each as soon as those before it are there. */
+  async *run(progress: TrainContext['progress']): AsyncGenerator<Trained<TransformerMeasurements>> {
+    for (;;) {
+      await this.#look();
+      yield* this.#outcomes();
+      const waitedFor = this.#members[this.#taken];
+      if (waitedFor === undefined) return;
+      if (this.#step % 10 === 0) {
+        const done = Math.min(1, this.#step / likelySteps(waitedFor.parameters));
+        progress(done, this.#members.length - this.#taken);
+      }
+      this.#networks.step(this.#left.map(({ order }) => order.next()));
+      this.#step++;
+    }
+  }
+
+  dispose(): void {
+    this.#networks.dispose();
+  }
+
+  *#outcomes(): Generator<Trained<TransformerMeasurements>> {
+    for (;;) {
+      const outcome = this.#members[this.#taken]?.outcome;
+      if (outcome === undefined) return;
+      this.#taken++;
+      yield outcome;
+    }
+  }
+
+  /** Looks at every network at the steps that are looks; those that have ended leave. */
+  async #look(): Promise<void> {
+    if (!this.#left[0]!.record.looksAt(this.#step)) return;
+    const wanted = this.#left.map(({ record }) => record.looksAtTraining(this.#step));
+    const train = wanted.includes(true) ? await this.#scores('train') : [];
+    const validation = await this.#scores('validation');
+    const embeddings = await this.#networks.tokenEmbeddings();
+    const size = embeddings.length / this.#left.length;
+    for (const [i, member] of this.#left.entries()) {
+      // What was looked at for others only is not recorded.
+      const own = wanted[i] === true ? train[i]! : null;
+      this.#record(member, own, validation[i]!, embeddings.subarray(i * size, (i + 1) * size));
+    }
+    const staying = this.#left.flatMap(({ outcome }, i) => (outcome === undefined ? [i] : []));
+    if (staying.length === this.#left.length) return;
+    if (staying.length > 0) this.#networks.keep(staying);
+    this.#left = staying.map((i) => this.#left[i]!);
+  }
+
+  #scores(set: keyof Split): Promise<Score[]> {
+    return this.#networks.scores(this.#left.map(({ split }) => split[set]));
+  }
+
+  #record(member: Member, train: Score | null, validation: Score, embeddings: Float32Array): void {
+    const { parameters, record, split } = member;
+    if (![train?.loss ?? 0, validation.loss].every(Number.isFinite)) {
+      member.outcome = { state: 'diverged', step: this.#step, reason: 'the loss is not finite' };
+      return;
+    }
+    const concentration = fourierConcentration(parameters.operation, this.#shape.prime, embeddings);
+    record.add({ step: this.#step, train, validation, concentration });
+    if (!record.ended) return;
+    const measurements = record.measurements(split.train.length, split.validation.length);
+    member.outcome = { state: 'completed', measurements };
+  }
+}

@@ -1,0 +1,86 @@
+import type { Tensor3D } from '@tensorflow/tfjs-core';
+import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { attend, type Attended, type Machinery, type Operands, type Weights } from './attention.ts';
+import { attentionGradient } from './attention-gradient.ts';
+import { layerNorm, layerNormGradient, type Normed } from './layer-norm.ts';
+import { parameterNames, type ParameterName } from './network-shape.ts';
+
+/** The network's way from operands to logits. */
+export interface Forward {
+  /** τ times the logits at the last position, [members, rows, p + 2]. */
+  readonly logits: Tensor3D;
+  readonly attended: Attended;
+  readonly first: Normed;
+  /** After the ReLU, [members, rows, 4d]. */
+  readonly hidden: Tensor3D;
+  readonly second: Normed;
+  /** τ times the read-out matrix, [members, p + 2, d]. */
+  readonly readOut: Tensor3D;
+}
+
+/** Factors of the logits: τ of each member, [members, 1, 1], or one number for all. */
+export type Taus = Tensor3D | number;
+
+/** Runs the network; only the last position, the one that is read. To be called within `tidy`. */
+export function forward(on: Machinery, weights: Weights, taus: Taus, operands: Operands): Forward {
+  const { engine } = on;
+  const { tf } = engine;
+  const { mean } = on.constants;
+  const attended = attend(on, weights, operands);
+  const entering = tf.add<Tensor3D>(attended.output, attended.equals);
+  const first = layerNorm(engine, entering, weights.scale1, weights.shift1, mean);
+  const hidden = tf.relu(memberProduct(engine, first.output, weights.hiddenIn, { transposeRight: true }));
+  const fed = tf.add<Tensor3D>(memberProduct(engine, hidden, weights.hiddenOut), first.output);
+  const second = layerNorm(engine, fed, weights.scale2, weights.shift2, mean);
+  const readOut = tf.mul<Tensor3D>(weights.readOut, taus);
+  return {
+    logits: memberProduct(engine, second.output, readOut, { transposeRight: true }),
+    ...{ attended, first, hidden, second, readOut },
+  };
+}
+
+/**
+ * Gradient of each member's mean cross-entropy by all its parameters, [members, rows, d], in the order of
+ * `parameterNames`. To be called within `tidy`.
+ *
+ * @param labels one-hot results, [members, rows, p + 2]
+ */
+export function gradient(
+  on: Machinery,
+  weights: Weights,
+  taus: Taus,
+  operands: Operands,
+  labels: Tensor3D,
+): Tensor3D {
+  const { engine } = on;
+  const { tf } = engine;
+  const way = forward(on, weights, taus, operands);
+  const rows = operands[0].rows.shape[1];
+  const error = tf.sub<Tensor3D>(tf.softmax(way.logits), labels);
+  // The factors of the mean and of τ go into the two small products.
+  const readOut = tf.mul<Tensor3D>(
+    memberProduct(engine, error, way.second.output, { transposeLeft: true }),
+    typeof taus === 'number' ? taus / rows : tf.div(taus, rows),
+  );
+  const towardsSecond = memberProduct(engine, error, tf.div<Tensor3D>(way.readOut, rows));
+  const second = layerNormGradient(engine, way.second, weights.scale2, towardsSecond);
+  const towardsHidden = memberProduct(engine, second.input, weights.hiddenOut, { transposeRight: true });
+  const towardsActive = rectifierGradient(engine, towardsHidden, way.hidden);
+  const towardsFirst = tf.add<Tensor3D>(memberProduct(engine, towardsActive, weights.hiddenIn), second.input);
+  const first = layerNormGradient(engine, way.first, weights.scale1, towardsFirst);
+  const byName: Record<ParameterName, Tensor3D> = {
+    ...attentionGradient(on, weights, operands, way.attended, first.input),
+    scale1: first.scale,
+    shift1: first.shift,
+    hiddenIn: memberProduct(engine, towardsActive, way.first.output, { transposeLeft: true }),
+    hiddenOut: memberProduct(engine, way.hidden, second.input, { transposeLeft: true }),
+    scale2: second.scale,
+    shift2: second.shift,
+    readOut,
+  };
+  return tf.concat<Tensor3D>(
+    parameterNames.map((name) => byName[name]),
+    1,
+  );
+}

@@ -75,6 +75,17 @@ test('the square of a layer is the root of (s − |δ|) s^L = ‖β‖²', () =>
   assert.ok(Math.abs(layerSquare(2, 0, 8) - 4) < 1e-14);
 });
 
+test('far from balance the read-out keeps the digits that are promised, and the start its β₀', () => {
+  for (const layers of [1, 3]) {
+    for (const delta of [-4, -30]) {
+      const lost = (2 ** -52 * Math.abs(delta) ** (layers + 1)) / norm(beta0) ** 2;
+      deepFunction(start(layers, delta)).forEach((value, i) =>
+        assert.ok(Math.abs(value - beta0[i]!) < 4 * lost + 1e-13, `${layers} layers, δ = ${delta}`),
+      );
+    }
+  }
+});
+
 test('β alone gives β̇ of an isotropic network of any depth, by the product rule', () => {
   const step = 1e-6;
   for (const layers of [0, 1, 2, 4]) {

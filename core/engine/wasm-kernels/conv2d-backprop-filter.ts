@@ -4,26 +4,33 @@ import type { MatrixProduct } from './matrix-product.ts';
 import { floats, type WasmBackend } from './wasm-backend.ts';
 
 /**
- * Pixels summed over in one product. Chosen so that the packed dy of a chunk (pixels × output channels) stays in
- * the second-level cache, and short enough for float32 sums; chunks are added in float64.
+ * Output pixels summed over in one product. Chosen so that one row of filter positions (columns × channels × pixels)
+ * and the packed dy of a chunk stay in the second-level cache, and short enough for float32 sums; chunks are added in
+ * float64.
  */
-const chunkPixels = 4096;
+const chunkPixels = 2048;
 
-/** A chunk of images on the padded grid, on which x and dy have equal spacing. */
-interface Grid {
-  /** Height and width of a padded image: from the first pixel that the filter touches to the last. */
-  readonly height: number;
-  readonly width: number;
-  readonly pixels: number;
+/** Rows of x that filter rows reach from the first output row to the last. */
+function reachedRows({ outHeight, strideHeight, filterHeight }: Conv2DInfo): number {
+  return (outHeight - 1) * strideHeight + filterHeight;
+}
+
+/** Scratch tensors of a chunk. */
+interface Scratch {
+  /** x by [filter column, channel, image, reached row, output column], zero where the padding is. */
+  readonly columns: TensorInfo;
+  /** x under one filter row by [filter column, channel, output pixel]. */
+  readonly patches: TensorInfo;
+  /** A chunk's share of the gradient. */
+  readonly part: TensorInfo;
 }
 
 /**
  * Gradient of conv2d with respect to its filter, missing in the stock backend. NHWC, dilation 1.
  *
- * dW[fy, fx] = Σ over pixels of x shifted by (fy, fx), transposed, times dy. With both on one padded grid, row by
- * row, the shift is an offset in memory: each filter position is one XNNPACK product [channels, pixels] ×
- * [pixels, output channels] whose left operand is a view of the same x and whose right operand is packed once. Where a
- * view runs into the next channel's pixels, dy is 0.
+ * dW = patchesᵀ dy over all output pixels. Patches are laid out with pixels innermost, one filter row at a time, and
+ * chunk by chunk of images, so that the whole unfolding of x never exists: each filter row is one XNNPACK product
+ * [columns · channels, pixels] × [pixels, output channels] whose right operand, dy where it lies, is packed once.
  */
 export function conv2DBackpropFilterKernel(product: MatrixProduct): KernelFunc {
   return (args) => {
@@ -31,11 +38,8 @@ export function conv2DBackpropFilterKernel(product: MatrixProduct): KernelFunc {
     const { x, dy } = args.inputs as { x: TensorInfo; dy: TensorInfo };
     const filterShape = args.attrs?.['filterShape'] as number[];
     const info = conv2DInfo(x.shape, filterShape, args.attrs!);
-    const height = (info.outHeight - 1) * info.strideHeight + info.filterHeight;
-    const width = (info.outWidth - 1) * info.strideWidth + info.filterWidth;
-    const grid = { height, width, pixels: height * width };
     const out = backend.makeOutput(filterShape, 'float32');
-    const sum = sumOverChunks(backend, product, x, dy, info, grid);
+    const sum = sumOverChunks(backend, product, x, dy, info);
     floats(backend, out).set(sum);
     return out;
   };
@@ -47,93 +51,98 @@ function sumOverChunks(
   x: TensorInfo,
   dy: TensorInfo,
   info: Conv2DInfo,
-  grid: Grid,
 ): Float64Array {
-  const { inChannels, outChannels, filterHeight, filterWidth, batchSize } = info;
-  const images = Math.max(1, Math.min(batchSize, Math.floor(chunkPixels / grid.pixels)));
-  const tail = (filterHeight - 1) * grid.width + filterWidth - 1;
-  const shifted = backend.makeOutput([inChannels * images * grid.pixels + tail], 'float32');
-  const spread = backend.makeOutput([images * grid.pixels, outChannels], 'float32');
-  const part = backend.makeOutput([filterHeight * filterWidth * inChannels * outChannels], 'float32');
-  const sum = new Float64Array(filterHeight * filterWidth * inChannels * outChannels);
+  const { inChannels, outChannels, filterHeight, filterWidth, batchSize, outHeight, outWidth } = info;
+  const pixels = outHeight * outWidth;
+  const images = Math.max(1, Math.min(batchSize, Math.floor(chunkPixels / pixels)));
+  const size = filterHeight * filterWidth * inChannels * outChannels;
+  const lines = filterWidth * inChannels * images;
+  const scratch: Scratch = {
+    columns: backend.makeOutput([lines * reachedRows(info) * outWidth], 'float32'),
+    patches: backend.makeOutput([lines * pixels], 'float32'),
+    part: backend.makeOutput([size], 'float32'),
+  };
+  const sum = new Float64Array(size);
   for (let first = 0; first < batchSize; first += images) {
     const count = Math.min(images, batchSize - first);
-    placeInput(floats(backend, x), floats(backend, shifted), info, grid, first, count);
-    placeGradient(floats(backend, dy), floats(backend, spread), info, grid, first, count);
-    multiplyPositions(backend, product, { shifted, spread, part }, info, grid, count);
-    const values = floats(backend, part);
-    for (let index = 0; index < sum.length; index++) sum[index]! += values[index]!;
+    placeColumns(floats(backend, x), floats(backend, scratch.columns), info, first, count);
+    multiplyRows(backend, product, dy, scratch, info, first, count);
+    const values = floats(backend, scratch.part);
+    for (let index = 0; index < size; index++) sum[index]! += values[index]!;
   }
-  for (const scratch of [shifted, spread, part]) backend.disposeData(scratch.dataId);
+  for (const each of [scratch.columns, scratch.patches, scratch.part]) backend.disposeData(each.dataId);
   return sum;
 }
 
-/** x of some images as [channel, image, grid row, grid column], zero where the padding is, zero behind. */
-function placeInput(
+/** Fills {@link Scratch.columns} for some images. */
+function placeColumns(
   x: Float32Array,
   out: Float32Array,
   info: Conv2DInfo,
-  grid: Grid,
   first: number,
   count: number,
 ): void {
-  const { inChannels, inHeight, inWidth, padInfo } = info;
+  const { inChannels, inHeight, inWidth, outWidth, strideWidth, filterWidth, padInfo } = info;
+  const rows = reachedRows(info);
   out.fill(0);
-  const rows = Math.min(inHeight, grid.height - padInfo.top);
-  const columns = Math.min(inWidth, grid.width - padInfo.left);
-  for (let channel = 0; channel < inChannels; channel++) {
-    for (let image = 0; image < count; image++) {
-      for (let row = 0; row < rows; row++) {
-        let from = ((first + image) * inHeight + row) * inWidth * inChannels + channel;
-        let to = ((channel * count + image) * grid.height + row + padInfo.top) * grid.width + padInfo.left;
-        for (let column = 0; column < columns; column++, from += inChannels) out[to++] = x[from]!;
-      }
-    }
-  }
-}
-
-/** dy of some images as [image, grid row, grid column, output channel], zero between and beside its pixels. */
-function placeGradient(
-  dy: Float32Array,
-  out: Float32Array,
-  info: Conv2DInfo,
-  grid: Grid,
-  first: number,
-  count: number,
-): void {
-  const { outChannels, outHeight, outWidth, strideHeight, strideWidth } = info;
-  out.fill(0);
-  for (let image = 0; image < count; image++) {
-    for (let row = 0; row < outHeight; row++) {
-      for (let column = 0; column < outWidth; column++) {
-        const from = (((first + image) * outHeight + row) * outWidth + column) * outChannels;
-        const pixel = (image * grid.height + row * strideHeight) * grid.width + column * strideWidth;
-        for (let channel = 0; channel < outChannels; channel++) {
-          out[pixel * outChannels + channel] = dy[from + channel]!;
+  for (let column = 0; column < filterWidth; column++) {
+    // Output columns whose pixel lies within the image.
+    const start = Math.max(0, Math.ceil((padInfo.left - column) / strideWidth));
+    const end = Math.min(outWidth, Math.floor((inWidth - 1 + padInfo.left - column) / strideWidth) + 1);
+    for (let channel = 0; channel < inChannels; channel++) {
+      for (let image = 0; image < count; image++) {
+        const line = ((column * inChannels + channel) * count + image) * rows;
+        for (let row = Math.max(0, padInfo.top); row < Math.min(rows, inHeight + padInfo.top); row++) {
+          const pixel = ((first + image) * inHeight + row - padInfo.top) * inWidth + column - padInfo.left;
+          const [to, step] = [(line + row) * outWidth, strideWidth * inChannels];
+          let from = (pixel + start * strideWidth) * inChannels + channel;
+          for (let i = start; i < end; i++, from += step) out[to + i] = x[from]!;
         }
       }
     }
   }
 }
 
-function multiplyPositions(
-  backend: WasmBackend,
-  product: MatrixProduct,
-  tensors: { readonly shifted: TensorInfo; readonly spread: TensorInfo; readonly part: TensorInfo },
-  { inChannels, outChannels, filterHeight, filterWidth }: Conv2DInfo,
-  grid: Grid,
+/** Fills {@link Scratch.patches} for one filter row: whole images are one run of memory where the stride is 1. */
+function placePatches(
+  columns: Float32Array,
+  out: Float32Array,
+  info: Conv2DInfo,
+  row: number,
   count: number,
 ): void {
-  const pixels = count * grid.pixels;
-  const shifted = backend.dataIdMap.get(tensors.shifted.dataId);
-  const part = backend.dataIdMap.get(tensors.part.dataId);
-  const right = product.view(backend.dataIdMap.get(tensors.spread.dataId), 0, pixels * outChannels);
-  for (let position = 0; position < filterHeight * filterWidth; position++) {
-    const offset = Math.floor(position / filterWidth) * grid.width + (position % filterWidth);
-    const left = product.view(shifted, offset, inChannels * pixels);
-    const out = product.view(part, position * inChannels * outChannels, inChannels * outChannels);
-    product.multiply(left, right, out, inChannels, pixels, outChannels);
-    product.drop(left);
+  const { inChannels, outHeight, outWidth, strideHeight, filterWidth } = info;
+  const rows = reachedRows(info);
+  const run = strideHeight === 1 ? outHeight * outWidth : outWidth;
+  const runs = (outHeight * outWidth) / run;
+  let to = 0;
+  for (let line = 0; line < filterWidth * inChannels * count; line++) {
+    for (let i = 0; i < runs; i++, to += run) {
+      const from = (line * rows + row + i * strideHeight) * outWidth;
+      out.set(columns.subarray(from, from + run), to);
+    }
+  }
+}
+
+function multiplyRows(
+  backend: WasmBackend,
+  product: MatrixProduct,
+  dy: TensorInfo,
+  scratch: Scratch,
+  info: Conv2DInfo,
+  first: number,
+  count: number,
+): void {
+  const { inChannels, outChannels, filterHeight, filterWidth, outHeight, outWidth } = info;
+  const pixels = count * outHeight * outWidth;
+  const lines = filterWidth * inChannels;
+  const [left, part] = [scratch.patches, scratch.part].map(({ dataId }) => backend.dataIdMap.get(dataId));
+  const start = first * outHeight * outWidth * outChannels;
+  const right = product.view(backend.dataIdMap.get(dy.dataId), start, pixels * outChannels);
+  for (let row = 0; row < filterHeight; row++) {
+    placePatches(floats(backend, scratch.columns), floats(backend, scratch.patches), info, row, count);
+    const out = product.view(part!, row * lines * outChannels, lines * outChannels);
+    product.multiply(left!.id, right, out, lines, pixels, outChannels);
     product.drop(out);
   }
   product.drop(right);

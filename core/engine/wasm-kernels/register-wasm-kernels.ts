@@ -9,6 +9,7 @@ import {
 import { correctAvgPoolGrad } from '../corrections/avg-pool-grad.ts';
 import { batchMatMulKernel } from './batch-mat-mul.ts';
 import { castKernel } from './cast.ts';
+import { columnSumsKernel } from './column-sums.ts';
 import { conv2DKernel } from './conv2d.ts';
 import { conv2DBackpropFilterKernel } from './conv2d-backprop-filter.ts';
 import { conv2DBackpropInputKernel } from './conv2d-backprop-input.ts';
@@ -34,6 +35,7 @@ export function registerWasmKernels(): void {
   if (registered) return;
   const product = new MatrixProduct(requireKnownBackend(currentBackend()));
   add('Conv2DBackpropFilter', conv2DBackpropFilterKernel(product));
+  add('ColumnSums', columnSumsKernel);
   add('UnsortedSegmentSum', unsortedSegmentSum);
   replace('BatchMatMul', (stock) => batchMatMulKernel(product, stock));
   replace('Conv2D', conv2DKernel);

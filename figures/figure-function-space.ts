@@ -90,7 +90,7 @@ export const figure: Figure<LinearExperiments> = {
   title,
   caption:
     'For isotropic Δ = δI the function β moves by an equation in which the weights do not occur; it gives every entry of β that the integrated weights give, at δ of both signs and with unequal learning rates of the layers. ' +
-    'These act through δ and through their product: a quarter of η_a halves the speed at balance, and leaves it where |δ| is large. ' +
+    'These act through δ and through their product: a quarter of η_a halves the speed at balance, hardly changes it upstream, and slows the late phase downstream. ' +
     'Where a singular value of β passes through zero the equation loses digits; that does not happen here, and is counted in the notes of the claim. The paper has no such figure.',
   draw,
 };

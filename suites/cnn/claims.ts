@@ -1,0 +1,15 @@
+import type { DeclaredClaim } from '../../core/judge/evidence.ts';
+import type { CnnExperiments } from '../../schemas/cnn-experiments.ts';
+import { accuracyClaims } from './claims/accuracy.ts';
+import { chanceClaims } from './claims/chance.ts';
+import { contentClaims } from './claims/content.ts';
+import { displacementClaims } from './claims/displacement.ts';
+import { smoothnessClaims } from './claims/smoothness.ts';
+
+export const claims: readonly DeclaredClaim<CnnExperiments>[] = [
+  ...smoothnessClaims,
+  ...accuracyClaims,
+  ...contentClaims,
+  ...displacementClaims,
+  ...chanceClaims,
+];

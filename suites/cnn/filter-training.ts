@@ -1,0 +1,164 @@
+import { Fail } from '../../core/fail.ts';
+import type { Engine } from '../../core/engine/engine.ts';
+import { RandomStream } from '../../core/numerics/random-stream.ts';
+import type { Trained } from '../../core/suite.ts';
+import type { EpochRow, FilterMeasurements, FilterParameters } from '../../schemas/cnn.d.ts';
+import { architecture, type Architecture } from './architecture.ts';
+import { ConvolutionalNetwork } from './convolutional-network.ts';
+import { measureFilters, printedRoughness, type FilterBank } from './filter-measures.ts';
+import { ImageBatches, shuffledPositions, type LabelledImages } from './image-batches.ts';
+import { drawWeights } from './initial-weights.ts';
+import { triangularRate } from './learning-rate.ts';
+import { quartiles } from './quartiles.ts';
+import { showFilters } from './shown-filters.ts';
+
+/** What both experiments are told. */
+export type TrainingParameters = FilterParameters;
+
+/** Test images to a call. */
+const testBatch = 250;
+
+/** One network in training. */
+export class FilterTraining {
+  readonly #engine: Engine;
+  readonly #parameters: TrainingParameters;
+  readonly #images: LabelledImages;
+  readonly #batches: ImageBatches;
+  readonly #architecture: Architecture;
+  readonly #network: ConvolutionalNetwork;
+  readonly #start: Promise<Float32Array>;
+  readonly #order: RandomStream;
+  readonly #augmentation: RandomStream;
+  readonly #rows: EpochRow[] = [];
+  #steps = 0;
+
+  /** @throws Fail (exit 2) where there is no such network or too few images for a batch */
+  constructor(engine: Engine, parameters: TrainingParameters, images: LabelledImages) {
+    const { seed, alpha, momentum } = parameters;
+    requireSense(parameters, images.side);
+    this.#engine = engine;
+    this.#parameters = parameters;
+    this.#images = images;
+    this.#architecture = architecture(parameters, images);
+    this.#batches = new ImageBatches(images, this.#architecture.first);
+    const weights = drawWeights(this.#architecture, seed, alpha);
+    this.#network = new ConvolutionalNetwork(engine, this.#architecture, momentum, weights);
+    this.#start = this.#network.firstFilters();
+    this.#order = new RandomStream('cnn/batches', seed);
+    this.#augmentation = new RandomStream('cnn/augmentation', seed);
+  }
+
+  get #stepsOfEpoch(): number {
+    return Math.floor(this.#images.train.count / this.#parameters.batchSize);
+  }
+
+  /** Trains to the end; `progress` is told how much is done, from 0 to 1. */
+  async run(progress: (share: number) => void): Promise<Trained<FilterMeasurements>> {
+    await this.#start;
+    const { epochs } = this.#parameters;
+    for (let epoch = 1; epoch <= epochs; epoch++) {
+      const trained = await this.#trainEpoch(progress);
+      if (!Number.isFinite(trained.loss)) {
+        return { state: 'diverged', step: this.#steps, reason: 'the training loss is not finite' };
+      }
+      this.#rows.push({
+        epoch,
+        trainAccuracy: trained.accuracy,
+        testAccuracy: await this.#testAccuracy(),
+        trainLoss: trained.loss,
+        smoothness: quartiles(printedRoughness(await this.#filters())).median,
+      });
+    }
+    return { state: 'completed', measurements: await this.#measure() };
+  }
+
+  dispose(): void {
+    this.#network.dispose();
+  }
+
+  async #trainEpoch(progress: (share: number) => void): Promise<{ loss: number; accuracy: number }> {
+    const { batchSize, epochs } = this.#parameters;
+    const order = shuffledPositions(this.#images.train.count, this.#order);
+    const steps = this.#stepsOfEpoch;
+    for (let step = 0; step < steps; step++) {
+      this.#step(order.subarray(step * batchSize, (step + 1) * batchSize), steps * epochs);
+      // Lets the messages of a worker through, and a device's queue not grow without end.
+      if (step % 16 === 15) await this.#engine.tf.nextFrame();
+      progress(this.#steps / (steps * epochs));
+    }
+    const { loss, correct } = await this.#network.takeProgress();
+    return { loss, accuracy: correct / (steps * batchSize) };
+  }
+
+  #step(positions: Uint32Array, allSteps: number): void {
+    const { tf } = this.#engine;
+    const { peakLearningRate, peakAt, augmentation, batchSize } = this.#parameters;
+    const { train, classes } = this.#images;
+    const folded = this.#batches.folded(train, positions, augmentation, this.#augmentation);
+    const images = this.#upload(folded, batchSize);
+    const labels = tf.tensor2d(this.#batches.oneHot(train.labels, positions), [batchSize, classes]);
+    this.#network.step(images, labels, triangularRate(this.#steps, allSteps, peakLearningRate, peakAt));
+    tf.dispose([images, labels]);
+    this.#steps++;
+  }
+
+  #upload(folded: Float32Array, count: number) {
+    const { foldedSide, foldedChannels } = this.#architecture.first;
+    return this.#engine.tf.tensor4d(folded, [count, foldedSide, foldedSide, foldedChannels]);
+  }
+
+  async #testAccuracy(): Promise<number> {
+    const { test, classes } = this.#images;
+    let correct = 0;
+    for (let start = 0; start < test.count; start += testBatch) {
+      const count = Math.min(testBatch, test.count - start);
+      const positions = Uint32Array.from({ length: count }, (_, i) => start + i);
+      const images = this.#upload(this.#batches.folded(test, positions, 'none'), count);
+      const outputs = await this.#network.outputs(images);
+      images.dispose();
+      for (let i = 0; i < count; i++) {
+        const row = outputs.subarray(i * classes, (i + 1) * classes);
+        if (row.indexOf(Math.max(...row)) === test.labels[start + i]) correct++;
+      }
+    }
+    return correct / test.count;
+  }
+
+  async #filters(): Promise<FilterBank> {
+    const { kernelSize, filters } = this.#parameters;
+    const { channels } = this.#images;
+    return { values: await this.#network.firstFilters(), kernelSize, channels, filters };
+  }
+
+  async #measure(): Promise<FilterMeasurements> {
+    const bank = await this.#filters();
+    const last = this.#rows.at(-1)!;
+    return {
+      ...measureFilters(bank, await this.#start),
+      trainAccuracy: last.trainAccuracy,
+      testAccuracy: last.testAccuracy,
+      trainLoss: last.trainLoss,
+      steps: this.#steps,
+      rows: this.#rows,
+      shown: showFilters(bank, this.#parameters.shownFilters),
+    };
+  }
+}
+
+function requireSense({ kernelSize, batchSize, trainImages }: TrainingParameters, side: number): void {
+  const refuse = (parameter: string, found: string, expected: string, next: string): never => {
+    throw new Fail({ where: `cnn parameters/${parameter}`, found, expected, next });
+  };
+  if (kernelSize % 2 === 0) {
+    const expected = 'an odd one: its centre has to be a pixel';
+    refuse('kernelSize', `an even kernel size, ${kernelSize}`, expected, `Take ${kernelSize + 1}.`);
+  }
+  if (kernelSize > side) {
+    const expected = `at most the image's side, ${side}`;
+    refuse('kernelSize', `a kernel size of ${kernelSize}`, expected, 'Lower "kernelSize".');
+  }
+  if (batchSize > trainImages) {
+    const expected = `at most the ${trainImages} training images`;
+    refuse('batchSize', `${batchSize} images`, expected, 'Lower "batchSize" or raise "trainImages".');
+  }
+}

@@ -1,0 +1,116 @@
+import type { Plan, Suite } from '../../core/suite.ts';
+
+const seeds = [1, 2, 3, 4, 5];
+
+/** The paper's own network and schedule. */
+const paperSetting = {
+  ...{ network: 'dawn', filters: 64, kernelSize: 15, trainImages: 50_000, testImages: 10_000, epochs: 24 },
+  ...{ batchSize: 512, peakLearningRate: 0.4, peakAt: 5 / 24, augmentation: 'crop-flip-cutout' },
+  shownFilters: 64,
+};
+
+const gratings = { experiment: 'gratings', fixed: { alpha: 10 }, axes: { labels: ['real', 'shuffled'] } };
+
+const paper: Plan = {
+  note:
+    'The paper’s network, images, epochs, α and number of seeds. The shuffled control is trained at α = 10. ' +
+    'For a GPU: on two CPU cores it takes weeks.',
+  seeds,
+  sweeps: [
+    { experiment: 'filters', fixed: paperSetting, axes: { alpha: [0.1, 0.3, 1, 3.3, 10] }, seeded: true },
+    { experiment: 'filters', fixed: { ...paperSetting, alpha: 10, labels: 'shuffled' }, seeded: true },
+    { ...gratings, seeded: true },
+  ],
+};
+
+/** Seconds that a training image takes on one core: a small network at full size, and the paper's. */
+const secondsAnImage = { small: 8e-4, dawn: 1.2e-2 } as const;
+
+function cost(parameters: Readonly<Record<string, unknown>>): number {
+  const {
+    network,
+    side = 32,
+    kernelSize,
+    filters,
+    trainImages,
+    testImages,
+    epochs,
+    shownFilters,
+  } = parameters;
+  const size = (Number(side) / 32) ** 2 * (Number(kernelSize) / 15) ** 2 * (Number(filters) / 32);
+  const perImage = network === 'dawn' ? secondsAnImage.dawn : secondsAnImage.small * (0.1 + size);
+  const images = Number(epochs) * (Number(trainImages) + Number(testImages) / 3);
+  return 0.5 + perImage * images + 1e-3 * Number(shownFilters);
+}
+
+/** What a training step and a look at the network call. */
+const operations = [
+  ...([
+    'conv2d',
+    'gradient of conv2d',
+    'maxPool',
+    'gradient of maxPool',
+    'matMul',
+    'gradient of matMul',
+  ] as const),
+  ...([
+    'logSoftmax',
+    'gradient of logSoftmax',
+    'mean',
+    'gradient of mean',
+    'sum',
+    'gradient of sum',
+  ] as const),
+  ...(['relu', 'step', 'rsqrt', 'square', 'neg', 'add', 'sub', 'mul', 'div', 'reshape'] as const),
+  ...(['argMax', 'equal', 'cast to float32', 'stack', 'concat'] as const),
+];
+
+export const suite: Suite = {
+  id: 'cnn',
+  version: 1,
+  title: 'CNN filters: upstream initialisations give smooth filters on CIFAR-10',
+  source: 'Figs. 6b and 11; Section 6',
+  defaultExperiment: 'filters',
+  experiments: {
+    filters: {
+      parameters: 'FilterParameters',
+      measurements: 'FilterMeasurements',
+      arithmetic: 'engine',
+      operations,
+      data: ['cifar10'],
+      cost,
+    },
+    gratings: {
+      parameters: 'GratingParameters',
+      measurements: 'FilterMeasurements',
+      arithmetic: 'engine',
+      operations,
+      cost,
+    },
+  },
+  profiles: {
+    smoke: {
+      note:
+        'Only the positive control: small networks on small made images, which need no download. Training, measuring and ' +
+        'drawing are exercised; nothing about CIFAR-10 is decided.',
+      seeds: seeds.slice(0, 2),
+      sweeps: [
+        { experiment: 'gratings', axes: { alpha: [0.1, 10] }, seeded: true },
+        { experiment: 'gratings', fixed: { alpha: 10, labels: 'shuffled', shownFilters: 0 }, seeded: true },
+      ],
+    },
+    quick: {
+      note:
+        'Full-size images and the paper’s 15 × 15 filters, but a small network with 32 of them, 7,680 images and two epochs. ' +
+        'That is enough for the first layer to move (smoothness at α = 1 comes to lie between noise and its upstream ' +
+        'value) and far from the accuracy of the paper.',
+      seeds: seeds.slice(0, 4),
+      sweeps: [
+        { experiment: 'filters', axes: { alpha: [0.1, 1, 10] }, seeded: true },
+        { experiment: 'filters', fixed: { alpha: 10, labels: 'shuffled' }, seeded: true },
+        { ...gratings, seeded: true },
+      ],
+    },
+    paper,
+  },
+};

@@ -1,0 +1,47 @@
+import { loadImageSet } from '../../core/data/load-image-set.ts';
+import type { TrainContext, Trained, Trainer, Trainers } from '../../core/suite.ts';
+import type { CnnExperiments } from '../../schemas/cnn-experiments.ts';
+import type { FilterMeasurements, FilterParameters, GratingParameters } from '../../schemas/cnn.d.ts';
+import { FilterTraining, type TrainingParameters } from './filter-training.ts';
+import { drawGratings } from './gratings.ts';
+import type { LabelledImages } from './image-batches.ts';
+import { drawSubset } from './subset.ts';
+
+/** Trains networks one after another, each on images of its own. */
+function trainer<P extends TrainingParameters>(
+  imagesFor: (parameters: P) => Promise<LabelledImages>,
+): Trainer<P, FilterMeasurements> {
+  return async function* (members, context) {
+    for (const parameters of members) {
+      const images = drawSubset(await imagesFor(parameters), parameters);
+      yield await trainOne(parameters, images, context);
+    }
+  };
+}
+
+async function trainOne(
+  parameters: TrainingParameters,
+  images: LabelledImages,
+  { engine, progress }: TrainContext,
+): Promise<Trained<FilterMeasurements>> {
+  const training = new FilterTraining(engine, parameters, images);
+  try {
+    return await training.run((share) => progress(share));
+  } finally {
+    training.dispose();
+  }
+}
+
+async function cifar10(): Promise<LabelledImages> {
+  const { height, channels, classes, train, test } = await loadImageSet('cifar10');
+  return { side: height, channels, classes, train, test };
+}
+
+function gratings({ side, trainImages, testImages, seed }: GratingParameters): Promise<LabelledImages> {
+  return Promise.resolve(drawGratings(side, { train: trainImages, test: testImages }, seed));
+}
+
+export const trainers: Trainers<CnnExperiments> = {
+  filters: trainer<FilterParameters>(cifar10),
+  gratings: trainer<GratingParameters>(gratings),
+};

@@ -132,4 +132,10 @@ describe('the layout of an ensemble', () => {
     assert.equal(ensembleLayout(wasm, 10, 2 ** 20).stack, 5);
     assert.equal(ensembleLayout(wasm, 17, 2 ** 20).stack, 6);
   });
+  test('keeps company outside the cache where a call is dear, up to a limit of memory', () => {
+    const tensorflow = { name: 'tensorflow' } as Engine;
+    assert.equal(ensembleLayout(tensorflow, 12, 2 ** 23).stack, 6);
+    assert.equal(ensembleLayout(tensorflow, 12, 2 ** 25).stack, 2);
+    assert.equal(ensembleLayout(tensorflow, 12, 2 ** 27).stack, 1);
+  });
 });

@@ -15,6 +15,14 @@ const stackBytes: Readonly<Record<EngineName, number>> = {
   cpu: 2 ** 22,
 };
 
+/**
+ * A step of many small operations gains from company even outside the cache where a call is dear: transformers of the
+ * grokking suite (7 MB each) train 1.4 times as fast by 4 as alone on TensorFlow, and 1.5 times by 6.
+ */
+const company: Partial<Record<EngineName, { readonly members: number; readonly bytes: number }>> = {
+  tensorflow: { members: 6, bytes: 2 ** 26 },
+};
+
 /** How an engine lays out an ensemble: `loop` trains one member after another, `batched` several side by side. */
 export interface EnsembleLayout {
   readonly layout: 'loop' | 'batched';
@@ -30,7 +38,9 @@ export interface EnsembleLayout {
  * @param bytesPerMember activations that a step of one member makes, in bytes
  */
 export function ensembleLayout(engine: Engine, members: number, bytesPerMember: number): EnsembleLayout {
-  const fitting = Math.max(1, Math.floor(stackBytes[engine.name] / bytesPerMember));
+  const inCache = Math.floor(stackBytes[engine.name] / bytesPerMember);
+  const { members: least, bytes } = company[engine.name] ?? { members: 1, bytes: 0 };
+  const fitting = Math.max(1, inCache, Math.min(least, Math.floor(bytes / bytesPerMember)));
   // Stacks of equal size, so that the last is not a small one.
   const stacks = Math.ceil(members / Math.min(fitting, members));
   const stack = Math.ceil(members / stacks);

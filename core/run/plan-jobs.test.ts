@@ -50,3 +50,21 @@ test('the dearest job comes first', () => {
   const [first] = planJobs([...cells, dear], suites, 2);
   assert.deepEqual(first!.cells, [dear]);
 });
+
+test('members of an ensemble are of like cost', () => {
+  const mixed = [0.1, 0.2, 0.3, 0.4].flatMap((tau) => [
+    cell(tau, 1, 'grid', [100]),
+    cell(tau, 1, 'grid', [100000]),
+  ]);
+  const jobs = planJobs(mixed, suites, 1);
+  for (const job of jobs.slice(1))
+    assert.equal(new Set(job.cells.map(({ parameters }) => String(parameters['steps']))).size, 1);
+  assert.deepEqual(jobs[0]!.cells[0]!.parameters['steps'], [100000]);
+});
+
+test('what is cheap in a run is not cut up because the run is large', () => {
+  const dear = Array.from({ length: 8 }, (_, i) => cell(0.1, 10 + i, 'grid', [100000]));
+  const cheap = taus.map((tau) => cell(tau, 1));
+  const jobs = planJobs([...dear, ...cheap], suites, 2);
+  assert.equal(jobs.find((job) => job.cells.includes(cheap[0]!))!.cells.length, 8);
+});

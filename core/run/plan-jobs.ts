@@ -9,36 +9,44 @@ export interface PlannedJob {
   readonly cost: number;
 }
 
-/** Jobs per worker that keep the last worker from being waited for. */
+/** Jobs of average cost per worker that keep the last worker from being waited for. */
 const jobsPerWorker = 4;
 
 /**
- * Groups cells into ensembles (equal in what their experiment shares, at most as large as it allows, small
- * enough that every worker has several) and orders them by cost, dearest first.
+ * Groups cells into ensembles (equal in what their experiment shares, at most as large as it allows, cheap enough
+ * that every worker has several) and orders them by cost, dearest first. Cells of like cost come together, so that
+ * the members of an ensemble end at about the same time.
  */
 export function planJobs(
   cells: readonly Cell[],
   suites: ReadonlyMap<string, Suite>,
   workers: number,
 ): PlannedJob[] {
-  const largestShare = Math.max(1, Math.ceil(cells.length / (workers * jobsPerWorker)));
-  const groups = new Map<string, Cell[]>();
+  const cost = (members: readonly Cell[]): number =>
+    members.reduce((sum, cell) => sum + costOf(cell, suites), 0);
+  const share = cost(cells) / (workers * jobsPerWorker);
+  const jobs = groups(cells, suites).flatMap((group) => {
+    const largest = experimentOf(group[0]!, suites).largestEnsemble ?? 1;
+    const parts = Math.min(group.length, Math.max(group.length / largest, cost(group) / share));
+    // Parts of equal size: a small one left over would be trained at the price of a small ensemble.
+    const size = Math.ceil(group.length / Math.ceil(parts));
+    return Array.from({ length: Math.ceil(group.length / size) }, (_, i) => {
+      const members = group.slice(i * size, (i + 1) * size);
+      return { cells: members, cost: cost(members) };
+    });
+  });
+  return jobs.sort((x, y) => y.cost - x.cost);
+}
+
+/** Cells that may be one ensemble, dearest first. */
+function groups(cells: readonly Cell[], suites: ReadonlyMap<string, Suite>): Cell[][] {
+  const byShared = new Map<string, Cell[]>();
   for (const cell of cells) {
     const shared = (experimentOf(cell, suites).sharedBy ?? []).map((name) => cell.parameters[name] ?? null);
     const key = contentAddress([cell.suite, cell.experiment, shared]);
-    groups.set(key, [...(groups.get(key) ?? []), cell]);
+    byShared.set(key, [...(byShared.get(key) ?? []), cell]);
   }
-  const jobs: PlannedJob[] = [];
-  for (const group of groups.values()) {
-    const largest = Math.min(largestShare, experimentOf(group[0]!, suites).largestEnsemble ?? 1);
-    // Parts of equal size: a small one left over would be trained at the price of a small ensemble.
-    const size = Math.ceil(group.length / Math.ceil(group.length / largest));
-    for (let start = 0; start < group.length; start += size) {
-      const members = group.slice(start, start + size);
-      jobs.push({ cells: members, cost: members.reduce((sum, cell) => sum + costOf(cell, suites), 0) });
-    }
-  }
-  return jobs.sort((x, y) => y.cost - x.cost);
+  return [...byShared.values()].map((group) => group.sort((x, y) => costOf(y, suites) - costOf(x, suites)));
 }
 
 /** Relative cost of a cell, as its experiment estimates it. */

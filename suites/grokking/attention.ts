@@ -1,6 +1,7 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import { memberProduct } from '../../core/engine/ensemble-product.ts';
 import type { Engine } from '../../core/engine/engine.ts';
+import { memberSoftmax } from '../../core/engine/member-softmax.ts';
 import { takeRows, type RowChoice } from '../../core/engine/sum-rows.ts';
 import { equalsRow, type AttentionConstants } from './attention-constants.ts';
 import { sequenceLength, type NetworkShape, type ParameterName } from './network-shape.ts';
@@ -56,7 +57,7 @@ function attentionShares(
   const all = tf.add<Tensor3D>(ofOperands, memberProduct(engine, constants.signs, scores));
   const [members, rows, columns] = all.shape;
   const byHead: [number, number, number] = [members, (rows * columns) / sequenceLength, sequenceLength];
-  return tf.reshape(tf.softmax(tf.reshape<Rank.R3>(all, byHead)), [members, rows, columns]);
+  return tf.reshape(memberSoftmax(engine, tf.reshape<Rank.R3>(all, byHead)), [members, rows, columns]);
 }
 
 /**

@@ -23,8 +23,8 @@ export interface Score {
   readonly accuracy: number;
 }
 
-/** Pairs a member that are scored at once: as many as keep the activations near the cache. */
-const scoredAtOnce = 1024;
+/** Pairs a member that are scored at once: no more than a step has, so that scoring needs no more memory. */
+const scoredAtOnce = 512;
 
 /**
  * Networks of one shape and one weight decay trained side by side with AdamW, float32, each on its own batches of one

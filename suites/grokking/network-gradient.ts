@@ -1,5 +1,6 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { memberSoftmax } from '../../core/engine/member-softmax.ts';
 import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
 import { attend, type Attended, type Machinery, type Operands, type Weights } from './attention.ts';
 import { attentionGradient } from './attention-gradient.ts';
@@ -57,7 +58,7 @@ export function gradient(
   const { tf } = engine;
   const way = forward(on, weights, taus, operands);
   const rows = operands[0].rows.shape[1];
-  const error = tf.sub<Tensor3D>(tf.softmax(way.logits), labels);
+  const error = tf.sub<Tensor3D>(memberSoftmax(engine, way.logits), labels);
   // The factors of the mean and of τ go into the two small products.
   const readOut = tf.mul<Tensor3D>(
     memberProduct(engine, error, way.second.output, { transposeLeft: true }),

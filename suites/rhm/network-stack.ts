@@ -1,5 +1,6 @@
 import type { Scalar, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { memberSoftmax } from '../../core/engine/member-softmax.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
 import { layerShapes, type NetworkShape, type Weights } from './network-shape.ts';
@@ -78,7 +79,7 @@ export class NetworkStack {
     const towardsOutputs = this.#factor(inputs.shape[1]);
     const { weights, velocities, likelihood } = tf.tidy(() => {
       const active = this.#forward(inputs);
-      const probabilities = tf.softmax(active.pop()!);
+      const probabilities = memberSoftmax(this.#engine, active.pop()!);
       const likelihood = tf.sum<Tensor2D>(tf.mul(probabilities, labels), 2);
       const error = tf.mul<Tensor3D>(tf.sub(probabilities, labels), towardsOutputs);
       const velocities = this.#descent(active, error).map((descent, layer) =>

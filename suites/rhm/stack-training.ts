@@ -119,7 +119,11 @@ export class StackTraining {
     for (const i of positions) {
       const member = this.#left[i]!;
       member.outcome = Number.isFinite(losses[i])
-        ? { state: 'completed', measurements: await this.#measure(member, weights[i]!, losses[i]!) }
+        ? {
+            state: 'completed',
+            measurements: await this.#measure(member, weights[i]!, losses[i]!),
+            steps: this.#steps,
+          }
         : { state: 'diverged', step: this.#steps, reason: 'the training loss is not finite' };
     }
     const staying = this.#left.flatMap((_, i) => (positions.includes(i) ? [] : [i]));

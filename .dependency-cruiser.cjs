@@ -16,6 +16,8 @@ module.exports = {
       '^core/(numerics|judge)/',
       '^(core/(engine|run|report)|suites|figures|ci|bin|bench|test)/',
     ),
+    rule('timing-imports-no-engine-or-report', '^core/timing/', '^core/(engine|report|device)/'),
+    rule('device-imports-no-engine-or-report', '^core/device/', '^core/(engine|report|timing)/'),
     rule('core-imports-no-suite', '^core/', '^(suites|figures|ci|bin|bench|test)/'),
     rule('data-imports-no-engine-run-or-report', '^core/data/', '^core/(engine|run|report)/'),
     rule('engine-imports-no-run-or-report', '^core/engine/', '^core/(run|report)/'),
@@ -35,7 +37,7 @@ module.exports = {
       to: { path: '^(core/engine|node_modules/@tensorflow)/', reachable: true },
     },
     rule('figures-import-schemas', '^figures/', '^(core|suites|ci|bin|bench|test)/'),
-    rule('bench-imports-no-command', '^bench/', '^(figures|ci|bin|test)/'),
+    rule('bench-imports-no-command', '^bench/', '^(ci|bin|test)/'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,7 +1,7 @@
 import { Bench } from 'tinybench';
 import type { Engine } from '../core/engine/engine.ts';
-import type { Benchmark, Ratio } from '../schemas/timing.d.ts';
-import { inTurns, median, pairedRatio, type Contender } from './in-turns.ts';
+import type { Ratio } from '../schemas/timing.d.ts';
+import { inTurns, pairedRatio, type Contender } from './in-turns.ts';
 import { startPythonPeer } from './python-peer.ts';
 import type { TimedStep, Workload } from './workloads.ts';
 
@@ -28,7 +28,7 @@ export async function timeStep(
   { id, what, steps, ready, peers }: TimedStep,
   engine: Engine,
   onSkipped: (message: string) => void,
-): Promise<{ benchmarks: Benchmark[]; ratios: Ratio[] }> {
+): Promise<Ratio[]> {
   const workload = ready(engine);
   const ours = `${id}/${engine.name}`;
   const contenders = [ourContender(ours, steps, workload)];
@@ -44,16 +44,13 @@ export async function timeStep(
   }
   try {
     const samples = await inTurns(contenders, rounds);
-    const benchmarks = [...samples].map(([name, values]) => ({
-      ...{ id: name, unit: 'ms' as const },
-      ...{ samples: values, median: median(values) },
-    }));
-    const ratios = contenders.slice(1).map((peer) => ({
+    return contenders.slice(1).map((peer) => ({
       id: peer.id,
       what: `time of ${what}, ${engine.name} over ${peer.id.split('/')[1]!} on one thread; below 1 is faster`,
       value: pairedRatio(samples.get(ours)!, samples.get(peer.id)!),
+      ours: samples.get(ours)!,
+      theirs: samples.get(peer.id)!,
     }));
-    return { benchmarks, ratios };
   } finally {
     for (const stop of stops) stop();
     workload.dispose();

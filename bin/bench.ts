@@ -1,71 +1,132 @@
-/** `npm run bench`: timings of this device, as ratios measured side by side in one run. */
-import { mkdir } from 'node:fs/promises';
+/** `npm run bench`: timings of this device, by process and iteration, with what disturbed them. */
 import path from 'node:path';
-import Table from 'cli-table3';
-import writeFileAtomic from 'write-file-atomic';
-import { median } from '../bench/in-turns.ts';
-import { timeStep } from '../bench/time-step.ts';
-import { cellDuration } from '../bench/worker-scaling.ts';
-import { timedSteps } from '../bench/workloads.ts';
+import { assembleTiming, type TimingParts } from '../bench/assemble-timing.ts';
+import type { Measurement } from '../bench/measure.ts';
+import { runInTurns, type Side, type Turns } from '../bench/run-in-turns.ts';
+import { timePeers } from '../bench/time-peers.ts';
+import { openWorktree, revisionOf, type Worktree } from '../bench/worktree.ts';
+import { chooseBenchmarks } from '../bench/benchmark-registry.ts';
 import { chooseEngine, openEngine } from '../core/engine/open-engine.ts';
-import { describeDevice } from '../core/run/describe-device.ts';
-import { folderFail } from '../core/run/result-store.ts';
-import type { Benchmark, Ratio, Timing } from '../schemas/timing.d.ts';
-import { problems } from '../schemas/validate.ts';
+import { exitCode } from '../core/fail.ts';
+import { comparisonTable } from '../core/report/comparison-table.ts';
+import { timingTable } from '../core/report/timing-table.ts';
+import { compareTimings } from '../core/timing/compare-timings.ts';
+import { keepInHistory } from '../core/timing/history.ts';
+import { refusePair } from '../core/timing/refuse-pair.ts';
+import type { Timing } from '../schemas/timing.d.ts';
+import { checkedOptions, withBenchOptions, type BenchOptions } from './bench-options.ts';
+import { claimCosts } from './claim-costs.ts';
 import { newCommand, runCommand } from './command.ts';
+import { gateTimings } from './gate-timings.ts';
+import { project, root } from './project.ts';
+import { writeTiming } from './timing-files.ts';
 
-async function bench(options: { engine: string; out: string }): Promise<void> {
-  const { name } = await chooseEngine(options.engine);
-  const engine = await openEngine(name);
-  const benchmarks: Benchmark[] = [];
-  const ratios: Ratio[] = [];
-  for (const step of timedSteps) {
-    const timed = await timeStep(step, engine, (message) => console.error(message));
-    benchmarks.push(...timed.benchmarks);
-    ratios.push(...timed.ratios);
-  }
-  const scaling: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    scaling.push((2 * (await cellDuration(name, 1))) / (await cellDuration(name, 2)));
-  }
-  const what = 'throughput of two workers over one, cells of the relu grid';
-  ratios.push({ id: 'workers/two-over-one', what, value: median(scaling) });
-  await keep(
-    { schemaVersion: 1, device: describeDevice(), engine: engine.record, benchmarks, ratios },
-    options.out,
-  );
+const tell = (message: string): void => console.error(message);
+
+const here: Side = { name: 'this revision', program: path.join(root, 'bench', 'measure.ts') };
+
+interface Job {
+  readonly options: BenchOptions;
+  readonly processes: number;
+  readonly minutes: number;
+  readonly worktree: Worktree | undefined;
 }
 
-async function keep(timing: Timing, out: string): Promise<void> {
-  const [problem] = problems('timing', timing);
-  if (problem !== undefined)
-    throw new Error(`the timing is not valid: ${problem.pointer} is ${problem.found}`);
-  const file = path.join(out, 'timings.json');
+/** Lets the sides measure in turns, the other revision first. */
+async function measure({ options, processes, minutes, worktree }: Job): Promise<Turns> {
+  const { name, device } = await chooseEngine(options.engine);
+  const only = options.only ?? [];
+  const chosen = await chooseBenchmarks(name, only);
+  tell(`${name} on ${device}: ${chosen.length} benchmarks, ${processes} processes`);
+  const sides = worktree === undefined ? [here] : [worktree.side, here];
+  const refuseEarly = ([other, own]: readonly Measurement[]): void => {
+    if (own === undefined) return;
+    const bare = ({ benchmarks }: Measurement): Timing => ({ benchmarks }) as unknown as Timing;
+    refusePair({ file: 'this revision', timing: bare(own) }, { file: sides[0]!.name, timing: bare(other!) });
+  };
+  const minutesInAll = minutes * sides.length;
+  return runInTurns(sides, {
+    engine: name,
+    processes,
+    minutes: minutesInAll,
+    only,
+    onTurn: tell,
+    onFirstRound: refuseEarly,
+  });
+}
+
+async function withPeers(name: string): Promise<Timing['ratios']> {
+  const choice = await chooseEngine(name);
+  return timePeers(choice.name, await openEngine(choice.name), tell);
+}
+
+async function timingOf(turns: Turns, side: number, parts: TimingParts): Promise<Timing> {
+  return assembleTiming(turns.measurements[side]!, turns, parts);
+}
+
+/** Holds this revision against the other, whose processes alternated with it. */
+async function compareSides(
+  turns: Turns,
+  own: Timing,
+  { options, processes, worktree }: Job,
+): Promise<number> {
+  const commit = worktree!.commit;
+  const reference = await timingOf(turns, 0, {
+    project: { ...project(), revision: commit },
+    settings: {
+      processes,
+      secondsPerProcess: turns.seconds,
+      interleavedWith: own.project.revision ?? 'unknown',
+    },
+  });
+  const name = `timings-${commit.slice(0, 9)}.json`;
+  const file = await writeTiming(options.out, name, reference);
+  const comparison = compareTimings([
+    { label: commit.slice(0, 9), file, timing: reference },
+    { label: 'this revision', file: 'timings.json', timing: own },
+  ]);
+  console.log(options.json === true ? JSON.stringify(comparison, null, 2) : comparisonTable(comparison));
+  return options.gate === true ? gateTimings(comparison) : exitCode.fine;
+}
+
+async function bench(options: BenchOptions): Promise<number> {
+  const numbers = checkedOptions(options);
+  const worktree = options.against === undefined ? undefined : await openWorktree(root, options.against);
   try {
-    await mkdir(out, { recursive: true });
-    await writeFileAtomic(file, `${JSON.stringify(timing, null, 2)}\n`);
-  } catch (error) {
-    throw folderFail(file, error);
+    const job: Job = { options, ...numbers, worktree };
+    const turns = await measure(job);
+    const side = turns.measurements.length - 1;
+    const revision = await revisionOf(root);
+    const timing = await timingOf(turns, side, {
+      project: { ...project(), ...(revision === undefined ? {} : { revision }) },
+      settings: {
+        processes: numbers.processes,
+        secondsPerProcess: turns.seconds,
+        ...(worktree === undefined ? {} : { interleavedWith: worktree.commit }),
+      },
+      ratios: options.peers === true ? await withPeers(options.engine) : [],
+      claims: await claimCosts(options.out, turns.measurements[side]![0]!.record),
+    });
+    const file = await writeTiming(options.out, 'timings.json', timing);
+    if (options.json !== true) console.log(timingTable(timing));
+    else if (worktree === undefined) console.log(JSON.stringify(timing));
+    tell(`Kept in ${file}`);
+    if (options.keep === true) tell(`Added to ${await keepInHistory(root, timing, options.reason!)}`);
+    return worktree === undefined ? exitCode.fine : await compareSides(turns, timing, job);
+  } finally {
+    await worktree?.remove();
   }
-  const absolute = new Table({ head: ['benchmark', 'median', 'unit'], style: { head: [], border: [] } });
-  for (const { id, median: middle, unit } of timing.benchmarks)
-    absolute.push([id, middle.toPrecision(3), unit]);
-  const relative = new Table({
-    head: ['ratio', 'value'],
-    style: { head: [], border: [] },
-    colWidths: [80, 10],
-    wordWrap: true,
-  });
-  for (const { what, value } of timing.ratios) relative.push([what, value.toPrecision(3)]);
-  console.log(`${timing.engine.device}\n${absolute.toString()}\n${relative.toString()}\nKept in ${file}`);
 }
 
-const program = newCommand('bench', 'Time this device; ratios are measured side by side, in turns.')
-  .option('--engine <name>', 'auto, or an engine by name', 'auto')
-  .option('--out <folder>', 'where timings.json is kept', 'results')
-  .action(async (options: { engine: string; out: string }) => {
-    await bench(options);
-    process.exit();
-  });
+const program = withBenchOptions(
+  newCommand(
+    'bench',
+    'Time this device: training and evaluation of every suite, calibration kernels, store, figures.',
+  ),
+).action(async (options: BenchOptions) => {
+  process.exitCode = await bench(options);
+});
 
 await runCommand(program);
+// An engine that was opened for the peers may keep the process alive.
+process.exit();

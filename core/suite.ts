@@ -70,7 +70,12 @@ export interface Sweep {
 
 /** What training one cell gives. */
 export type Trained<M> =
-  | { readonly state: 'completed'; readonly measurements: M }
+  | {
+      readonly state: 'completed';
+      readonly measurements: M;
+      /** Training steps that were taken, for steps per second; no part of what is stored as the outcome. */
+      readonly steps?: number;
+    }
   | { readonly state: 'diverged'; readonly step: number; readonly reason: string };
 
 export interface TrainContext {

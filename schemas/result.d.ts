@@ -65,6 +65,18 @@ export interface Cost {
    * Peak resident memory of the worker so far, in MiB.
    */
   peakMemoryMiB: number;
+  /**
+   * Training steps that were taken; absent where there are none.
+   */
+  steps?: number;
+  /**
+   * Steps over wall time.
+   */
+  stepsPerSecond?: number;
+  /**
+   * Worker processes that trained side by side.
+   */
+  workers?: number;
 }
 export interface Completed {
   state: 'completed';

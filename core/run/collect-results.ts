@@ -95,8 +95,10 @@ async function trainMissing(
     if (outcome.state !== 'completed') listener.onNotice(`${cell.id} ${outcome.state}: ${outcome.reason}`);
     tell();
   };
-  await runOnWorkers(planJobs(missing, suites, options.workers), options, {
-    onResult: keep,
+  const jobs = planJobs(missing, suites, options.workers);
+  const workers = Math.min(options.workers, jobs.length);
+  await runOnWorkers(jobs, options, {
+    onResult: (result) => keep({ ...result, cost: { ...result.cost, workers } }),
     onProgress: (key, fraction) => {
       partial.set(key, fraction);
       tell();

@@ -3,19 +3,25 @@ import type { EngineRecord } from '../../schemas/device.d.ts';
 import type { Outcome, Result } from '../../schemas/result.d.ts';
 import { contentAddress } from './content-address.ts';
 
-/** A result document, with the digest of its outcome. */
+/**
+ * A result document, with the digest of its outcome.
+ * @param steps training steps that were taken; undefined where there are none
+ */
 export function makeResult(
   cell: Cell,
   engine: EngineRecord,
   durationMs: number,
   peakMemoryMiB: number,
   outcome: Outcome,
+  steps?: number,
 ): Result {
+  const pace = steps === undefined ? {} : { steps };
+  const rate = steps === undefined || durationMs === 0 ? {} : { stepsPerSecond: (1e3 * steps) / durationMs };
   return {
     schemaVersion: 1,
     cell,
     engine,
-    cost: { durationMs, peakMemoryMiB },
+    cost: { durationMs, peakMemoryMiB, ...pace, ...rate },
     outcome,
     digest: contentAddress(outcome),
   };

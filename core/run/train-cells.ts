@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { EngineRecord } from '../../schemas/device.d.ts';
-import type { Result } from '../../schemas/result.d.ts';
+import type { Failed, Result } from '../../schemas/result.d.ts';
 import type { TrainContext, Trained, Trainer } from '../suite.ts';
 import { float64Numerics } from './build-cell.ts';
 import { makeResult } from './make-result.ts';
@@ -15,6 +15,22 @@ function javascriptRecord(): EngineRecord {
     versions: { node: process.versions.node, v8: process.versions.v8 },
     flags: {},
   };
+}
+
+/** What is stored of it: steps are a cost, not an outcome. */
+function outcomeOf(trained: Trained<Record<string, unknown>> | Failed): Result['outcome'] {
+  return trained.state === 'completed' ? { state: 'completed', measurements: trained.measurements } : trained;
+}
+
+function stepsOf(trained: Trained<unknown> | Failed): number | undefined {
+  switch (trained.state) {
+    case 'completed':
+      return trained.steps;
+    case 'diverged':
+      return trained.step;
+    case 'failed':
+      return undefined;
+  }
 }
 
 /**
@@ -47,17 +63,18 @@ export async function* trainCells(
         for (const { key } of rest.slice(done, done + members)) report(key, fraction);
       },
     };
-    const finished = (outcomes: readonly Result['outcome'][]): Result[] => {
-      const duration = (performance.now() - start) / outcomes.length;
+    const finished = (trained: readonly (Trained<Record<string, unknown>> | Failed)[]): Result[] => {
+      const duration = (performance.now() - start) / trained.length;
       start = performance.now();
       const memory = process.resourceUsage().maxRSS / 1024;
-      return outcomes.map((outcome) => makeResult(rest[done++]!, record, duration, memory, outcome));
+      return trained.map((each) =>
+        makeResult(rest[done++]!, record, duration, memory, outcomeOf(each), stepsOf(each)),
+      );
     };
     try {
       const parameters = rest.map((cell) => cell.parameters);
       for await (const trained of trainer(parameters, context)) {
-        const outcomes = (Array.isArray(trained) ? trained : [trained]) as Trained<Record<string, unknown>>[];
-        yield* finished(outcomes);
+        yield* finished((Array.isArray(trained) ? trained : [trained]) as Trained<Record<string, unknown>>[]);
       }
       if (done < rest.length) throw new Error(`the trainer gave ${done} outcomes for ${rest.length} cells`);
     } catch (error) {

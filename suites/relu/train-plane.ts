@@ -52,7 +52,7 @@ function trainStudent(
     snapshots,
     alignment: { initial, final: alignment(student, base.teacher) },
   };
-  return { state: 'completed', measurements };
+  return { state: 'completed', measurements, steps: last };
 }
 
 function diverged(step: number): Trained<never> {

@@ -56,7 +56,7 @@ export async function trainStack(
       if (step === last || diverged.size === members.length) break;
       students.step(shared.inputs, shared.labels.tensor, rates);
     }
-    return members.map((_, i) => outcome(rows[i]!, diverged.get(i)));
+    return members.map((_, i) => outcome(rows[i]!, last, diverged.get(i)));
   } finally {
     students.dispose();
     rates.dispose();
@@ -71,9 +71,9 @@ function inCompany(members: readonly GridParameters[]): readonly GridParameters[
   return members.length === 1 ? [members[0]!, members[0]!] : members;
 }
 
-function outcome(rows: GridRow[], divergedAt: number | undefined): Trained<GridMeasurements> {
+function outcome(rows: GridRow[], steps: number, divergedAt: number | undefined): Trained<GridMeasurements> {
   return divergedAt === undefined
-    ? { state: 'completed', measurements: { rows } }
+    ? { state: 'completed', measurements: { rows }, steps }
     : { state: 'diverged', step: divergedAt, reason: 'the training loss is not finite' };
 }
 

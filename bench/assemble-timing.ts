@@ -1,0 +1,44 @@
+import { median } from '../core/judge/median.ts';
+import { fingerprintHere } from '../core/device/fingerprint.ts';
+import { conditionsOf, judgeBenchmark } from '../core/timing/judge-conditions.ts';
+import type { ClaimCost, Ratio, TimedBenchmark, TimedProject, Timing } from '../schemas/timing.d.ts';
+import type { Measurement } from './measure.ts';
+import type { Turns } from './run-in-turns.ts';
+
+export interface TimingParts {
+  readonly project: TimedProject;
+  readonly settings: Timing['settings'];
+  readonly ratios?: readonly Ratio[];
+  readonly claims?: readonly ClaimCost[];
+}
+
+/** The benchmarks of one side: each with the samples of all its processes. */
+function joined(measurements: readonly Measurement[], usualSpinMs: number): TimedBenchmark[] {
+  return measurements[0]!.benchmarks.map((first) => {
+    const processes = measurements.flatMap(
+      ({ benchmarks }) => benchmarks.find(({ id }) => id === first.id)?.processes ?? [],
+    );
+    return { ...first, processes, reliability: judgeBenchmark(processes, usualSpinMs) };
+  });
+}
+
+/** The timing document of one side of a run. */
+export async function assembleTiming(
+  measurements: readonly Measurement[],
+  { startedAt, seen, loadAfter }: Turns,
+  { project, settings, ratios = [], claims }: TimingParts,
+): Promise<Timing> {
+  const spinMs = measurements.flatMap((measurement) => measurement.spinMs);
+  const record = measurements[0]!.record;
+  return {
+    schemaVersion: 2,
+    project,
+    fingerprint: await fingerprintHere(record, startedAt),
+    settings,
+    conditions: conditionsOf({ ...seen, spinMs }, loadAfter),
+    engineStartMs: measurements.map(({ engineStartMs }) => engineStartMs),
+    benchmarks: joined(measurements, median(spinMs)),
+    ratios: [...ratios],
+    ...(claims === undefined || claims.length === 0 ? {} : { claims: [...claims] }),
+  };
+}

@@ -1,0 +1,101 @@
+import { hammingDistance, kernelDistance, parameterDistance } from '../../suites/relu/distances.ts';
+import { meanSquaredError, preActivations } from '../../suites/relu/float64-network.ts';
+import { neuralTangentKernel } from '../../suites/relu/neural-tangent-kernel.ts';
+import { disposeShared, uploadShared } from '../../suites/relu/shared-data.ts';
+import { scaledStudent } from '../../suites/relu/student-teacher.ts';
+import { activationBytes, TensorStudents } from '../../suites/relu/tensor-students.ts';
+import {
+  nothingToWaitFor,
+  type Benchmark,
+  type BenchmarkContext,
+  type ReadyBenchmark,
+} from '../benchmark.ts';
+import { readyStudents } from '../student-step.ts';
+
+const sizes = { dimension: 100, width: 50, samples: 1000 };
+const testSamples = 10_000;
+/** Students of one seed that the suite trains together. */
+const largestEnsemble = 16;
+const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
+
+const { dimension: d, width: h, samples: n } = sizes;
+
+/** The two large products, the read-out, its two gradients and the mask; inputs once, weights read and written. */
+const step = {
+  flop: 4 * d * h * n + 7 * h * n + 2 * d * h,
+  bytes: (n * d + n + 2 * h * (d + 1)) * bytesOfFloat + activationBytes(sizes),
+};
+
+/** Kernel of n inputs (two products of n × h, the gram matrix is kept) and distances, losses on fresh inputs. */
+const look = {
+  flop: 4 * n ** 2 * h + 7 * n ** 2 + 2 * d * h * (n + testSamples),
+  bytes: (3 * n ** 2 + 2 * n * h + testSamples * (d + h)) * bytesOfFloat,
+};
+
+const shared = { group: 'suite', suite: 'relu', arithmetic: 'engine' } as const;
+const whatStep = `one gradient step of a ReLU student (d = ${d}, h = ${h}, n = ${n})`;
+
+function studentStep(most: number, more: Partial<Benchmark> & Pick<Benchmark, 'id'>): Benchmark {
+  return {
+    ...shared,
+    phase: 'train',
+    what: whatStep,
+    per: 'step of one student',
+    series: 'relu/step',
+    ready: ({ engine }) => {
+      const { members, step: call, finish, dispose } = readyStudents(engine, most);
+      return { members, work: step, call, finish, dispose };
+    },
+    ...more,
+  };
+}
+
+/** What is measured of a student at a recorded step. */
+async function readyLook({ engine }: BenchmarkContext): Promise<ReadyBenchmark> {
+  const parameters = {
+    tau: 0.1,
+    delta: 1,
+    seed: 100,
+    steps: [0],
+    baseLearningRate: 5e-3,
+    testSamples,
+    ...sizes,
+  };
+  const data = uploadShared(engine, parameters);
+  const students = new TensorStudents(engine, [scaledStudent(data.base.student, 0.1, 1)]);
+  const [initial] = await students.weights();
+  const hidden = preActivations(initial!, data.base.inputs, d);
+  const kernel = await neuralTangentKernel(engine, data.gram, hidden, initial!.a);
+  const call = async (): Promise<void> => {
+    const [weights] = await students.weights();
+    const [predictions] = await students.outputs(data.test.columns);
+    const pre = preActivations(weights!, data.base.inputs, d);
+    kernelDistance(kernel, await neuralTangentKernel(engine, data.gram, pre, weights!.a));
+    hammingDistance(hidden, pre, n);
+    parameterDistance(initial!, weights!);
+    meanSquaredError(predictions!, data.test.labels);
+  };
+  const dispose = (): void => {
+    students.dispose();
+    disposeShared(engine, data);
+  };
+  return { members: 1, work: look, call, finish: nothingToWaitFor, dispose };
+}
+
+/** Quick and paper train and measure students of the same sizes. */
+export const benchmarks: readonly Benchmark[] = [
+  studentStep(largestEnsemble, { id: 'relu/step', profiles: ['quick', 'paper'] }),
+  studentStep(1, { id: 'relu/step-of-1' }),
+  studentStep(4, { id: 'relu/step-of-4' }),
+  studentStep(64, { id: 'relu/step-of-64', engines: ['cuda', 'webgpu'] }),
+  studentStep(256, { id: 'relu/step-of-256', engines: ['cuda', 'webgpu'] }),
+  {
+    ...shared,
+    id: 'relu/evaluation',
+    phase: 'evaluate',
+    profiles: ['quick', 'paper'],
+    what: `kernel (${n} × ${n}) and distances of a student, and its loss on ${testSamples} inputs`,
+    per: 'evaluation of one student',
+    ready: readyLook,
+  },
+];

@@ -1,0 +1,65 @@
+import { drawGrammar } from '../../suites/rhm/grammar.ts';
+import { shareClassified } from '../../suites/rhm/classify.ts';
+import { drawWeights } from '../../suites/rhm/initial-weights.ts';
+import { activationBytes, layerShapes } from '../../suites/rhm/network-shape.ts';
+import { drawSplit } from '../../suites/rhm/samples.ts';
+import { nothingToWaitFor, type Benchmark } from '../benchmark.ts';
+import { readyNetworks } from '../network-step.ts';
+
+const shape = { inputs: 64, width: 64, hiddenLayers: 3, classes: 8 };
+const grammar = { v: 8, m: 4, L: 3, s: 2, classes: 8 };
+const batch = 128;
+const testStrings = 26_214;
+const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
+
+const parameters = layerShapes(shape).reduce((sum, [fanIn, fanOut]) => sum + fanIn * fanOut, 0);
+
+/** Three products a layer but two in the first, and momentum; weights and velocities read and written. */
+const step = {
+  flop: 2 * batch * (3 * parameters - shape.inputs * shape.width) + 4 * parameters,
+  bytes: 4 * parameters * bytesOfFloat + activationBytes(shape, batch),
+};
+
+const evaluation = {
+  flop: 2 * testStrings * parameters,
+  bytes: testStrings * (shape.inputs + shape.hiddenLayers * shape.width + shape.classes) * bytesOfFloat,
+};
+
+const shared = { group: 'suite', suite: 'rhm', arithmetic: 'engine' } as const;
+
+function networkStep(profile: 'quick' | 'paper', ensemble: number): Benchmark {
+  return {
+    ...shared,
+    id: `rhm/step-${profile}`,
+    phase: 'train',
+    profiles: [profile],
+    what: `one step of a network on hierarchical data (width 64, batch ${batch}), of ${ensemble} that are trained together`,
+    per: 'step of one network',
+    ready: ({ engine }) => {
+      const { members, step: call, finish, dispose } = readyNetworks(engine, ensemble);
+      return { members, work: step, call, finish, dispose };
+    },
+  };
+}
+
+/** Quick trains three α by six seeds together, paper seven by six; the networks are the same. */
+export const benchmarks: readonly Benchmark[] = [
+  networkStep('quick', 18),
+  networkStep('paper', 42),
+  {
+    ...shared,
+    id: 'rhm/evaluation',
+    phase: 'evaluate',
+    profiles: ['quick', 'paper'],
+    what: `classes of ${testStrings} strings by one network`,
+    per: 'evaluation of one network',
+    ready: ({ engine }) => {
+      const weights = drawWeights(shape, 0, 1);
+      const { test } = drawSplit(drawGrammar(grammar, 0), 0, { train: batch, test: testStrings });
+      const call = async (): Promise<void> => {
+        await shareClassified(engine, shape, weights, test, grammar.v);
+      };
+      return { members: 1, work: evaluation, call, finish: nothingToWaitFor, dispose: () => undefined };
+    },
+  },
+];

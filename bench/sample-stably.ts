@@ -1,0 +1,110 @@
+import { Bench } from 'tinybench';
+import { median } from '../core/judge/median.ts';
+import type { ReadyBenchmark } from './benchmark.ts';
+
+/** What one process measured of one benchmark, in milliseconds of one unit. */
+export interface Sampled {
+  readonly firstCall: number;
+  readonly warmUp: number[];
+  readonly samples: number[];
+  readonly callsPerSample: number;
+  readonly settled: boolean;
+}
+
+/** Long against the clock's resolution and the wait for the device, short against what disturbs a machine. */
+const leastSampleMs = 5;
+const leastSamples = 5;
+/** Share of the time that may go into warming up. */
+const warmUpShare = 0.5;
+/** Warm-up is over when two windows of this many samples agree to this share. */
+const windowLength = 4;
+const agreement = 0.03;
+
+/** Whether the last two windows of samples have medians that agree: compiled, cached, at its clock. */
+export function isStable(samples: readonly number[]): boolean {
+  if (samples.length < 2 * windowLength) return false;
+  const last = median(samples.slice(-windowLength));
+  const before = median(samples.slice(-2 * windowLength, -windowLength));
+  return Math.abs(Math.log(last / before)) <= agreement;
+}
+
+/** Milliseconds of so many calls until the device has done them. */
+async function timeCalls(
+  { call, finish }: ReadyBenchmark,
+  calls: number,
+  now: () => number,
+): Promise<number> {
+  const start = now();
+  for (let i = 0; i < calls; i++) {
+    const done = call();
+    if (done !== undefined) await done;
+  }
+  await finish();
+  return now() - start;
+}
+
+/**
+ * Measures a benchmark: the first call by itself, then warm-up until stable, then samples for what is left of the
+ * time. The device is waited for before the clock is read.
+ *
+ * @param budgetMs for all of it; exceeded where one call is long, since there are at least five samples
+ */
+export async function sampleStably(
+  benchmark: ReadyBenchmark,
+  budgetMs: number,
+  now: () => number = () => performance.now(),
+): Promise<Sampled> {
+  const end = now() + budgetMs;
+  const firstCall = await timeCalls(benchmark, 1, now);
+  const { calls, warmUp, settled } = await warmUpUntilStable(
+    benchmark,
+    now() + warmUpShare * (end - now()),
+    now,
+  );
+  const samples = await sample(benchmark, calls, Math.max(0, end - now()), now);
+  const perUnit = (milliseconds: number): number => milliseconds / benchmark.members;
+  return {
+    firstCall: perUnit(firstCall),
+    warmUp: warmUp.map(perUnit),
+    samples: samples.map(perUnit),
+    callsPerSample: calls,
+    settled,
+  };
+}
+
+async function warmUpUntilStable(benchmark: ReadyBenchmark, end: number, now: () => number) {
+  let calls = 1;
+  let warmUp: number[] = [];
+  for (;;) {
+    const took = await timeCalls(benchmark, calls, now);
+    if (took < leastSampleMs) {
+      // Samples of fewer calls carry more of the waiting and are no part of the same series.
+      calls = Math.ceil(calls * Math.min(16, Math.max(1.5, (1.2 * leastSampleMs) / Math.max(took, 1e-3))));
+      warmUp = [];
+    } else {
+      warmUp.push(took / calls);
+    }
+    if (isStable(warmUp)) return { calls, warmUp, settled: true };
+    if (now() >= end) return { calls, warmUp, settled: false };
+  }
+}
+
+async function sample(
+  benchmark: ReadyBenchmark,
+  calls: number,
+  time: number,
+  now: () => number,
+): Promise<number[]> {
+  const bench = new Bench({
+    iterations: leastSamples,
+    time,
+    warmup: false,
+    retainSamples: true,
+    throws: true,
+    now,
+  });
+  bench.add('samples', () => timeCalls(benchmark, calls, now).then(() => undefined), { async: true });
+  const [task] = await bench.run();
+  if (task?.result.state !== 'completed') throw new Error('tinybench did not complete');
+  return (task.result.latency.samples ?? []).map((milliseconds) => milliseconds / calls);
+}

@@ -1,0 +1,31 @@
+import type { EngineName } from '../core/engine/engine.ts';
+import type { Engine } from '../core/engine/engine.ts';
+import { median } from '../core/judge/median.ts';
+import type { Ratio } from '../schemas/timing.d.ts';
+import { timeStep } from './time-step.ts';
+import { cellDuration } from './worker-scaling.ts';
+import { timedSteps } from './workloads.ts';
+
+const scalingRounds = 3;
+
+/**
+ * The same work in others' ways where they can run here, as ratios measured in turns; and what two workers bring over
+ * one.
+ */
+export async function timePeers(
+  name: EngineName,
+  engine: Engine,
+  onMessage: (message: string) => void,
+): Promise<Ratio[]> {
+  const ratios: Ratio[] = [];
+  for (const step of timedSteps) {
+    onMessage(`peers: ${step.what}`);
+    ratios.push(...(await timeStep(step, engine, onMessage)));
+  }
+  const scaling: number[] = [];
+  for (let round = 0; round < scalingRounds; round++) {
+    scaling.push((2 * (await cellDuration(name, 1))) / (await cellDuration(name, 2)));
+  }
+  const what = 'throughput of two workers over one, cells of the relu grid';
+  return [...ratios, { id: 'workers/two-over-one', what, value: median(scaling) }];
+}

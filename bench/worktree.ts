@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { enginesFolder } from '../core/engine/tensorflow/engines-folder.ts';
+import { Fail } from '../core/fail.ts';
+import type { Side } from './run-in-turns.ts';
+
+const run = promisify(execFile);
+
+/** Another revision of this project beside this one, ready to be measured. */
+export interface Worktree {
+  readonly side: Side;
+  /** Its commit in full. */
+  readonly commit: string;
+  readonly remove: () => Promise<void>;
+}
+
+async function git(root: string, ...parameters: readonly string[]): Promise<string> {
+  return (await run('git', ['-C', root, ...parameters])).stdout.trim();
+}
+
+/** The commit that a name means, in full. */
+async function commitOf(root: string, revision: string): Promise<string> {
+  try {
+    return await git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
+  } catch (error) {
+    throw new Fail({
+      where: '--against',
+      found: JSON.stringify(revision),
+      expected: 'a revision of this repository',
+      next: 'Name a commit, tag or branch; "git log --oneline" lists some.',
+      cause: error,
+    });
+  }
+}
+
+/** The revision of a tree, for its timing: the commit, with -dirty where files were changed; undefined outside git. */
+export async function revisionOf(root: string): Promise<string | undefined> {
+  try {
+    const commit = await git(root, 'rev-parse', 'HEAD');
+    const changed = await git(root, 'status', '--porcelain', '--untracked-files=no');
+    return changed === '' ? commit : `${commit}-dirty`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Its packages: this tree's where the lock file is the same, installed anew where it is not. */
+async function bringPackages(root: string, folder: string): Promise<void> {
+  const lock = (tree: string): string => readFileSync(path.join(tree, 'package-lock.json'), 'utf8');
+  if (lock(root) === lock(folder)) {
+    await symlink(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+  } else {
+    await run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, maxBuffer: 2 ** 26 });
+  }
+}
+
+/**
+ * Checks another revision out into a folder of its own and makes it ready to be measured. The caller removes it.
+ *
+ * @param root this tree
+ * @throws Fail (exit 2) for an unknown revision, or one that cannot be measured
+ */
+export async function openWorktree(root: string, revision: string): Promise<Worktree> {
+  const commit = await commitOf(root, revision);
+  const parent = await mkdtemp(path.join(os.tmpdir(), 'getrich-bench-against-'));
+  const folder = path.join(parent, 'tree');
+  const remove = async (): Promise<void> => {
+    await git(root, 'worktree', 'remove', '--force', folder).catch(() => undefined);
+    await rm(parent, { recursive: true, force: true });
+    await git(root, 'worktree', 'prune').catch(() => undefined);
+  };
+  try {
+    await git(root, 'worktree', 'add', '--detach', folder, commit);
+    const program = path.join(folder, 'bench', 'measure.ts');
+    if (!existsSync(program)) {
+      throw new Fail({
+        where: `--against ${revision}`,
+        found: 'a revision without bench/measure.ts',
+        expected: 'one that can time itself',
+        next: 'Choose a later revision.',
+      });
+    }
+    await bringPackages(root, folder);
+    // What was set up for the engines serves both.
+    const environment = { GETRICH_BENCH_ENGINES: enginesFolder() };
+    return { side: { name: commit.slice(0, 9), program, environment }, commit, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+import { Fail } from '../core/fail.ts';
+
+export interface BenchOptions {
+  readonly engine: string;
+  readonly out: string;
+  readonly only?: readonly string[];
+  readonly processes: string;
+  readonly minutes: string;
+  readonly against?: string;
+  readonly gate?: boolean;
+  readonly peers?: boolean;
+  readonly keep?: boolean;
+  readonly reason?: string;
+  readonly json?: boolean;
+}
+
+/** Adds the options of `npm run bench`. */
+export function withBenchOptions(command: Command): Command {
+  return command
+    .option('--engine <name>', 'auto, or an engine by name', 'auto')
+    .option('--out <folder>', 'where timings.json is kept', 'results')
+    .option('--only <beginnings...>', 'benchmarks whose id begins so; calibration is always timed')
+    .option('--processes <n>', 'processes, each an independent replicate', '8')
+    .option('--minutes <n>', 'time for all of them', '2.7')
+    .option('--against <revision>', 'time that revision too, processes in turns A B A B, and compare')
+    .option('--gate', 'with --against: exit 1 where a benchmark is slower')
+    .option('--peers', 'time the same work in Python too, where python3 has the packages, as ratios')
+    .option('--keep', 'add the timing to the history of this device, baselines/timings/')
+    .option('--reason <text>', 'with --keep: why')
+    .option('--json', 'one JSON document on stdout');
+}
+
+function numberFrom(name: string, text: string, least: number, most: number, whole: boolean): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= least && value <= most && (!whole || Number.isInteger(value)))
+    return value;
+  throw new Fail({
+    where: name,
+    found: JSON.stringify(text),
+    expected: `a ${whole ? 'whole ' : ''}number from ${least} to ${most}`,
+    next: 'Leave it out to take the default.',
+  });
+}
+
+/**
+ * The numbers among the options.
+ * @throws Fail (exit 2) for one out of range, or for options that do not go together
+ */
+export function checkedOptions(options: BenchOptions): { processes: number; minutes: number } {
+  const { keep, reason, gate, against } = options;
+  const together = (where: string, found: string, expected: string): Fail =>
+    new Fail({ where, found, expected, next: 'Run "npm run bench -- --help".' });
+  if (keep === true && (reason ?? '').trim() === '')
+    throw together('--keep', 'no reason', '--reason "why this timing is worth keeping"');
+  if (gate === true && against === undefined)
+    throw together('--gate', 'nothing to hold against', '--against REVISION, or "npm run compare -- --gate"');
+  return {
+    processes: numberFrom('--processes', options.processes, 1, 100, true),
+    minutes: numberFrom('--minutes', options.minutes, 0.05, 600, false),
+  };
+}

@@ -1,0 +1,14 @@
+/** A quantile of n ≥ 1 values by linear interpolation between order statistics (R's type 7), 0 ≤ share ≤ 1. */
+export function quantile(values: readonly number[], share: number): number {
+  if (values.length === 0) throw new RangeError('no values have no quantile');
+  const sorted = [...values].sort((x, y) => x - y);
+  const position = (sorted.length - 1) * share;
+  const below = Math.floor(position);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below]! + (position - below) * (sorted[above]! - sorted[below]!);
+}
+
+/** The middle of n ≥ 1 values: the mean of the two middle ones where n is even. */
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}

@@ -1,0 +1,63 @@
+import Table from 'cli-table3';
+import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
+import { median, quantile } from '../judge/median.ts';
+
+const plain = { head: [], border: [] };
+/** No lines between rows: there are many, and each is one line. */
+const dense = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
+/** More disturbed benchmarks than this are counted. */
+const mostRemarks = 6;
+
+/** A duration with a unit that keeps it readable, three digits: `1.23 ms`, `45.6 µs`. */
+export function durationText(milliseconds: number): string {
+  const units = [
+    [1e3, 's'],
+    [1, 'ms'],
+    [1e-3, 'µs'],
+  ] as const;
+  const [size, unit] = units.find(([least]) => milliseconds >= least) ?? [1e-6, 'ns'];
+  return `${(milliseconds / size).toPrecision(3)} ${unit}`;
+}
+
+const inMilliseconds = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3 } as const;
+
+function row({ id, processes, unit, members, per, reliability, work }: TimedBenchmark): string[] {
+  const medians = processes.map(({ samples }) => median(samples) * inMilliseconds[unit]);
+  const middle = median(medians);
+  const spread = (quantile(medians, 0.75) - quantile(medians, 0.25)) / middle;
+  const first = median(processes.map(({ firstCall }) => firstCall)) * inMilliseconds[unit];
+  return [
+    id + (reliability.state === 'reliable' ? '' : ' *'),
+    durationText(middle),
+    `${(100 * spread).toFixed(1)} %`,
+    durationText(first),
+    work.flop > 0 ? ((1e-6 * work.flop) / middle).toPrecision(3) : '–',
+    `${per}${members === 1 ? '' : `, ${members} abreast`}`,
+  ];
+}
+
+/** What `npm run bench` prints: one row a benchmark, then ratios against peers, then whether to believe it. */
+export function timingTable(timing: Timing): string {
+  const { benchmarks, ratios, fingerprint, conditions, settings } = timing;
+  const table = new Table({
+    head: ['benchmark', 'median', 'IQR', 'first call', 'GFLOP/s', 'of one'],
+    style: plain,
+    chars: dense,
+  });
+  table.push(...benchmarks.map(row));
+  const peers = new Table({ head: ['ratio', 'value'], style: plain, colWidths: [80, 10], wordWrap: true });
+  for (const { what, value } of ratios) peers.push([what, value.toPrecision(3)]);
+  const doubtful = benchmarks.filter(({ reliability }) => reliability.state === 'unreliable');
+  return [
+    `${fingerprint.comparability.engine.device}, engine ${fingerprint.comparability.engine.id}, fingerprint ${fingerprint.hash.slice(0, 16)}`,
+    table.toString(),
+    ...(ratios.length === 0 ? [] : [peers.toString()]),
+    `Medians of ${settings.processes} processes; IQR between processes; first call with compilation.`,
+    ...(doubtful.length <= mostRemarks
+      ? doubtful.map(({ id, reliability }) => `* ${id}: ${reliability.reasons.join('; ')}`)
+      : [`* ${doubtful.length} of ${benchmarks.length} benchmarks were disturbed; the file says how`]),
+    conditions.reliability.state === 'reliable'
+      ? 'reliable: nothing disturbed the machine'
+      : `unreliable: ${conditions.reliability.reasons.join('; ')}`,
+  ].join('\n');
+}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { HistoryEntry, TimingHistory } from '../../schemas/timing-history.d.ts';
+import type { Timing } from '../../schemas/timing.d.ts';
+import { problems } from '../../schemas/validate.ts';
+import { Fail } from '../fail.ts';
+import { median } from '../judge/median.ts';
+import { processMedians } from './process-medians.ts';
+
+/** Where timings of a fingerprint are kept. */
+export function historyFile(root: string, hash: string): string {
+  return path.join(root, 'baselines', 'timings', `${hash.slice(0, 16)}.json`);
+}
+
+const next = 'Restore it from version control, or remove it to begin anew.';
+
+/**
+ * Reads a history.
+ * @throws Fail (exit 2) where it is missing, not JSON or not valid
+ */
+export function readHistory(file: string): TimingHistory {
+  let document: unknown;
+  try {
+    document = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    const found = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : 'no JSON';
+    throw new Fail({ where: file, found, expected: 'a history of timings', next, cause });
+  }
+  const [problem] = problems('timing-history', document);
+  if (problem !== undefined) {
+    const { pointer, found, expected } = problem;
+    throw new Fail({ where: `${file}#${pointer}`, found, expected, next });
+  }
+  return document as TimingHistory;
+}
+
+/** What is kept of a timing: one number a process and benchmark. */
+export function historyEntry(timing: Timing, reason: string): HistoryEntry {
+  const { fingerprint, project, conditions, benchmarks } = timing;
+  return {
+    date: fingerprint.informational.date,
+    ...(project.revision === undefined ? {} : { revision: project.revision }),
+    reason,
+    reliability: conditions.reliability,
+    spinMs: median(conditions.spinMs),
+    benchmarks: benchmarks.map((benchmark) => ({
+      id: benchmark.id,
+      ...(benchmark.suiteVersion === undefined ? {} : { suiteVersion: benchmark.suiteVersion }),
+      unit: benchmark.unit,
+      processMedians: processMedians(benchmark),
+    })),
+  };
+}
+
+/**
+ * Adds a timing to the history of its fingerprint, in the order of dates.
+ * @returns the file
+ * @throws Fail (exit 2) for a timing that is already in it, or a history that cannot be read
+ */
+export async function keepInHistory(root: string, timing: Timing, reason: string): Promise<string> {
+  const { hash, comparability } = timing.fingerprint;
+  const file = historyFile(root, hash);
+  const before: HistoryEntry[] = existsSync(file) ? readHistory(file).entries : [];
+  const entry = historyEntry(timing, reason);
+  if (before.some(({ date }) => date === entry.date)) {
+    throw new Fail({
+      where: file,
+      found: `a timing of ${entry.date} already`,
+      expected: 'one that is new',
+      next: 'Measure again before keeping it.',
+    });
+  }
+  const entries = [...before, entry].sort((x, y) => x.date.localeCompare(y.date));
+  const history: TimingHistory = { schemaVersion: 1, fingerprint: { hash, comparability }, entries };
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFileAtomic(file, `${JSON.stringify(history, null, 2)}\n`);
+  return file;
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { Fail } from '../fail.ts';
+import type { Timing } from '../../schemas/timing.d.ts';
+import { madeBenchmark, madeTiming } from './made-timing.ts';
+import { readTiming, readTimings } from './read-timing.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'timings-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const timing = madeTiming([madeBenchmark('relu/step', [[1, 2]])]);
+
+function written(name: string, document: unknown): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, typeof document === 'string' ? document : JSON.stringify(document));
+  return file;
+}
+
+function refused(read: () => unknown, pattern: RegExp): void {
+  assert.throws(
+    read,
+    (error) => error instanceof Fail && error.exitCode === 2 && pattern.test(error.message),
+  );
+}
+
+test('a timing comes back as it was written', () => {
+  assert.deepEqual(readTiming(written('good.json', timing)).timing, timing);
+});
+
+const bad: readonly [string, unknown, RegExp][] = [
+  ['no JSON', 'timing', /found no JSON/],
+  ['an older schema version', { ...timing, schemaVersion: 1 }, /#\/schemaVersion: found 1, expected 2/],
+  ['a newer schema version', { ...timing, schemaVersion: 3 }, /#\/schemaVersion: found 3, expected 2/],
+  ['no schema version', {}, /#\/schemaVersion: found nothing/],
+  ['null', null, /#\/schemaVersion: found nothing/],
+  ['no benchmarks', { ...timing, benchmarks: [] }, /#\/benchmarks: found \[\]/],
+  [
+    'empty samples',
+    madeTiming([madeBenchmark('a/b', [[1]], { processes: [{ ...process(), samples: [] }] })]),
+    /samples: found \[\]/,
+  ],
+  ['a sample of zero', madeTiming([madeBenchmark('a/b', [[0]])]), /samples\/0: found 0/],
+  ['an unknown unit', madeTiming([madeBenchmark('a/b', [[1]], { unit: 'h' as 'ms' })]), /unit: found "h"/],
+  [
+    'a benchmark twice',
+    madeTiming([madeBenchmark('a/b', [[1]]), madeBenchmark('a/b', [[1]])]),
+    /"a\/b" a second time/,
+  ],
+  ['a fingerprint changed by hand', changed(), /fingerprint\/hash/],
+];
+
+function process(): Timing['benchmarks'][number]['processes'][number] {
+  return madeBenchmark('a/b', [[1]]).processes[0]!;
+}
+
+function changed(): Timing {
+  const copy = structuredClone(timing);
+  copy.fingerprint.comparability.cpu.model = 'faster CPU';
+  return copy;
+}
+
+for (const [name, document, pattern] of bad) {
+  test(`refused: ${name}`, () => refused(() => readTiming(written('bad.json', document)), pattern));
+}
+
+test('refused: a file that is not there', () => {
+  refused(() => readTiming(path.join(folder, 'none.json')), /none\.json: found no such file/);
+});
+
+test('refused: one timing alone, or one given twice under whatever name', () => {
+  const file = written('one.json', timing);
+  refused(() => readTimings([]), /found none, expected two or more/);
+  refused(() => readTimings([file]), /found one, expected two or more/);
+  refused(() => readTimings([file, file]), /the same timing as/);
+  refused(
+    () => readTimings([file, written('copy.json', timing)]),
+    /copy\.json: found the same timing as .*one\.json/,
+  );
+  const link = path.join(folder, 'link.json');
+  symlinkSync(file, link);
+  refused(() => readTimings([file, link]), /link\.json: found the same timing as/);
+});

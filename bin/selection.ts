@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { engineNames, type EngineName } from '../core/engine/engine.ts';
 import { chooseEngine, engineNamed, numericsOf } from '../core/engine/open-engine.ts';
 import { Fail } from '../core/fail.ts';
+import { cellsWhere } from '../core/run/cell-filter.ts';
 import { expand } from '../core/run/expand.ts';
 import { loadSuite, resolveSuites } from '../core/run/registry.ts';
 import { ResultStore } from '../core/run/result-store.ts';
@@ -18,6 +19,7 @@ export interface SelectionOptions {
   readonly profile?: string;
   readonly engine?: string;
   readonly seeds?: string;
+  readonly where?: readonly string[];
   readonly out: string;
 }
 
@@ -27,6 +29,8 @@ export interface Selection {
   readonly engine: EngineName;
   /** As given to `--seeds`. */
   readonly seeds: string | undefined;
+  /** As given to `--where`, one text a parameter. */
+  readonly where: readonly string[];
   readonly out: string;
   readonly suites: ReadonlyMap<string, Suite>;
   readonly cells: readonly Cell[];
@@ -47,6 +51,10 @@ export function withSelectionOptions(command: Command, fallback: string): Comman
       '--seeds <seeds>',
       'a number of seeds, or a range such as 100..115, in place of the profile’s own',
     )
+    .option(
+      '--where <parameter=values...>',
+      'only cells with these parameters, such as tau=1 alpha=1,10; claims about others are not run',
+    )
     .option('--out <folder>', 'where results, figures and the report are kept', 'results');
 }
 
@@ -66,12 +74,14 @@ async function selectOn(
   const seeds = options.seeds === undefined ? undefined : parseSeeds(options.seeds);
   const suites = new Map<string, Suite>();
   for (const id of await resolveSuites(requested)) suites.set(id, await loadSuite(id));
-  const cells = [...suites.values()].flatMap((suite) => expand(suite, profile, numericsOf(engine), seeds));
+  const where = options.where ?? [];
+  const all = [...suites.values()].flatMap((suite) => expand(suite, profile, numericsOf(engine), seeds));
+  const cells = cellsWhere(all, where);
   const store = new ResultStore(options.out, (cell) => {
     const experiment = suites.get(cell.suite)?.experiments[cell.experiment];
     return `${cell.suite}#/$defs/${experiment?.measurements ?? 'unknown'}`;
   });
-  return { profile, engine, seeds: options.seeds, out: options.out, suites, cells, store };
+  return { profile, engine, seeds: options.seeds, where, out: options.out, suites, cells, store };
 }
 
 /**
@@ -87,9 +97,11 @@ export async function selectStored(
   const engine = request === 'auto' ? (await chooseEngine(request)).name : request;
   if (last === undefined) return selectOn(engine, requested, options);
   const seeds = options.seeds ?? last.seeds;
+  const where = options.where ?? last.where;
   return selectOn(engine, requested.length > 0 ? requested : last.suites, {
     profile: options.profile ?? last.profile,
     ...(seeds === undefined ? {} : { seeds }),
+    ...(where === undefined ? {} : { where }),
     out: options.out,
   });
 }

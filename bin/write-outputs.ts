@@ -26,7 +26,7 @@ export interface Findings {
 
 /** The document of a run. */
 export function runDocument({ selection, counts, verdicts, figures, durationSeconds }: Findings): Run {
-  const { profile, engine, seeds, suites } = selection;
+  const { profile, engine, seeds, where, suites } = selection;
   const run: Run = {
     schemaVersion: 1,
     project: project(),
@@ -34,6 +34,7 @@ export function runDocument({ selection, counts, verdicts, figures, durationSeco
     engine,
     suites: [...suites.keys()],
     ...(seeds === undefined ? {} : { seeds }),
+    ...(where.length === 0 ? {} : { where: [...where] }),
     device: describeDevice(),
     durationSeconds,
     cells: counts,

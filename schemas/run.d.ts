@@ -13,6 +13,12 @@ export interface Run {
    * What --seeds asked for, e.g. 5 or 100..115; absent: the profile's own seeds.
    */
   seeds?: string;
+  /**
+   * What --where asked for, e.g. tau=1; absent: every cell of the profile.
+   *
+   * @minItems 1
+   */
+  where?: string[];
   device: Device;
   durationSeconds: number;
   cells: CellCounts;

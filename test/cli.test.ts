@@ -185,6 +185,12 @@ describe('bad input is one clear message, exit 2', () => {
       /parameters\/tau: found -1, expected > 0/,
     ],
     ['malformed seeds', 'reproduce', ['--seeds', 'x'], /--seeds: found "x"/],
+    [
+      'a condition that nothing meets',
+      'reproduce',
+      ['--where', 'tau=77'],
+      /--where: found "tau=77".*no cell/,
+    ],
     ['a malformed shard', 'reproduce', ['--shard', '3/2'], /--shard: found "3\/2"/],
     ['no workers', 'reproduce', ['--workers', '0'], /--workers: found "0"/],
     ['an acceptance without a reason', 'accept', [], /--reason.*--help/],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor3D } from '@tensorflow/tfjs-core';
 import { RandomStream } from '../numerics/random-stream.ts';
 import type { Engine } from './engine.ts';
 import { memberSoftmax } from './member-softmax.ts';
@@ -41,7 +41,7 @@ for (const name of ['wasm', 'tensorflow'] as const) {
         const x = logits(engine, classes);
         const together = memberSoftmax(engine, x);
         for (let member = 0; member < members; member++) {
-          const one = (of: Tensor3D): Tensor3D => tf.slice<Rank.R3>(of, [member, 0, 0], [1, rows, classes]);
+          const one = (of: Tensor3D): Tensor3D => tf.slice(of, [member, 0, 0], [1, rows, classes]);
           assert.deepEqual(memberSoftmax(engine, one(x)).dataSync(), one(together).dataSync());
         }
       });

@@ -1,13 +1,14 @@
 import type { Run } from '../../schemas/run.d.ts';
 
-/** The command that asks for the same run again: its suites, profile and engine, and its seeds where they were given. */
-export function rerunCommand({ suites, profile, engine, seeds }: Run): string {
+/** The command that asks for the same run again: its suites, profile and engine, and its seeds and conditions where they were given. */
+export function rerunCommand({ suites, profile, engine, seeds, where }: Run): string {
   const options = [
     '--profile',
     profile,
     '--engine',
     engine,
     ...(seeds === undefined ? [] : ['--seeds', seeds]),
+    ...(where === undefined ? [] : ['--where', ...where]),
   ];
   return `npm run reproduce -- ${[...suites, ...options].join(' ')}`;
 }

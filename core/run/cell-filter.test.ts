@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { suite as relu } from '../../suites/relu/suite.ts';
+import { buildCell } from './build-cell.ts';
+import { cellsWhere } from './cell-filter.ts';
+
+const cells = [0.1, 1].flatMap((tau) =>
+  [-1, 0, 1].map((delta) => buildCell(relu, 'grid', { tau, delta, seed: 100 }, 'wasm-float32')),
+);
+
+function kept(...conditions: string[]): string[] {
+  return cellsWhere(cells, conditions).map(
+    ({ parameters: { tau, delta } }) => `${String(tau)} ${String(delta)}`,
+  );
+}
+
+test('without a condition every cell stays', () => {
+  assert.equal(kept().length, 6);
+});
+
+test('a condition keeps the cells with one of its values, and several must all hold', () => {
+  assert.deepEqual(kept('tau=1'), ['1 -1', '1 0', '1 1']);
+  assert.deepEqual(kept('tau=1e-1', 'delta=0,1'), ['0.1 0', '0.1 1']);
+});
+
+for (const [what, condition, message] of [
+  ['no condition at all', 'tau', /--where: found "tau"/],
+  ['a value that no cell has', 'tau=7', /expected tau to be one of 0.1, 1/],
+  ['a parameter that no cell has', 'colour=red', /expected one of .*delta.*tau/],
+] as const) {
+  test(`${what} is refused with what there is`, () => {
+    assert.throws(() => kept(condition), message);
+  });
+}

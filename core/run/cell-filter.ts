@@ -1,0 +1,70 @@
+import type { Cell } from '../../schemas/cell.d.ts';
+import { Fail } from '../fail.ts';
+
+/** Cells whose parameter has one of these values, as text. */
+interface Condition {
+  readonly parameter: string;
+  readonly values: readonly string[];
+}
+
+/**
+ * Reads one `--where`: `tau=1`, or several values as in `alpha=1,3,10`.
+ * @throws Fail (exit 2) for anything else
+ */
+function parseCondition(text: string): Condition {
+  const [, parameter, values] = /^([a-zA-Z]\w*)=(.+)$/.exec(text) ?? [];
+  if (parameter === undefined || values === undefined) {
+    throw new Fail({
+      where: '--where',
+      found: JSON.stringify(text),
+      expected: 'a parameter and its values, such as tau=1 or alpha=1,3,10',
+      next: 'Leave it out to take every cell of the profile.',
+    });
+  }
+  return { parameter, values: values.split(',') };
+}
+
+/** Numbers are equal as numbers (`1e-3` and `0.001`), anything else as text. */
+function matches(value: unknown, wanted: string): boolean {
+  return typeof value === 'number' ? value === Number(wanted) : String(value) === wanted;
+}
+
+/**
+ * The cells that meet every condition, in their order.
+ *
+ * @param conditions as given to `--where`, each naming one parameter; none keeps all cells
+ * @throws Fail (exit 2) for a malformed condition, a parameter that no cell has, and where no cell is left
+ */
+export function cellsWhere(cells: readonly Cell[], conditions: readonly string[]): readonly Cell[] {
+  let left = cells;
+  for (const text of conditions) {
+    const { parameter, values } = parseCondition(text);
+    const known = new Map<string, unknown>(
+      left.flatMap(({ parameters }) =>
+        parameter in parameters
+          ? [[JSON.stringify(parameters[parameter]), parameters[parameter]] as const]
+          : [],
+      ),
+    );
+    const kept = left.filter(({ parameters }) =>
+      values.some((wanted) => matches(parameters[parameter], wanted)),
+    );
+    if (kept.length === 0) throw emptyFail(text, parameter, left, [...known.keys()]);
+    left = kept;
+  }
+  return left;
+}
+
+function emptyFail(text: string, parameter: string, cells: readonly Cell[], values: readonly string[]): Fail {
+  const names = new Set(cells.flatMap(({ parameters }) => Object.keys(parameters)));
+  const expected =
+    values.length > 0
+      ? `${parameter} to be one of ${values.join(', ')}`
+      : `one of ${[...names].sort().join(', ')}`;
+  return new Fail({
+    where: '--where',
+    found: `${JSON.stringify(text)}, which no cell of this profile meets`,
+    expected,
+    next: 'Leave it out to take every cell of the profile.',
+  });
+}

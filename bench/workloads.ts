@@ -1,4 +1,5 @@
 import type { Engine } from '../core/engine/engine.ts';
+import { readyFilters } from './cnn-step.ts';
 import { readyNetworks } from './network-step.ts';
 import { readyStudents } from './student-step.ts';
 
@@ -47,6 +48,16 @@ export const timedSteps: readonly TimedStep[] = [
     peers: [
       { name: 'pytorch-public', script: 'rhm-step.py', options: ['public'] },
       { name: 'pytorch-lean', script: 'rhm-step.py', options: ['lean'] },
+    ],
+  },
+  {
+    id: 'cnn-step',
+    what: 'one step of the small convolutional network (15 × 15 filters, batch 128)',
+    steps: 3,
+    ready: readyFilters,
+    peers: [
+      { name: 'pytorch', script: 'cnn-step.py', options: ['contiguous'] },
+      { name: 'pytorch-channels-last', script: 'cnn-step.py', options: ['channels-last'] },
     ],
   },
 ];

@@ -20,9 +20,16 @@ function panelName({ parameters, measurements }: Network): string[] {
   ];
 }
 
+/** As near to a square as full rows allow, but no wider than twice that. */
+function columnsFor(count: number): number {
+  const least = Math.ceil(Math.sqrt(count));
+  const full = Array.from({ length: least }, (_, i) => least + i).find((columns) => count % columns === 0);
+  return full ?? least;
+}
+
 function panel(network: Network): Panel {
   const { shown } = network.measurements;
-  const { url, width, height } = filterMosaic(shown, Math.ceil(Math.sqrt(shown.count)));
+  const { url, width, height } = filterMosaic(shown, columnsFor(shown.count));
   return {
     width,
     height,

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { renderSvg } from '../core/report/render-figure.ts';
 import type { Figure } from '../figures/shared/figure.ts';
 import { madeRun, madeRuns } from '../figures/shared/made-grokking-cells.ts';
+import { madeFilterCells } from '../figures/shared/made-cnn-cells.ts';
 import { evenTimes, madeLowRank, madeTrajectory } from '../figures/shared/made-linear-cells.ts';
 import { madeGrid, madeGridCell, madePlaneCell, madeSurfaceCell } from '../figures/shared/made-relu-cells.ts';
 import { madeNetworks } from '../figures/shared/made-rhm-cells.ts';
@@ -111,6 +112,11 @@ const made: Readonly<Record<string, readonly Result[]>> = {
       maxSteps: 30_000,
     },
   ),
+  cnn: madeFilterCells([0.1, 1, 10], [1, 2, 3, 4], { filters: 32 }),
+  'cnn at the paper’s size': madeFilterCells([0.1, 0.3, 1, 3.3, 10], [1, 2, 3, 4, 5], {
+    epochs: 24,
+    filters: 64,
+  }),
   'relu at the paper’s size': reluCells(17, [10, 100, 1000, 10_000, 100_000, 1_000_000]),
   'rhm at the paper’s size': madeNetworks(
     Array.from({ length: 20 }, (_, i) => 10 ** (-3 + (2.9 * i) / 19)),

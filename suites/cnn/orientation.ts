@@ -17,7 +17,8 @@ export function orientationSelectivity(map: ArrayLike<number>, k: number): numbe
       sine += power * Math.sin(angle);
     }
   }
-  return total === 0 ? 0 : Math.hypot(cosine, sine) / total;
+  // Rounding leaves a constant map a little power.
+  return total <= 1e-12 * powerAt(map, k, 0, 0) ? 0 : Math.hypot(cosine, sine) / total;
 }
 
 function powerAt(map: ArrayLike<number>, k: number, u: number, v: number): number {

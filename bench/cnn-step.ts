@@ -1,0 +1,54 @@
+import type { Engine } from '../core/engine/engine.ts';
+import { RandomStream } from '../core/numerics/random-stream.ts';
+import { architecture } from '../suites/cnn/architecture.ts';
+import { ConvolutionalNetwork } from '../suites/cnn/convolutional-network.ts';
+import { ImageBatches, type LabelledImages } from '../suites/cnn/image-batches.ts';
+import { drawWeights } from '../suites/cnn/initial-weights.ts';
+import type { Workload } from './workloads.ts';
+
+const batchSize = 128;
+const sizes = { side: 32, channels: 3, classes: 10 };
+
+/** Noise of the size of a batch of CIFAR-10. */
+function noise(stream: RandomStream): LabelledImages {
+  const part = (count: number) => ({
+    count,
+    images: Uint8Array.from({ length: count * sizes.side ** 2 * sizes.channels }, () =>
+      stream.integer(0, 255),
+    ),
+    labels: Uint8Array.from({ length: count }, (_, i) => i % sizes.classes),
+  });
+  return { ...sizes, train: part(batchSize), test: part(1) };
+}
+
+/**
+ * The quick profile's network on an engine, ready to take steps on batches of 128 images that are mirrored, normalised,
+ * folded and uploaded each time; `finish` waits for the device.
+ */
+export function readyFilters(engine: Engine): Workload {
+  const { tf } = engine;
+  const network = architecture({ network: 'small', filters: 32, kernelSize: 15 }, sizes);
+  const stream = new RandomStream('bench/cnn-step', 0);
+  const images = noise(stream);
+  const batches = new ImageBatches(images, network.first);
+  const positions = Uint32Array.from({ length: batchSize }, (_, i) => i);
+  const training = new ConvolutionalNetwork(engine, network, 0.9, drawWeights(network, 0, 1));
+  const { foldedSide, foldedChannels } = network.first;
+  return {
+    members: 1,
+    step: () => {
+      const folded = batches.folded(images.train, positions, 'flip', stream);
+      const tensors = [
+        tf.tensor4d(folded, [batchSize, foldedSide, foldedSide, foldedChannels]),
+        tf.tensor2d(batches.oneHot(images.train.labels, positions), [batchSize, sizes.classes]),
+      ] as const;
+      // A small rate: however many steps are timed, the loss stays away from zero and from infinity.
+      training.step(...tensors, 1e-3);
+      tf.dispose([...tensors]);
+    },
+    finish: async () => {
+      await training.takeProgress();
+    },
+    dispose: () => training.dispose(),
+  };
+}

@@ -25,41 +25,61 @@ export const maxPoolGrad: KernelFunc = ({ inputs, backend: anyBackend, attrs }) 
   return out;
 };
 
+/** The part of a window that lies within the image. */
+interface Window {
+  /** Flat index of its first entry, of the first channel. */
+  start: number;
+  rows: number;
+  columns: number;
+}
+
 function spread(info: backend_util.Conv2DInfo, x: Float32Array, dy: Float32Array, dx: Float32Array): void {
-  const { batchSize, outHeight, outWidth, inChannels } = info;
+  const { batchSize, outHeight, outWidth, inWidth, inChannels } = info;
+  const window: Window = { start: 0, rows: 0, columns: 0 };
   for (let image = 0; image < batchSize; image++) {
     for (let row = 0; row < outHeight; row++) {
       for (let column = 0; column < outWidth; column++) {
-        const pixel = (image * outHeight + row) * outWidth + column;
+        place(window, info, image, row, column);
+        const first = ((image * outHeight + row) * outWidth + column) * inChannels;
         for (let channel = 0; channel < inChannels; channel++) {
-          const largest = largestOf(info, x, image, row, column, channel);
-          dx[largest]! += dy[pixel * inChannels + channel]!;
+          const largest = largestOf(x, window, channel, inChannels, inWidth * inChannels);
+          dx[largest]! += dy[first + channel]!;
         }
       }
     }
   }
 }
 
-/** Flat index of the first largest entry of a window. */
-function largestOf(
+function place(
+  window: Window,
   info: backend_util.Conv2DInfo,
-  x: Float32Array,
   image: number,
   row: number,
   column: number,
-  channel: number,
-): number {
+): void {
   const { inHeight, inWidth, inChannels, padInfo } = info;
-  const top = row * info.strideHeight - padInfo.top;
-  const left = column * info.strideWidth - padInfo.left;
-  const bottom = Math.min(inHeight, top + info.filterHeight);
-  const right = Math.min(inWidth, left + info.filterWidth);
-  let largest = -1;
-  let value = -Infinity;
-  for (let y = Math.max(0, top); y < bottom; y++) {
-    let index = ((image * inHeight + y) * inWidth + Math.max(0, left)) * inChannels + channel;
-    for (let z = Math.max(0, left); z < right; z++, index += inChannels) {
-      if (x[index]! > value || largest < 0) {
+  const y = row * info.strideHeight - padInfo.top;
+  const z = column * info.strideWidth - padInfo.left;
+  const [top, left] = [Math.max(0, y), Math.max(0, z)];
+  window.start = ((image * inHeight + top) * inWidth + left) * inChannels;
+  window.rows = Math.min(inHeight, y + info.filterHeight) - top;
+  window.columns = Math.min(inWidth, z + info.filterWidth) - left;
+}
+
+/** Flat index of the first largest entry of a window. */
+function largestOf(
+  x: Float32Array,
+  { start, rows, columns }: Window,
+  channel: number,
+  perPixel: number,
+  perRow: number,
+): number {
+  let largest = start + channel;
+  let value = x[largest]!;
+  for (let row = 0; row < rows; row++) {
+    let index = start + channel + row * perRow;
+    for (let column = 0; column < columns; column++, index += perPixel) {
+      if (x[index]! > value) {
         value = x[index]!;
         largest = index;
       }

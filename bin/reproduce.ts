@@ -1,7 +1,7 @@
 /** `npm run reproduce`: train what is missing, judge, draw, report. */
 import os from 'node:os';
 import path from 'node:path';
-import { engineNames } from '../core/engine/engine.ts';
+import { engineNames, type EngineName } from '../core/engine/engine.ts';
 import { exitCode, Fail } from '../core/fail.ts';
 import { progressDisplay } from '../core/report/progress-display.ts';
 import { collectResults } from '../core/run/collect-results.ts';
@@ -21,8 +21,17 @@ interface ReproduceOptions extends SelectionOptions {
   readonly json?: boolean;
 }
 
-function workersFrom(text: string | undefined): number {
-  if (text === undefined) return os.availableParallelism();
+/**
+ * Workers of an engine whose device all of them share: each holds a context and its stacks in the device's memory, and
+ * a few are enough to hide what one spends between operations. Chosen on paper, not measured.
+ */
+const workersOnOneGpu = 4;
+
+function workersFrom(text: string | undefined, engine: EngineName): number {
+  if (text === undefined) {
+    const cores = os.availableParallelism();
+    return engine === 'cuda' || engine === 'webgpu' ? Math.min(cores, workersOnOneGpu) : cores;
+  }
   const workers = Number(text);
   if (!Number.isInteger(workers) || workers < 1 || workers > 1024) {
     throw new Fail({
@@ -40,7 +49,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
   const selection = await select(requested, options);
   const shard = options.shard === undefined ? undefined : parseShard(options.shard);
   const cells = selection.cells.filter((_, index) => shard === undefined || inShard(index, shard));
-  const workers = workersFrom(options.workers);
+  const workers = workersFrom(options.workers, selection.engine);
   refuseEngine(
     selection.engine,
     cells.map(({ suite, experiment }) => ({ suite: selection.suites.get(suite)!, experiment })),
@@ -95,7 +104,7 @@ const program = withSelectionOptions(
   'all',
 )
   .option('--shard <k/n>', 'train only the k-th of n parts of the cells, and judge nothing')
-  .option('--workers <n>', 'worker processes (default: one a core)')
+  .option('--workers <n>', 'worker processes (default: one a core, at most four on a GPU)')
   .option('--fresh', 'train again what is already stored')
   .option(
     '--data <folder>',

@@ -10,6 +10,9 @@ import { floats, type WasmBackend } from './wasm-backend.ts';
  */
 const chunkPixels = 2048;
 
+/** Bytes of a float32. */
+const bytes = 4;
+
 /** Rows of x that filter rows reach from the first output row to the last. */
 function reachedRows({ outHeight, strideHeight, filterHeight }: Conv2DInfo): number {
   return (outHeight - 1) * strideHeight + filterHeight;
@@ -105,8 +108,8 @@ function placeColumns(
 
 /** Fills {@link Scratch.patches} for one filter row: whole images are one run of memory where the stride is 1. */
 function placePatches(
-  columns: Float32Array,
-  out: Float32Array,
+  backend: WasmBackend,
+  { columns, patches }: Scratch,
   info: Conv2DInfo,
   row: number,
   count: number,
@@ -115,11 +118,13 @@ function placePatches(
   const rows = reachedRows(info);
   const run = strideHeight === 1 ? outHeight * outWidth : outWidth;
   const runs = (outHeight * outWidth) / run;
-  let to = 0;
+  const heap = backend.wasm.HEAPU8;
+  const source = backend.dataIdMap.get(columns.dataId).memoryOffset;
+  let to = backend.dataIdMap.get(patches.dataId).memoryOffset;
   for (let line = 0; line < filterWidth * inChannels * count; line++) {
-    for (let i = 0; i < runs; i++, to += run) {
-      const from = (line * rows + row + i * strideHeight) * outWidth;
-      out.set(columns.subarray(from, from + run), to);
+    for (let i = 0; i < runs; i++, to += bytes * run) {
+      const from = source + bytes * (line * rows + row + i * strideHeight) * outWidth;
+      heap.copyWithin(to, from, from + bytes * run);
     }
   }
 }
@@ -140,7 +145,7 @@ function multiplyRows(
   const start = first * outHeight * outWidth * outChannels;
   const right = product.view(backend.dataIdMap.get(dy.dataId), start, pixels * outChannels);
   for (let row = 0; row < filterHeight; row++) {
-    placePatches(floats(backend, scratch.columns), floats(backend, scratch.patches), info, row, count);
+    placePatches(backend, scratch, info, row, count);
     const out = product.view(part!, row * lines * outChannels, lines * outChannels);
     product.multiply(left!.id, right, out, lines, pixels, outChannels);
     product.drop(out);

@@ -7,6 +7,7 @@ import { renderSvg } from '../core/report/render-figure.ts';
 import type { Figure } from '../figures/shared/figure.ts';
 import { madeRun, madeRuns } from '../figures/shared/made-grokking-cells.ts';
 import { madeFilterCells } from '../figures/shared/made-cnn-cells.ts';
+import { madeLenets } from '../figures/shared/made-deep-cells.ts';
 import { evenTimes, madeLowRank, madeTrajectory } from '../figures/shared/made-linear-cells.ts';
 import { madeGrid, madeGridCell, madePlaneCell, madeSurfaceCell } from '../figures/shared/made-relu-cells.ts';
 import { madeNetworks } from '../figures/shared/made-rhm-cells.ts';
@@ -112,6 +113,7 @@ const made: Readonly<Record<string, readonly Result[]>> = {
       maxSteps: 30_000,
     },
   ),
+  deep: madeLenets([0.1, 0.3, 1, 3, 10], [0, 1, 2]),
   cnn: madeFilterCells([0.1, 1, 10], [1, 2, 3, 4], { filters: 32 }),
   'cnn at the paper’s size': madeFilterCells([0.1, 0.3, 1, 3.3, 10], [1, 2, 3, 4, 5], {
     epochs: 24,

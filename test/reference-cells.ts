@@ -4,6 +4,7 @@ import { numericsOf, openEngine } from '../core/engine/open-engine.ts';
 import { expand } from '../core/run/expand.ts';
 import { loadSuite, loadTrainers, suiteIds } from '../core/run/registry.ts';
 import { trainCells } from '../core/run/train-cells.ts';
+import { dataMissing } from './data-at-hand.ts';
 
 /** Digests of the reference cells on the embedded engine, by cell id. */
 export const digestsFile = path.join(import.meta.dirname, '..', 'baselines', 'digests', 'wasm-float32.json');
@@ -25,15 +26,27 @@ export async function referenceCells(arithmetic?: 'engine' | 'float64'): Promise
   return chosen;
 }
 
+/** Digests by cell id, and why some cells could not be trained: their data are not to be had. */
+export interface ReferenceDigests {
+  readonly digests: Readonly<Record<string, string>>;
+  readonly leftOut: Readonly<Record<string, string>>;
+}
+
 /** Trains the reference cells on the embedded engine in this process. */
-export async function trainReferenceCells(): Promise<Record<string, string>> {
+export async function trainReferenceCells(): Promise<ReferenceDigests> {
   const digests: Record<string, string> = {};
+  const leftOut: Record<string, string> = {};
   for (const cell of await referenceCells()) {
+    const missing = await dataMissing((await loadSuite(cell.suite)).experiments[cell.experiment]!.data);
+    if (missing !== false) {
+      leftOut[cell.id] = missing;
+      continue;
+    }
     const trainer = (await loadTrainers(cell.suite))[cell.experiment]!;
     const open = (): ReturnType<typeof openEngine> => openEngine('wasm');
     for await (const result of trainCells([cell], trainer, open, () => undefined)) {
       digests[cell.id] = result.digest;
     }
   }
-  return digests;
+  return { digests, leftOut };
 }

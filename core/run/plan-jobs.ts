@@ -27,7 +27,9 @@ export function planJobs(
   const share = cost(cells) / (workers * jobsPerWorker);
   const jobs = groups(cells, suites).flatMap((group) => {
     const largest = experimentOf(group[0]!, suites).largestEnsemble ?? 1;
-    const parts = Math.min(group.length, Math.max(group.length / largest, cost(group) / share));
+    // Groups of equal cost make equal shares, whichever way their sums were rounded.
+    const shares = (cost(group) / share) * (1 - 1e-9);
+    const parts = Math.min(group.length, Math.max(group.length / largest, shares));
     // Parts of equal size: a small one left over would be trained at the price of a small ensemble.
     const size = Math.ceil(group.length / Math.ceil(parts));
     return Array.from({ length: Math.ceil(group.length / size) }, (_, i) => {

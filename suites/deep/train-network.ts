@@ -1,0 +1,44 @@
+import { loadImageSet } from '../../core/data/load-image-set.ts';
+import { Fail } from '../../core/fail.ts';
+import { halvingStacks } from '../../core/engine/halving-stacks.ts';
+import type { Trainer } from '../../core/suite.ts';
+import type { NetworkMeasurements, NetworkParameters } from '../../schemas/deep.d.ts';
+import { StackTraining } from './stack-training.ts';
+
+/** Trains networks of one seed side by side: they see the same batches and differ in α. */
+export const trainNetworks: Trainer<NetworkParameters, NetworkMeasurements> = async function* (
+  members,
+  { engine, progress },
+) {
+  for (const parameters of members) refuse(parameters);
+  const set = await loadImageSet('mnist');
+  yield* halvingStacks([members], async (stack) => {
+    const training = await StackTraining.begin(engine, set, stack);
+    try {
+      while (training.training) {
+        await training.advance();
+        progress(training.done, stack.length);
+      }
+      return training.outcomes();
+    } finally {
+      training.dispose();
+    }
+  });
+};
+
+/** @throws Fail (exit 2) for numbers that are each allowed but do not go together */
+function refuse({ trainImages, batchSize, probes, fullProbes }: NetworkParameters): void {
+  for (const [name, value, most, of] of [
+    ['batchSize', batchSize, trainImages, 'trainImages'],
+    ['probes', probes, trainImages, 'trainImages'],
+    ['fullProbes', fullProbes, probes, 'probes'],
+  ] as const) {
+    if (value <= most) continue;
+    throw new Fail({
+      where: `deep/network parameters/${name}`,
+      found: String(value),
+      expected: `at most ${of}, ${most}`,
+      next: 'Correct it; schemas/deep.schema.json (NetworkParameters) lists every parameter.',
+    });
+  }
+}

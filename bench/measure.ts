@@ -14,7 +14,8 @@ import type { EngineRecord } from '../schemas/device.d.ts';
 import type { TimedBenchmark } from '../schemas/timing.d.ts';
 import type { Benchmark } from './benchmark.ts';
 import { chooseBenchmarks } from './benchmark-registry.ts';
-import { sampleStably } from './sample-stably.ts';
+import { planted } from './planted.ts';
+import { leastSampleMs, sampleStably } from './sample-stably.ts';
 
 /** What a process is to measure. */
 export interface Order {
@@ -50,8 +51,10 @@ async function measureOne(benchmark: Benchmark, engine: Engine, budgetMs: number
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'getrich-bench-'));
   const { id, group, phase, arithmetic, what, per, suite, series, profiles } = benchmark;
   try {
-    const ready = await benchmark.ready({ engine, scratch });
-    const sampled = await sampleStably(ready, budgetMs);
+    const ready = planted(id, await benchmark.ready({ engine, scratch }));
+    const onGpu = engine.name === 'cuda' || engine.name === 'webgpu';
+    const leastMs = leastSampleMs[onGpu && arithmetic === 'engine' ? 'gpu' : 'processor'];
+    const sampled = await sampleStably(ready, budgetMs, leastMs);
     ready.dispose();
     return {
       ...{ id, group, phase, arithmetic, what, unit: 'ms', per },

@@ -11,13 +11,16 @@ export interface Sampled {
   readonly settled: boolean;
 }
 
-/** Long against the clock's resolution and the wait for the device, short against what disturbs a machine. */
-const leastSampleMs = 5;
+/**
+ * On a processor: long against the clock's resolution, shorter than the slices of time for which programs take turns,
+ * so that some samples are not interrupted however busy the machine is. On a GPU: long against the wait for it.
+ */
+export const leastSampleMs = { processor: 2, gpu: 10 } as const;
 const leastSamples = 5;
 /** Share of the time that may go into warming up. */
-const warmUpShare = 0.5;
+const warmUpShare = 0.4;
 /** Warm-up is over when two windows of this many samples agree to this share. */
-const windowLength = 4;
+const windowLength = 3;
 const agreement = 0.03;
 
 /** Whether the last two windows of samples have medians that agree: compiled, cached, at its clock. */
@@ -48,16 +51,19 @@ async function timeCalls(
  * time. The device is waited for before the clock is read.
  *
  * @param budgetMs for all of it; exceeded where one call is long, since there are at least five samples
+ * @param leastMs a sample lasts at least so long
  */
 export async function sampleStably(
   benchmark: ReadyBenchmark,
   budgetMs: number,
+  leastMs: number = leastSampleMs.processor,
   now: () => number = () => performance.now(),
 ): Promise<Sampled> {
   const end = now() + budgetMs;
   const firstCall = await timeCalls(benchmark, 1, now);
   const { calls, warmUp, settled } = await warmUpUntilStable(
     benchmark,
+    leastMs,
     now() + warmUpShare * (end - now()),
     now,
   );
@@ -72,14 +78,14 @@ export async function sampleStably(
   };
 }
 
-async function warmUpUntilStable(benchmark: ReadyBenchmark, end: number, now: () => number) {
+async function warmUpUntilStable(benchmark: ReadyBenchmark, leastMs: number, end: number, now: () => number) {
   let calls = 1;
   let warmUp: number[] = [];
   for (;;) {
     const took = await timeCalls(benchmark, calls, now);
-    if (took < leastSampleMs) {
+    if (took < leastMs) {
       // Samples of fewer calls carry more of the waiting and are no part of the same series.
-      calls = Math.ceil(calls * Math.min(16, Math.max(1.5, (1.2 * leastSampleMs) / Math.max(took, 1e-3))));
+      calls = Math.ceil(calls * Math.min(16, Math.max(1.5, (1.2 * leastMs) / Math.max(took, 1e-3))));
       warmUp = [];
     } else {
       warmUp.push(took / calls);

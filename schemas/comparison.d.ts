@@ -121,6 +121,10 @@ export interface ComparedBenchmark {
    */
   ratio: number;
   interval: Interval;
+  /**
+   * The same of median samples instead of fastest ones: with what disturbed them.
+   */
+  typicalRatio: number;
   verdict?: 'faster' | 'slower' | 'same' | 'unclear';
   /**
    * Mann–Whitney, two-sided.

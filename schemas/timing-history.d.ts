@@ -1,6 +1,8 @@
 /* Written by "npm run schemas" from timing-history.schema.json; do not edit. */
 
 /**
+ * The fastest sample of each process.
+ *
  * @minItems 1
  */
 export type Samples = number[];
@@ -106,5 +108,5 @@ export interface KeptBenchmark {
   id: string;
   suiteVersion?: number;
   unit: 'ns' | 'us' | 'ms' | 's';
-  processMedians: Samples;
+  processTimes: Samples;
 }

@@ -2,7 +2,7 @@
 export interface TrendPoint {
   readonly date: string;
   readonly revision?: string;
-  /** Median over processes. */
+  /** Median over processes of their fastest sample. */
   readonly milliseconds: number;
   /** Least and largest process. */
   readonly range: readonly [number, number];

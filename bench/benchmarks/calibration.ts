@@ -7,8 +7,8 @@ const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
 const passLength = 2 ** 24;
 /** Operations in a chain that is dispatched at once. */
 const chain = 200;
-/** 4 MiB. */
-const copyLength = 2 ** 20;
+/** 1 MiB. */
+const copyLength = 2 ** 18;
 
 const shared = { group: 'calibration', arithmetic: 'engine' } as const;
 

@@ -22,14 +22,17 @@ export function durationText(milliseconds: number): string {
 const inMilliseconds = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3 } as const;
 
 function row({ id, processes, unit, members, per, reliability, work }: TimedBenchmark): string[] {
-  const medians = processes.map(({ samples }) => median(samples) * inMilliseconds[unit]);
-  const middle = median(medians);
-  const spread = (quantile(medians, 0.75) - quantile(medians, 0.25)) / middle;
-  const first = median(processes.map(({ firstCall }) => firstCall)) * inMilliseconds[unit];
+  const scale = inMilliseconds[unit];
+  const fastest = processes.map(({ samples }) => Math.min(...samples) * scale);
+  const typical = median(processes.map(({ samples }) => median(samples))) * scale;
+  const middle = median(fastest);
+  const spread = (quantile(fastest, 0.75) - quantile(fastest, 0.25)) / middle;
+  const first = median(processes.map(({ firstCall }) => firstCall)) * scale;
   return [
     id + (reliability.state === 'reliable' ? '' : ' *'),
     durationText(middle),
     `${(100 * spread).toFixed(1)} %`,
+    durationText(typical),
     durationText(first),
     work.flop > 0 ? ((1e-6 * work.flop) / middle).toPrecision(3) : '–',
     `${per}${members === 1 ? '' : `, ${members} abreast`}`,
@@ -40,7 +43,7 @@ function row({ id, processes, unit, members, per, reliability, work }: TimedBenc
 export function timingTable(timing: Timing): string {
   const { benchmarks, ratios, fingerprint, conditions, settings } = timing;
   const table = new Table({
-    head: ['benchmark', 'median', 'IQR', 'first call', 'GFLOP/s', 'of one'],
+    head: ['benchmark', 'fastest', 'IQR', 'typical', 'first call', 'GFLOP/s', 'of one'],
     style: plain,
     chars: dense,
   });
@@ -52,7 +55,7 @@ export function timingTable(timing: Timing): string {
     `${fingerprint.comparability.engine.device}, engine ${fingerprint.comparability.engine.id}, fingerprint ${fingerprint.hash.slice(0, 16)}`,
     table.toString(),
     ...(ratios.length === 0 ? [] : [peers.toString()]),
-    `Medians of ${settings.processes} processes; IQR between processes; first call with compilation.`,
+    `Medians of ${settings.processes} processes of their fastest and their median sample; IQR between processes of the fastest; first call with compilation.`,
     ...(doubtful.length <= mostRemarks
       ? doubtful.map(({ id, reliability }) => `* ${id}: ${reliability.reasons.join('; ')}`)
       : [`* ${doubtful.length} of ${benchmarks.length} benchmarks were disturbed; the file says how`]),

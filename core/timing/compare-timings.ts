@@ -10,7 +10,7 @@ import { bootstrapMedian } from '../judge/bootstrap-ratio.ts';
 import { median } from '../judge/median.ts';
 import { calibrate, describeRatios } from './describe-ratios.ts';
 import { differingFields } from './differing-fields.ts';
-import { millisecondsOf, processMedians } from './process-medians.ts';
+import { millisecondsOf, processTimes } from './process-times.ts';
 import type { GivenTiming } from './read-timing.ts';
 import { refusePair } from './refuse-pair.ts';
 import { rooflineMilliseconds, rooflineOf, type Roofline } from './roofline.ts';
@@ -97,13 +97,13 @@ function summary({ label, file, timing, pricePerHour }: LabelledTiming): Compare
 function deviceTime(benchmark: TimedBenchmark, roofline: Roofline): DeviceTime {
   const { id, group, phase, per, members, series, unit } = benchmark;
   const scale = millisecondsOf(unit);
-  const medians = processMedians(benchmark).map((value) => value * scale);
-  const milliseconds = median(medians);
+  const times = processTimes(benchmark).map((value) => value * scale);
+  const milliseconds = median(times);
   const rooflineMs = rooflineMilliseconds(benchmark, roofline);
   return {
     ...{ id, group, phase, per, members, milliseconds },
     ...(series === undefined ? {} : { series }),
-    interval: bootstrapMedian(medians, id),
+    interval: bootstrapMedian(times, id),
     perSecond: 1e3 / milliseconds,
     ...(rooflineMs === undefined ? {} : { rooflineMs, efficiency: rooflineMs / milliseconds }),
   };

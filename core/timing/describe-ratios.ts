@@ -1,8 +1,8 @@
 import type { ComparedBenchmark } from '../../schemas/comparison.d.ts';
-import type { Timing } from '../../schemas/timing.d.ts';
+import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
 import { bootstrapRatio } from '../judge/bootstrap-ratio.ts';
 import { median } from '../judge/median.ts';
-import { millisecondsOf, processMedians } from './process-medians.ts';
+import { millisecondsOf, processTimes, typicalTime } from './process-times.ts';
 import { rooflineMilliseconds, rooflineOf } from './roofline.ts';
 import type { BenchmarkPair } from './test-benchmarks.ts';
 
@@ -20,9 +20,14 @@ function geometricMean(values: readonly number[]): number | undefined {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }
 
-function ratioOf({ reference, other }: BenchmarkPair): number {
+/** The other's time over the reference's, in one unit. */
+function ratioOf({ reference, other }: BenchmarkPair, time: (of: TimedBenchmark) => number): number {
   const scale = millisecondsOf(other.unit) / millisecondsOf(reference.unit);
-  return (scale * median(processMedians(other))) / median(processMedians(reference));
+  return (scale * time(other)) / time(reference);
+}
+
+function medianTime(benchmark: TimedBenchmark): number {
+  return median(processTimes(benchmark));
 }
 
 /** The calibration kernels' ratio between two timings. */
@@ -30,7 +35,7 @@ export function calibrate(pairs: readonly BenchmarkPair[], reference: Timing, ot
   const kernels = pairs.filter(
     ({ reference: { group, phase } }) => group === 'calibration' && phase === 'kernel',
   );
-  const engine = geometricMean(kernels.map(ratioOf));
+  const engine = geometricMean(kernels.map((pair) => ratioOf(pair, medianTime)));
   const float64 = median(other.conditions.spinMs) / median(reference.conditions.spinMs);
   return { float64, ...(engine === undefined ? {} : { engine }) };
 }
@@ -48,14 +53,15 @@ export function describeRatios(
   const rooflines = [rooflineOf(reference), rooflineOf(other)] as const;
   return pairs.map((pair) => {
     const { id, group, phase, what, arithmetic } = pair.reference;
-    const ratio = ratioOf(pair);
+    const ratio = ratioOf(pair, medianTime);
     const factor = calibration[arithmetic];
     const least = rooflineMilliseconds(pair.reference, rooflines[0]);
     const otherLeast = rooflineMilliseconds(pair.other, rooflines[1]);
     const normalised = group !== 'calibration';
     return {
       ...{ id, group, phase, what, ratio },
-      interval: bootstrapRatio(processMedians(pair.reference), processMedians(pair.other), id),
+      typicalRatio: ratioOf(pair, typicalTime),
+      interval: bootstrapRatio(processTimes(pair.reference), processTimes(pair.other), id),
       ...(normalised && factor !== undefined ? { byCalibration: ratio / factor } : {}),
       ...(normalised && least !== undefined && otherLeast !== undefined
         ? { byRoofline: ratio / (otherLeast / least) }

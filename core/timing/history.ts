@@ -7,7 +7,7 @@ import type { Timing } from '../../schemas/timing.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { Fail } from '../fail.ts';
 import { median } from '../judge/median.ts';
-import { processMedians } from './process-medians.ts';
+import { processTimes } from './process-times.ts';
 
 /** Where timings of a fingerprint are kept. */
 export function historyFile(root: string, hash: string): string {
@@ -36,7 +36,7 @@ export function readHistory(file: string): TimingHistory {
   return document as TimingHistory;
 }
 
-/** What is kept of a timing: one number a process and benchmark. */
+/** What is kept of a timing: one number a process and benchmark, its fastest sample. */
 export function historyEntry(timing: Timing, reason: string): HistoryEntry {
   const { fingerprint, project, conditions, benchmarks } = timing;
   return {
@@ -49,7 +49,7 @@ export function historyEntry(timing: Timing, reason: string): HistoryEntry {
       id: benchmark.id,
       ...(benchmark.suiteVersion === undefined ? {} : { suiteVersion: benchmark.suiteVersion }),
       unit: benchmark.unit,
-      processMedians: processMedians(benchmark),
+      processTimes: processTimes(benchmark),
     })),
   };
 }

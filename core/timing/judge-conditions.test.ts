@@ -40,7 +40,14 @@ for (const [name, disturbance, pattern] of disturbances) {
 }
 
 test('a benchmark is unreliable by itself where it did not settle, was slowed beside it, or its processes differ', () => {
-  const process = { settled: true, spinMs: 1.5, samples: [1, 1.01] };
+  const process = {
+    settled: true,
+    spinMs: 1.5,
+    samples: [1, 1.01],
+    firstCall: 1,
+    warmUp: [],
+    callsPerSample: 1,
+  };
   const reasons = (processes: Parameters<typeof judgeBenchmark>[0]) => judgeBenchmark(processes, 1.5).reasons;
   assert.deepEqual(reasons([process, process]), []);
   assert.deepEqual(reasons([process, { ...process, settled: false }]), []);

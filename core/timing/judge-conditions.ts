@@ -1,5 +1,6 @@
-import type { Conditions, GpuLook, Reliability } from '../../schemas/timing.d.ts';
-import { median, quantile } from '../judge/median.ts';
+import type { Conditions, GpuLook, Reliability, TimedProcess } from '../../schemas/timing.d.ts';
+import { quantile } from '../judge/median.ts';
+import { processTimes } from './process-times.ts';
 
 /** What was seen of the machine while it was timed. */
 export interface Seen {
@@ -60,23 +61,16 @@ export function judgeConditions(seen: Seen): Reliability {
   return { state: reasons.length === 0 ? 'reliable' : 'unreliable', reasons };
 }
 
-/** A benchmark's processes, as far as its reliability goes. */
-type Processes = readonly {
-  readonly settled: boolean;
-  readonly spinMs: number;
-  readonly samples: number[];
-}[];
-
-/** Shares of a benchmark's processes that may be disturbed, and how far their medians may be apart. */
+/** Shares of a benchmark's processes that may be disturbed, and how far their times may be apart. */
 const benchmarkLimits = { unsettled: 0.5, slowed: 0.25, apart: 1.25 } as const;
 
 /**
  * Whether one benchmark was measured undisturbed.
  * @param usualSpinMs the median spin of the run
  */
-export function judgeBenchmark(processes: Processes, usualSpinMs: number): Reliability {
+export function judgeBenchmark(processes: TimedProcess[], usualSpinMs: number): Reliability {
   const reasons: string[] = [];
-  const share = (which: (process: Processes[number]) => boolean): number =>
+  const share = (which: (process: TimedProcess) => boolean): number =>
     processes.filter(which).length / processes.length;
   const unsettled = share(({ settled }) => !settled);
   if (unsettled > benchmarkLimits.unsettled)
@@ -84,8 +78,8 @@ export function judgeBenchmark(processes: Processes, usualSpinMs: number): Relia
   const slowed = share(({ spinMs }) => spinMs > limits.spin * usualSpinMs);
   if (slowed > benchmarkLimits.slowed)
     reasons.push(`a core was more than 10 % slower beside it in ${percent(slowed)} of the processes`);
-  const medians = processes.map(({ samples }) => median(samples));
-  const apart = quantile(medians, 0.9) / quantile(medians, 0.1);
+  const times = processTimes({ processes });
+  const apart = quantile(times, 0.9) / quantile(times, 0.1);
   if (apart > benchmarkLimits.apart) reasons.push(`processes differ by ${percent(apart - 1)}`);
   return { state: reasons.length === 0 ? 'reliable' : 'unreliable', reasons };
 }

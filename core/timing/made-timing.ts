@@ -67,7 +67,7 @@ export function madeTiming(
 export interface MadeNoise {
   /** Standard deviation between processes, relative. */
   readonly process: number;
-  /** Between samples of one process. */
+  /** Of samples of one process above its fastest; disturbances only lengthen. */
   readonly sample: number;
   /** Share of samples that something else interrupts, which then take 1.3 to 3 times as long. */
   readonly interrupted: number;
@@ -79,7 +79,7 @@ export function noisySamples(milliseconds: number, noise: MadeNoise, stream: Ran
     const level = milliseconds * Math.exp(noise.process * stream.normal());
     return Array.from({ length: 25 }, () => {
       const interruption = stream.uniform(0, 1) < noise.interrupted ? stream.uniform(1.3, 3) : 1;
-      return level * Math.exp(noise.sample * stream.normal()) * interruption;
+      return level * Math.exp(noise.sample * Math.abs(stream.normal())) * interruption;
     });
   });
 }

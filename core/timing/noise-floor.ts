@@ -18,10 +18,10 @@ function choices(n: number, size: number, from = 0): number[][] {
  * every way, and the 0.95 quantile of |log(median/median)| is taken, as a relative change (0.04: 4 %). Halves have
  * fewer processes than a timing, so this errs towards more noise. Infinite for one process, whose noise is unknown.
  *
- * @param medians one number a process
+ * @param times one number a process
  */
-export function noiseFloor(medians: readonly number[]): number {
-  const used = medians.slice(0, mostProcesses);
+export function noiseFloor(times: readonly number[]): number {
+  const used = times.slice(0, mostProcesses);
   if (used.length < 2) return Infinity;
   const changes = choices(used.length, used.length >> 1).map((half) => {
     const one = half.map((i) => used[i]!);

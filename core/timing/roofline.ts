@@ -1,6 +1,6 @@
 import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
 import { median } from '../judge/median.ts';
-import { millisecondsOf, processMedians } from './process-medians.ts';
+import { millisecondsOf, processTimes } from './process-times.ts';
 
 /** What a device's calibration reached. A number is missing where its kernel was not timed. */
 export interface Roofline {
@@ -12,9 +12,9 @@ export interface Roofline {
   readonly latencyMs?: number;
 }
 
-/** Median milliseconds of a benchmark, over processes. */
+/** Milliseconds of a benchmark: the median over processes of their fastest sample. */
 export function medianMilliseconds(benchmark: TimedBenchmark): number {
-  return median(processMedians(benchmark)) * millisecondsOf(benchmark.unit);
+  return median(processTimes(benchmark)) * millisecondsOf(benchmark.unit);
 }
 
 function largest(values: readonly number[]): number | undefined {

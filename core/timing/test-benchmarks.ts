@@ -5,7 +5,7 @@ import { holm } from '../judge/holm.ts';
 import { mannWhitney } from '../judge/mann-whitney.ts';
 import { median } from '../judge/median.ts';
 import { noiseFloor } from './noise-floor.ts';
-import { processMedians } from './process-medians.ts';
+import { processTimes, typicalTime } from './process-times.ts';
 import { speedVerdict } from './speed-verdict.ts';
 
 /** A benchmark of two timings. */
@@ -38,7 +38,7 @@ function speedChange({ reference, other }: BenchmarkPair): number {
  */
 export function testBenchmarks(pairs: readonly BenchmarkPair[], interleaved: boolean): ComparedBenchmark[] {
   const samples = pairs.map(
-    ({ reference, other }) => [processMedians(reference), processMedians(other)] as const,
+    ({ reference, other }) => [processTimes(reference), processTimes(other)] as const,
   );
   const tests = samples.map(([before, after]) => mannWhitney(before, after).pValue);
   const adjusted = holm(tests);
@@ -56,6 +56,7 @@ export function testBenchmarks(pairs: readonly BenchmarkPair[], interleaved: boo
     const disturbed = !interleaved && (reached === 'faster' || reached === 'slower') && notes.length > 0;
     return {
       ...{ id, group, phase, what, notes, ratio: evidence.ratio, interval: evidence.interval },
+      typicalRatio: typicalTime(pair.other) / typicalTime(pair.reference),
       verdict: disturbed ? 'unclear' : reached,
       pValue: tests[i]!,
       adjustedPValue: adjusted[i]!,

@@ -59,10 +59,10 @@ test('timings are kept by fingerprint, in the order of their dates, once each', 
   const { entries, fingerprint } = readHistory(file);
   assert.deepEqual(fingerprint.comparability, madeMachine);
   assert.deepEqual(
-    entries.map(({ reason, benchmarks }) => [reason, benchmarks[0]!.processMedians]),
+    entries.map(({ reason, benchmarks }) => [reason, benchmarks[0]!.processTimes]),
     [
       ['earlier', [4]],
-      ['later', [2, 2]],
+      ['later', [1, 2]],
     ],
   );
   await assert.rejects(keepInHistory(folder, later, 'again'), /2026-03-01T00:00:00\.000Z already/);

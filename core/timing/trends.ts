@@ -2,7 +2,7 @@ import type { TimingHistory } from '../../schemas/timing-history.d.ts';
 import type { Trend, TrendPoint, TrendStep } from '../../schemas/timing-trend.ts';
 import { changePoints } from '../judge/change-points.ts';
 import { median } from '../judge/median.ts';
-import { millisecondsOf } from './process-medians.ts';
+import { millisecondsOf } from './process-times.ts';
 import { sameWithin } from './speed-verdict.ts';
 
 /** Fewer timings than this show no step that could be told from chance. */
@@ -27,8 +27,8 @@ function pointsOf({ entries }: TimingHistory, id: string): TrendPoint[] {
     }));
 }
 
-function millisecondsIn({ processMedians, unit }: Kept): Pick<TrendPoint, 'milliseconds' | 'range'> {
-  const values = processMedians.map((value) => value * millisecondsOf(unit));
+function millisecondsIn({ processTimes, unit }: Kept): Pick<TrendPoint, 'milliseconds' | 'range'> {
+  const values = processTimes.map((value) => value * millisecondsOf(unit));
   return { milliseconds: median(values), range: [Math.min(...values), Math.max(...values)] };
 }
 

@@ -2,6 +2,7 @@ import type { Engine } from '../core/engine/engine.ts';
 import { readyFilters } from './cnn-step.ts';
 import { readyNetworks } from './network-step.ts';
 import { readyStudents } from './student-step.ts';
+import { readyTransformers } from './transformer-step.ts';
 
 /** Networks side by side on an engine that can be told to take a step. */
 export interface Workload {
@@ -59,5 +60,12 @@ export const timedSteps: readonly TimedStep[] = [
       { name: 'pytorch', script: 'cnn-step.py', options: ['contiguous'] },
       { name: 'pytorch-channels-last', script: 'cnn-step.py', options: ['channels-last'] },
     ],
+  },
+  {
+    id: 'grokking-step',
+    what: 'one step of the transformer of one layer (p = 97, d = 128, 512 pairs)',
+    steps: 5,
+    ready: readyTransformers,
+    peers: [{ name: 'pytorch-public', script: 'grokking-step.py', options: ['1'] }],
   },
 ];

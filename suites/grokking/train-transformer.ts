@@ -1,14 +1,10 @@
 import { ensembleLayout } from '../../core/engine/ensemble-product.ts';
 import type { Trainer } from '../../core/suite.ts';
 import type { TransformerMeasurements, TransformerParameters } from '../../schemas/grokking.d.ts';
+import { activationBytes } from './activation-bytes.ts';
 import { EnsembleTraining } from './ensemble-training.ts';
 import { modularTable } from './modular-table.ts';
 import { networkShape } from './network-shape.ts';
-
-/** Float32 numbers that a step makes for one pair: the hidden layer twice, d about twenty times. */
-function activationBytes({ batchSize, dimension }: TransformerParameters): number {
-  return 4 * batchSize * (2 * 4 * dimension + 20 * dimension);
-}
 
 /**
  * Trains networks that learn one operation on sets of one size, side by side as far as the engine gains from it.

@@ -1,0 +1,76 @@
+import { activationBytes } from '../../suites/grokking/activation-bytes.ts';
+import { modularTable } from '../../suites/grokking/modular-table.ts';
+import { allRows } from '../../suites/grokking/network-shape.ts';
+import { drawSplit } from '../../suites/grokking/split.ts';
+import { drawWeights } from '../../suites/grokking/initial-weights.ts';
+import { NetworkEnsemble } from '../../suites/grokking/network-ensemble.ts';
+import { nothingToWaitFor, type Benchmark } from '../benchmark.ts';
+import { readyTransformers, transformerBatch, transformerShape } from '../transformer-step.ts';
+
+const { dimension: d, hidden, prime } = transformerShape;
+const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
+
+/** Multiplications with their additions for one pair: attention's output matrix, hidden layer, read-out. */
+const products = d * d + 2 * d * hidden + d * (prime + 2);
+/** AdamW reads parameters, gradient and both moments, and writes all but the gradient. */
+const adamPasses = 7;
+
+const step = {
+  flop: 2 * 3 * transformerBatch * products,
+  bytes:
+    adamPasses * allRows(transformerShape) * d * bytesOfFloat +
+    activationBytes({ batchSize: transformerBatch, dimension: d }),
+};
+
+const validationPairs = Math.ceil(prime ** 2 / 2);
+const evaluation = {
+  flop: 2 * validationPairs * products,
+  bytes: validationPairs * (hidden + 3 * d + prime + 2) * bytesOfFloat,
+};
+
+const shared = {
+  group: 'suite',
+  suite: 'grokking',
+  arithmetic: 'engine',
+  profiles: ['quick', 'paper'],
+} as const;
+
+/** Networks, sizes and batches are the same in both profiles; paper has more of them. */
+export const benchmarks: readonly Benchmark[] = [
+  {
+    ...shared,
+    id: 'grokking/step',
+    phase: 'train',
+    what: `one step of a transformer of one layer (p = ${prime}, d = ${d}, ${transformerBatch} pairs), of six trained together`,
+    per: 'step of one network',
+    ready: ({ engine }) => {
+      const { members, step: call, finish, dispose } = readyTransformers(engine);
+      return { members, work: step, call, finish, dispose };
+    },
+  },
+  {
+    ...shared,
+    id: 'grokking/evaluation',
+    phase: 'evaluate',
+    what: `loss and accuracy of one transformer on ${validationPairs} pairs`,
+    per: 'evaluation of one network',
+    ready: ({ engine }) => {
+      const table = modularTable('x+y', prime);
+      const weights = drawWeights(transformerShape, 0, 1);
+      const network = new NetworkEnsemble(engine, transformerShape, table, 1, [
+        { weights, tau: 1, learningRate: 1e-3 },
+      ]);
+      const { validation } = drawSplit(table.x.length, 0.5, 0);
+      const call = async (): Promise<void> => {
+        await network.scores([validation]);
+      };
+      return {
+        members: 1,
+        work: evaluation,
+        call,
+        finish: nothingToWaitFor,
+        dispose: () => network.dispose(),
+      };
+    },
+  },
+];

@@ -113,7 +113,7 @@ function draw(cells: CellSet<DeepExperiments>): Drawing {
   const alphas = [...new Set(matched.map(({ alpha }) => alphaText(alpha)))];
   const left = networks.length - matched.length;
   const subtitle = [
-    `Mean and standard deviation of ${counted(matched.length, 'network')} at ${alphas.length} α, ` +
+    `Mean and standard deviation of ${counted(matched.length, 'cell')} at ${alphas.length} α, ` +
       `each where its training loss is first below ${matchedLoss}.` +
       (left === 0 ? '' : ` ${counted(left, 'network')} did not get there.`),
   ];

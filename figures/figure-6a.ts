@@ -102,7 +102,7 @@ function subtitle(cells: CellSet<DeepExperiments>): string[] {
   const unmatched = networks.filter(({ measurements }) => measurements.matchedStep === null).length;
   const lost = cells.unfinished('network').length;
   return [
-    `Measured: a line for each of ${counted(networks.length, 'network')} (${counted(seeds, 'seed')}), ` +
+    `Measured: a line for each of ${counted(networks.length, 'cell')} (${counted(seeds, 'seed')}), ` +
       `${trainImages.toLocaleString('en-US')} images, kernel and patterns on ${counted(probes, 'probe')}.`,
     `Dots: training loss first below ${matchedLoss}, where the claims compare.` +
       (unmatched === 0 ? '' : ` ${counted(unmatched, 'network')} did not get there.`) +

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Fail } from '../fail.ts';
 import { checkLabels } from './check-labels.ts';
 import { findOriginal, missingOriginal } from './find-original.ts';
+import { interleavePlanes } from './interleave-planes.ts';
 import { imageBytes, pinnedImageSets } from './pinned-image-sets.ts';
 
 /** Images of each file. */
@@ -28,6 +29,7 @@ async function readBatch(folder: string, name: string): Promise<[images: Uint8Ar
   const file = await findOriginal(folder, [name]);
   if (file === undefined) throw missingOriginal(folder, name);
   const bytes = await readFile(file);
+  const { channels } = pinnedImageSets.cifar10;
   const size = imageBytes(pinnedImageSets.cifar10);
   const expected = batch * (1 + size);
   if (bytes.length !== expected) {
@@ -37,21 +39,9 @@ async function readBatch(folder: string, name: string): Promise<[images: Uint8Ar
   }
   const labels = Uint8Array.from({ length: batch }, (_, i) => bytes[i * (1 + size)]!);
   checkLabels(labels, file);
-  return [interleaved(bytes, size), labels];
-}
-
-function interleaved(bytes: Uint8Array, size: number): Uint8Array {
-  const { channels } = pinnedImageSets.cifar10;
-  const plane = size / channels;
   const images = new Uint8Array(batch * size);
   for (let i = 0; i < batch; i++) {
-    const from = i * (1 + size) + 1;
-    const to = i * size;
-    for (let channel = 0; channel < channels; channel++) {
-      for (let pixel = 0; pixel < plane; pixel++) {
-        images[to + pixel * channels + channel] = bytes[from + channel * plane + pixel]!;
-      }
-    }
+    interleavePlanes(bytes, i * (1 + size) + 1, channels, images.subarray(i * size, (i + 1) * size));
   }
-  return images;
+  return [images, labels];
 }

@@ -13,6 +13,8 @@ import { TrainingImages } from './training-images.ts';
 
 /** Steps between looks at the training loss. */
 const lookEvery = 8;
+/** By this step networks of all α have usually reached a training loss of 0.5. */
+const lastMatch = 550;
 /** Training images on which it is taken. */
 const lossImages = 512;
 /** While a network's loss on its last batch is above this many times the matched one, it is not taken for matched. */
@@ -91,9 +93,10 @@ export class StackTraining {
     return this.#left.length > 0;
   }
 
-  /** The least that is done, from 0 to 1: networks usually are done long before the last step. */
+  /** How much is done, from 0 to 1, as far as can be told: where the matched loss ends training, it is a guess. */
   get done(): number {
-    return this.#steps / this.#shared.maxSteps;
+    const { stopAtMatch, maxSteps } = this.#shared;
+    return Math.min(0.98, this.#steps / (stopAtMatch ? Math.min(maxSteps, lastMatch) : maxSteps));
   }
 
   /** What came of each network, in their order; to be called when none is left. */

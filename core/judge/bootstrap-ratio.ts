@@ -1,5 +1,5 @@
 import { RandomStream } from '../numerics/random-stream.ts';
-import { quantile } from './median.ts';
+import { quantiles } from './median.ts';
 import { confidence } from './student-interval.ts';
 
 /** Enough that the ends move by less than a tenth of the interval from one seed to another. */
@@ -40,7 +40,8 @@ export function bootstrapRatio(
   const stream = new RandomStream(`timing/bootstrap/${name}`, 0);
   const [below, above] = [medianResampler(reference, stream), medianResampler(other, stream)];
   const ratios = Array.from({ length: resamples }, () => above() / below());
-  return [quantile(ratios, (1 - confidence) / 2), quantile(ratios, (1 + confidence) / 2)];
+  const [low, high] = quantiles(ratios, [(1 - confidence) / 2, (1 + confidence) / 2]);
+  return [low!, high!];
 }
 
 /** 95 % interval of the median of one sample, in the same way. */

@@ -1,7 +1,19 @@
-/** A quantile of n ≥ 1 values by linear interpolation between order statistics (R's type 7), 0 ≤ share ≤ 1. */
-export function quantile(values: readonly number[], share: number): number {
+/**
+ * Quantiles of n ≥ 1 values by linear interpolation between order statistics (R's type 7), one for each share from 0 to
+ * 1.
+ */
+export function quantiles(values: readonly number[], shares: readonly number[]): number[] {
   if (values.length === 0) throw new RangeError('no values have no quantile');
-  const sorted = [...values].sort((x, y) => x - y);
+  const sorted = Float64Array.from(values).sort();
+  return shares.map((share) => between(sorted, share));
+}
+
+/** One of the {@link quantiles}. */
+export function quantile(values: readonly number[], share: number): number {
+  return quantiles(values, [share])[0]!;
+}
+
+function between(sorted: Float64Array, share: number): number {
   const position = (sorted.length - 1) * share;
   const below = Math.floor(position);
   const above = Math.min(below + 1, sorted.length - 1);

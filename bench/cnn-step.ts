@@ -1,16 +1,15 @@
 import type { Engine } from '../core/engine/engine.ts';
 import { RandomStream } from '../core/numerics/random-stream.ts';
-import { architecture } from '../suites/cnn/architecture.ts';
+import { architecture, type Architecture, type Step } from '../suites/cnn/architecture.ts';
 import { ConvolutionalNetwork } from '../suites/cnn/convolutional-network.ts';
 import { ImageBatches, type LabelledImages } from '../suites/cnn/image-batches.ts';
 import { drawWeights } from '../suites/cnn/initial-weights.ts';
 import type { Workload } from './workloads.ts';
 
-const batchSize = 128;
 const sizes = { side: 32, channels: 3, classes: 10 };
 
-/** Noise of the size of a batch of CIFAR-10. */
-function noise(stream: RandomStream): LabelledImages {
+/** Noise of the size of a batch of CIFAR-10, and one test image. */
+function noise(stream: RandomStream, batchSize: number): LabelledImages {
   const part = (count: number) => ({
     count,
     images: Uint8Array.from({ length: count * sizes.side ** 2 * sizes.channels }, () =>
@@ -21,15 +20,52 @@ function noise(stream: RandomStream): LabelledImages {
   return { ...sizes, train: part(batchSize), test: part(1) };
 }
 
+/** A network and the number of images in its batches. */
+export interface FilterSetting {
+  readonly network: Architecture;
+  readonly batchSize: number;
+}
+
+/** The quick profile's. */
+export const quickFilters: FilterSetting = {
+  network: architecture({ network: 'small', filters: 32, kernelSize: 15 }, sizes),
+  batchSize: 128,
+};
+
+/** The paper's. */
+export const paperFilters: FilterSetting = {
+  network: architecture({ network: 'dawn', filters: 64, kernelSize: 15 }, sizes),
+  batchSize: 512,
+};
+
+/** Multiplications with their additions, and numbers made, by the convolutions for one image forwards. */
+export function forwardWork({ first, steps }: Architecture): {
+  readonly products: number;
+  readonly made: number;
+} {
+  const total = { products: 0, made: 0 };
+  let side = sizes.side / first.stride;
+  const follow = (step: Step): void => {
+    if (step.kind === 'residual') step.steps.forEach(follow);
+    else if (step.kind === 'max-pool') side /= step.size;
+    else {
+      const [height, width, from, to] = step.filter;
+      total.products += side ** 2 * height * width * from * to;
+      total.made += side ** 2 * to;
+    }
+  };
+  steps.forEach(follow);
+  return total;
+}
+
 /**
- * The quick profile's network on an engine, ready to take steps on batches of 128 images that are mirrored, normalised,
- * folded and uploaded each time; `finish` waits for the device.
+ * A network on an engine, ready to take steps on batches of images that are mirrored, normalised, folded and uploaded
+ * each time; `finish` waits for the device.
  */
-export function readyFilters(engine: Engine): Workload {
+export function readyFilters(engine: Engine, { network, batchSize } = quickFilters): Workload {
   const { tf } = engine;
-  const network = architecture({ network: 'small', filters: 32, kernelSize: 15 }, sizes);
   const stream = new RandomStream('bench/cnn-step', 0);
-  const images = noise(stream);
+  const images = noise(stream, batchSize);
   const batches = new ImageBatches(images, network.first);
   const positions = Uint32Array.from({ length: batchSize }, (_, i) => i);
   const training = new ConvolutionalNetwork(engine, network, 0.9, drawWeights(network, 0, 1));

@@ -56,17 +56,32 @@ test('one that never settles is said not to have, and is measured all the same w
   assert.ok(sampled.samples.length >= 5);
 });
 
-test('a long call gets five samples though its time is over', async () => {
-  const { benchmark, now, calls } = device(() => 400);
-  const { samples } = await sampleStably(benchmark, 500, 5, now);
-  assert.equal(samples.length, 5);
-  assert.ok(calls() <= 7);
+test('long calls get up to three times their time for five samples, and one sample at least', async () => {
+  for (const [callMs, budgetMs, expected] of [
+    [100, 400, 5],
+    [400, 500, 3],
+    [5000, 500, 1],
+  ] as const) {
+    const { benchmark, now, calls } = device(() => callMs);
+    const { samples } = await sampleStably(benchmark, budgetMs, 5, now);
+    assert.equal(samples.length, expected);
+    // The first call, at most two of warm-up that agree, and the samples.
+    assert.ok(calls() <= 3 + expected, `${calls()} calls`);
+  }
 });
 
 test('stable are two windows of three whose medians agree to 3 %', () => {
   assert.equal(isStable([1, 1, 1, 1, 1]), false);
   assert.equal(isStable([9, 1, 1, 1, 1, 1.02, 1, 1, 1.02]), true);
   assert.equal(isStable([1.1, 1.1, 1.1, 1, 1, 1]), false);
+});
+
+test('a long sample is a window by itself', async () => {
+  assert.equal(isStable([1, 1.01], 1), true);
+  const { benchmark, now } = device((call) => (call < 3 ? 100 : 50));
+  const { settled, warmUp } = await sampleStably(benchmark, 2000, 5, now);
+  assert.ok(settled);
+  assert.deepEqual(warmUp, [100, 100]);
 });
 
 test('what fails is not timed', async () => {

@@ -17,17 +17,24 @@ export interface Sampled {
  */
 export const leastSampleMs = { processor: 2, gpu: 10 } as const;
 const leastSamples = 5;
+/** A benchmark whose calls are long may take this many times its time before it gets fewer samples than that. */
+const patience = 3;
 /** Share of the time that may go into warming up. */
 const warmUpShare = 0.4;
 /** Warm-up is over when two windows of this many samples agree to this share. */
 const windowLength = 3;
 const agreement = 0.03;
+/** A sample that lasts this long is a window by itself. */
+const longMs = 20;
 
-/** Whether the last two windows of samples have medians that agree: compiled, cached, at its clock. */
-export function isStable(samples: readonly number[]): boolean {
-  if (samples.length < 2 * windowLength) return false;
-  const last = median(samples.slice(-windowLength));
-  const before = median(samples.slice(-2 * windowLength, -windowLength));
+/**
+ * Whether the last two windows of samples have medians that agree: compiled, cached, at its clock.
+ * @param length samples in a window
+ */
+export function isStable(samples: readonly number[], length: number = windowLength): boolean {
+  if (samples.length < 2 * length) return false;
+  const last = median(samples.slice(-length));
+  const before = median(samples.slice(-2 * length, -length));
   return Math.abs(Math.log(last / before)) <= agreement;
 }
 
@@ -50,7 +57,7 @@ async function timeCalls(
  * Measures a benchmark: the first call by itself, then warm-up until stable, then samples for what is left of the
  * time. The device is waited for before the clock is read.
  *
- * @param budgetMs for all of it; exceeded where one call is long, since there are at least five samples
+ * @param budgetMs for all of it; exceeded up to three times for five samples of long calls, beyond for a single one
  * @param leastMs a sample lasts at least so long
  */
 export async function sampleStably(
@@ -67,7 +74,8 @@ export async function sampleStably(
     now() + warmUpShare * (end - now()),
     now,
   );
-  const samples = await sample(benchmark, calls, Math.max(0, end - now()), now);
+  const least = Math.max(1, Math.min(leastSamples, Math.floor((patience * budgetMs) / firstCall)));
+  const samples = await sample(benchmark, { calls, least, time: Math.max(0, end - now()) }, now);
   const perUnit = (milliseconds: number): number => milliseconds / benchmark.members;
   return {
     firstCall: perUnit(firstCall),
@@ -90,19 +98,18 @@ async function warmUpUntilStable(benchmark: ReadyBenchmark, leastMs: number, end
     } else {
       warmUp.push(took / calls);
     }
-    if (isStable(warmUp)) return { calls, warmUp, settled: true };
+    if (isStable(warmUp, took >= longMs ? 1 : windowLength)) return { calls, warmUp, settled: true };
     if (now() >= end) return { calls, warmUp, settled: false };
   }
 }
 
 async function sample(
   benchmark: ReadyBenchmark,
-  calls: number,
-  time: number,
+  { calls, least, time }: { readonly calls: number; readonly least: number; readonly time: number },
   now: () => number,
 ): Promise<number[]> {
   const bench = new Bench({
-    iterations: leastSamples,
+    iterations: least,
     time,
     warmup: false,
     retainSamples: true,

@@ -1,5 +1,7 @@
 import { forwardWork, paperFilters, quickFilters, readyFilters, type FilterSetting } from '../cnn-step.ts';
-import type { Benchmark } from '../benchmark.ts';
+import { ConvolutionalNetwork } from '../../suites/cnn/convolutional-network.ts';
+import { drawWeights } from '../../suites/cnn/initial-weights.ts';
+import { nothingToWaitFor, type Benchmark } from '../benchmark.ts';
 
 const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
 /** Normalisation, ReLU and pooling, forwards and back, pass over what a convolution makes about this often. */
@@ -24,8 +26,54 @@ function step(profile: 'quick' | 'paper', what: string, setting: FilterSetting):
   };
 }
 
+/** Test images to a call of the suite. */
+const testBatch = 250;
+
+function evaluation(profile: 'quick' | 'paper', what: string, { network }: FilterSetting): Benchmark {
+  const { products, made } = forwardWork(network);
+  return {
+    ...{
+      id: `cnn/evaluation-${profile}`,
+      group: 'suite',
+      suite: 'cnn',
+      arithmetic: 'engine',
+      phase: 'evaluate',
+    },
+    profiles: [profile],
+    what: `outputs of ${what} for ${testBatch} images, uploaded`,
+    per: 'evaluation of one network',
+    ready: ({ engine }) => {
+      const trained = new ConvolutionalNetwork(engine, network, 0.9, drawWeights(network, 0, 1));
+      const { foldedSide, foldedChannels } = network.first;
+      const shape: [number, number, number, number] = [testBatch, foldedSide, foldedSide, foldedChannels];
+      const pixels = Float32Array.from(
+        { length: testBatch * foldedSide ** 2 * foldedChannels },
+        (_, i) => (i % 7) - 3,
+      );
+      const call = async (): Promise<void> => {
+        const images = engine.tf.tensor4d(pixels, shape);
+        await trained.outputs(images);
+        images.dispose();
+      };
+      return {
+        members: 1,
+        // Normalised and rectified where they are made: read and written once more.
+        work: { flop: 2 * testBatch * products, bytes: 3 * testBatch * made * bytesOfFloat },
+        call,
+        finish: nothingToWaitFor,
+        dispose: () => trained.dispose(),
+      };
+    },
+  };
+}
+
+const smallNetwork = 'the small network with 32 filters of 15 × 15';
+const paperNetwork = 'the ResNet with 64 filters of 15 × 15';
+
 export const benchmarks: readonly Benchmark[] = [
-  step('quick', 'the small network with 32 filters of 15 × 15', quickFilters),
+  step('quick', smallNetwork, quickFilters),
+  evaluation('quick', smallNetwork, quickFilters),
   // Seconds a step on a processor.
-  { ...step('paper', 'the ResNet with 64 filters of 15 × 15', paperFilters), engines: ['cuda'] },
+  { ...step('paper', paperNetwork, paperFilters), engines: ['cuda'] },
+  { ...evaluation('paper', paperNetwork, paperFilters), engines: ['cuda'] },
 ];

@@ -1,3 +1,5 @@
+import { median } from '../core/judge/median.ts';
+
 /** Something that can be timed: milliseconds for one unit of its work. */
 export interface Contender {
   readonly id: string;
@@ -20,13 +22,6 @@ export async function inTurns(
     }
   }
   return samples;
-}
-
-/** The middle of a list of numbers. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((x, y) => x - y);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
 /** Median over rounds of numerator/denominator, round by round. */

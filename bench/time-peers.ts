@@ -1,5 +1,4 @@
-import type { EngineName } from '../core/engine/engine.ts';
-import type { Engine } from '../core/engine/engine.ts';
+import type { Engine, EngineName } from '../core/engine/engine.ts';
 import { median } from '../core/judge/median.ts';
 import type { Ratio } from '../schemas/timing.d.ts';
 import { timeStep } from './time-step.ts';

@@ -5,9 +5,11 @@ import { processorTime, sharesBetween } from '../core/device/processor-time.ts';
 import { askChild } from '../core/engine/ask-child.ts';
 import type { EngineName } from '../core/engine/engine.ts';
 import { Fail } from '../core/fail.ts';
+import { median } from '../core/judge/median.ts';
 import type { Seen } from '../core/timing/judge-conditions.ts';
 import type { GpuLook } from '../schemas/timing.d.ts';
 import type { Measurement, Order } from './measure.ts';
+import { TurnBudget } from './turn-budget.ts';
 
 /** One side of a run: a tree of this project whose processes take their turns. */
 export interface Side {
@@ -20,7 +22,7 @@ export interface Side {
 
 export interface TurnOptions {
   readonly engine: EngineName;
-  /** Processes of each side. */
+  /** Processes of each side; fewer where the machine is too busy for all of them in time. */
   readonly processes: number;
   /** For all processes of all sides. */
   readonly minutes: number;
@@ -33,7 +35,7 @@ export interface TurnOptions {
 /** What the processes of each side measured, and how the machine was meanwhile. */
 export interface Turns {
   readonly startedAt: Date;
-  /** That each process was given for its benchmarks. */
+  /** That a process was given for its benchmarks, the median. */
   readonly seconds: number;
   /** By side, then by process. */
   readonly measurements: readonly (readonly Measurement[])[];
@@ -44,10 +46,6 @@ export interface Turns {
 
 /** Longer than any process takes: a process that hangs must not hang the run. */
 const patience = 4;
-
-/** What starting a process and its engine takes, before that is known. */
-const usualStart = 3;
-const leastSeconds = 2;
 
 async function turn(side: Side, { engine, only }: TurnOptions, seconds: number): Promise<Measurement> {
   const order: Order = { engine, seconds, only };
@@ -71,6 +69,33 @@ function loadAverage(): number | undefined {
   return process.platform === 'win32' ? undefined : os.loadavg()[0];
 }
 
+type Taken = Pick<Turns, 'measurements' | 'seconds'> & Pick<Turns['seen'], 'gpuLooks'>;
+
+async function takeTurns(sides: readonly Side[], options: TurnOptions): Promise<Taken> {
+  const { processes, minutes, onTurn } = options;
+  const budget = new TurnBudget({ rounds: processes, sides: sides.length, seconds: 60 * minutes });
+  const measurements = sides.map((): Measurement[] => []);
+  const gpuLooks: GpuLook[] = [];
+  const given: number[] = [];
+  for (let round = 1; budget.goesOn; round++) {
+    const seconds = budget.next();
+    const took: number[] = [];
+    for (const [i, side] of sides.entries()) {
+      const start = performance.now();
+      measurements[i]!.push(await turn(side, options, seconds));
+      // While its clocks are still those of the work.
+      gpuLooks.push(...(await lookAtGpus()));
+      took.push((performance.now() - start) / 1e3);
+      onTurn(`process ${round} of ${processes}, ${side.name}: ${took[i]!.toFixed(1)} s`);
+    }
+    budget.took(took);
+    given.push(seconds);
+    if (round === 1) options.onFirstRound?.(measurements.map(([first]) => first!));
+  }
+  if (given.length < processes) onTurn(`the machine was too busy for more than ${given.length} in time`);
+  return { measurements, gpuLooks, seconds: median(given) };
+}
+
 /**
  * Lets processes of one or more sides measure in turns, A B A B …: what drifts drifts for all of them.
  * @throws Fail (exit 2) where a process does not answer
@@ -79,25 +104,9 @@ export async function runInTurns(sides: readonly Side[], options: TurnOptions): 
   const startedAt = new Date();
   const loadBefore = loadAverage();
   const gpuBefore = await lookAtGpus();
-  const gpuLooks: GpuLook[] = [];
-  const measurements = sides.map((): Measurement[] => []);
-  const turnSeconds = (60 * options.minutes) / (options.processes * sides.length);
-  let seconds = Math.max(leastSeconds, turnSeconds - usualStart);
   const before = processorTime();
   const ownBefore = process.cpuUsage();
-  for (let round = 0; round < options.processes; round++) {
-    for (const [i, side] of sides.entries()) {
-      const start = performance.now();
-      measurements[i]!.push(await turn(side, options, seconds));
-      // While its clocks are still those of the work.
-      gpuLooks.push(...(await lookAtGpus()));
-      const took = (performance.now() - start) / 1e3;
-      options.onTurn(`process ${round + 1} of ${options.processes}, ${side.name}: ${took.toFixed(1)} s`);
-      // The first process shows what comes on top; every later one has the same time.
-      if (round === 0 && i === 0) seconds = Math.max(leastSeconds, turnSeconds - (took - seconds));
-    }
-    if (round === 0) options.onFirstRound?.(measurements.map(([first]) => first!));
-  }
+  const { measurements, gpuLooks, seconds } = await takeTurns(sides, options);
   const { user, system } = process.cpuUsage(ownBefore);
   const ownMs = (user + system) / 1e3 + childrenMs(measurements);
   const { others, stolen } = sharesBetween(before, processorTime(), ownMs);

@@ -65,16 +65,12 @@ async function timingOf(turns: Turns, side: number, parts: TimingParts): Promise
 }
 
 /** Holds this revision against the other, whose processes alternated with it. */
-async function compareSides(
-  turns: Turns,
-  own: Timing,
-  { options, processes, worktree }: Job,
-): Promise<number> {
+async function compareSides(turns: Turns, own: Timing, { options, worktree }: Job): Promise<number> {
   const commit = worktree!.commit;
   const reference = await timingOf(turns, 0, {
     project: { ...project(), revision: commit },
     settings: {
-      processes,
+      processes: turns.measurements[0]!.length,
       secondsPerProcess: turns.seconds,
       interleavedWith: own.project.revision ?? 'unknown',
     },
@@ -100,7 +96,7 @@ async function bench(options: BenchOptions): Promise<number> {
     const timing = await timingOf(turns, side, {
       project: { ...project(), ...(revision === undefined ? {} : { revision }) },
       settings: {
-        processes: numbers.processes,
+        processes: turns.measurements[side]!.length,
         secondsPerProcess: turns.seconds,
         ...(worktree === undefined ? {} : { interleavedWith: worktree.commit }),
       },

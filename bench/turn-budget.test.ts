@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TurnBudget } from './turn-budget.ts';
+
+/** Runs the rounds of a budget on a machine where a process takes what `took` makes of its time. */
+function run(rounds: number, sides: number, seconds: number, took: (given: number) => number) {
+  const budget = new TurnBudget({ rounds, sides, seconds });
+  const given: number[] = [];
+  let spent = 0;
+  while (budget.goesOn) {
+    const each = budget.next();
+    given.push(each);
+    const times = Array.from({ length: sides }, () => took(each));
+    spent += times.reduce((sum, time) => sum + time, 0);
+    budget.took(times);
+  }
+  return { given, spent };
+}
+
+test('a machine as expected: every round the same, all of the time', () => {
+  const { given, spent } = run(8, 1, 160, (each) => each + 3);
+  assert.deepEqual(
+    given,
+    Array.from({ length: 8 }, () => 17),
+  );
+  assert.equal(spent, 160);
+});
+
+test('a slow start is made up for by the later rounds', () => {
+  const { given, spent } = run(8, 2, 320, (each) => each + 6);
+  assert.equal(given.length, 8);
+  assert.ok(given[1]! < given[0]!);
+  assert.ok(spent <= 320 + 1e-9, `${spent}`);
+});
+
+test('a machine too busy for all rounds gets fewer, in about its time; three there are always', () => {
+  const busy = run(8, 1, 160, () => 40);
+  assert.equal(busy.given.length, 4);
+  assert.equal(run(8, 1, 160, () => 90).given.length, 3);
+  assert.equal(run(2, 1, 10, () => 90).given.length, 2);
+  assert.equal(run(1, 1, 10, () => 5).given.length, 1);
+});

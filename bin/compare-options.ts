@@ -12,14 +12,20 @@ export interface CompareOptions {
   readonly price: readonly string[];
 }
 
-/** The shortest ends of the paths that tell the files apart: file names, or folders with them. */
+/**
+ * Names that tell the files apart: what their paths end in, without the part in which all end alike, as short as may be:
+ * `before` and `after` for `before.json` and `after.json`, `h100` and `a100` for `h100/timings.json` and `a100/timings.json`.
+ */
 export function labelsOf(files: readonly string[]): string[] {
-  const parts = files.map((file) =>
+  let parts = files.map((file) =>
     path
       .resolve(file)
       .replace(/\.json$/, '')
       .split(path.sep),
   );
+  while (new Set(parts.map((each) => each.at(-1))).size === 1 && parts.every(({ length }) => length > 1)) {
+    parts = parts.map((each) => each.slice(0, -1));
+  }
   const deepest = Math.max(...parts.map(({ length }) => length));
   for (let length = 1; length <= deepest; length++) {
     const labels = parts.map((each) => each.slice(-length).join('/'));

@@ -4,7 +4,7 @@ export interface TrendPoint {
   readonly revision?: string;
   /** Median over processes of their fastest sample. */
   readonly milliseconds: number;
-  /** Least and largest process. */
+  /** The middle half of the processes. */
   readonly range: readonly [number, number];
 }
 

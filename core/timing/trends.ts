@@ -1,7 +1,7 @@
 import type { TimingHistory } from '../../schemas/timing-history.d.ts';
 import type { Trend, TrendPoint, TrendStep } from '../../schemas/timing-trend.ts';
 import { changePoints } from '../judge/change-points.ts';
-import { median } from '../judge/median.ts';
+import { median, quantile } from '../judge/median.ts';
 import { millisecondsOf } from './process-times.ts';
 import { sameWithin } from './speed-verdict.ts';
 
@@ -29,7 +29,7 @@ function pointsOf({ entries }: TimingHistory, id: string): TrendPoint[] {
 
 function millisecondsIn({ processTimes, unit }: Kept): Pick<TrendPoint, 'milliseconds' | 'range'> {
   const values = processTimes.map((value) => value * millisecondsOf(unit));
-  return { milliseconds: median(values), range: [Math.min(...values), Math.max(...values)] };
+  return { milliseconds: median(values), range: [quantile(values, 0.25), quantile(values, 0.75)] };
 }
 
 /** Steps in a series of timings that are larger than what is called the same. */

@@ -7,8 +7,12 @@ const columns = 3;
 const colours = { slower: '#d55e00', faster: '#0072b2' } as const;
 
 /** One benchmark: its times over the first, timing by timing, and where they stepped. */
-function panel({ id, points, steps }: Trend, range: readonly [number, number]): Panel {
+function panel({ id, points, steps }: Trend): Panel {
   const first = points[0]!.milliseconds;
+  const all = points.flatMap(({ milliseconds, range: ends }) =>
+    [milliseconds, ...ends].map((value) => value / first),
+  );
+  const range = [Math.min(0.8, ...all) / 1.05, Math.max(1.25, ...all) * 1.05] as const;
   const values = points.map(({ milliseconds, range: [low, high] }, i) => ({
     timing: i + 1,
     relative: milliseconds / first,
@@ -63,11 +67,7 @@ function panel({ id, points, steps }: Trend, range: readonly [number, number]): 
  */
 export function trendFigure(trends: readonly Trend[], device: string): Drawing {
   if (trends.length === 0) return { state: 'unavailable', reason: 'no reliable timing is kept' };
-  const all = trends.flatMap(({ points }) =>
-    points.flatMap(({ range }) => range.map((value) => value / points[0]!.milliseconds)),
-  );
-  const range = [Math.min(0.8, ...all) / 1.05, Math.max(1.25, ...all) * 1.05] as const;
-  const panels = trends.map((trend) => panel(trend, range));
+  const panels = trends.map(panel);
   const rows = Array.from({ length: Math.ceil(panels.length / columns) }, (_, i) =>
     panels.slice(i * columns, (i + 1) * columns),
   );
@@ -78,7 +78,7 @@ export function trendFigure(trends: readonly Trend[], device: string): Drawing {
       title: 'Timings of one device over its history',
       subtitle: [
         device,
-        `${points.length} timings from ${points[0]!.date.slice(0, 10)} to ${points.at(-1)!.date.slice(0, 10)}; bars: least and largest process.`,
+        `${points.length} timings from ${points[0]!.date.slice(0, 10)} to ${points.at(-1)!.date.slice(0, 10)}; bars: the middle half of the processes.`,
       ],
       rows,
     }),

@@ -173,7 +173,8 @@ export class StackTraining {
       if (!Number.isFinite(losses[i])) {
         member.outcome = { state: 'diverged', step: this.#steps, reason: 'the training loss is not finite' };
       } else if (this.#steps === maxSteps || (stopAtMatch && matchedStep !== null)) {
-        member.outcome = { state: 'completed', measurements: { rows, matchedStep, mapDifference } };
+        const measurements = { rows, matchedStep, mapDifference };
+        member.outcome = { state: 'completed', measurements, steps: this.#steps };
       } else staying.push(i);
     }
     if (staying.length > 0 && staying.length < this.#left.length) this.#networks.keep(staying);

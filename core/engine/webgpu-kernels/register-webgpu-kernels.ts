@@ -1,5 +1,6 @@
 import { correctAvgPoolGrad } from '../corrections/avg-pool-grad.ts';
 import { correctReverseCumsum } from './cumsum.ts';
+import { correctLongProducts } from './mat-mul.ts';
 
 let registered = false;
 
@@ -9,4 +10,5 @@ export function registerWebGpuKernels(): void {
   registered = true;
   correctAvgPoolGrad('webgpu');
   correctReverseCumsum();
+  correctLongProducts();
 }

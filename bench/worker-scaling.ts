@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import { buildCell } from '../core/run/build-cell.ts';
 import { runOnWorkers } from '../core/run/worker-pool.ts';
@@ -21,9 +22,11 @@ export async function cellDuration(engine: EngineName, workers: number): Promise
   const durations: number[] = [];
   const first = new Set(jobs.map((job) => job.cells[0]!.key));
   const program = path.join(import.meta.dirname, '..', 'bin', 'worker.ts');
+  // These cells keep no states.
+  const checkpoints = path.join(os.tmpdir(), 'getrich-bench-checkpoints');
   await runOnWorkers(
     jobs,
-    { workers, engine, program, signal: new AbortController().signal },
+    { workers, engine, program, signal: new AbortController().signal, checkpoints },
     {
       onResult: ({ cell, cost }) => {
         if (!first.has(cell.key)) durations.push(cost.durationMs);

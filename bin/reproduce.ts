@@ -74,6 +74,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
       workers,
       engine: selection.engine,
       program: path.join(import.meta.dirname, 'worker.ts'),
+      checkpoints: path.join(selection.out, 'checkpoints'),
       signal: stop.signal,
       fresh: options.fresh === true,
     },

@@ -1,5 +1,6 @@
 /** A worker process: trains the ensembles it is sent and answers with their results. */
 import type { Engine, EngineName } from '../core/engine/engine.ts';
+import { CheckpointStore } from '../core/run/checkpoint-store.ts';
 import { loadTrainers } from '../core/run/registry.ts';
 import { trainCells } from '../core/run/train-cells.ts';
 import type { FromWorker, Job, ToWorker } from '../core/run/worker-protocol.ts';
@@ -28,11 +29,13 @@ function reportProgress(key: string, fraction: number): void {
   void send({ kind: 'progress', key, fraction });
 }
 
-async function train({ cells, engine: name }: Job): Promise<void> {
+async function train({ cells, engine: name, checkpoints }: Job): Promise<void> {
   const first = cells[0];
   if (first !== undefined) {
     const trainer = (await loadTrainers(first.suite))[first.experiment]!;
-    for await (const result of trainCells(cells, trainer, () => openOnce(name), reportProgress)) {
+    const states = new CheckpointStore(checkpoints);
+    const results = trainCells(cells, trainer, () => openOnce(name), reportProgress, 'record', states);
+    for await (const result of results) {
       await send({ kind: 'result', result });
     }
   }

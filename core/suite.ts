@@ -78,6 +78,14 @@ export type Trained<M> =
     }
   | { readonly state: 'diverged'; readonly step: number; readonly reason: string };
 
+/** Where a trainer keeps the state of one cell, so that one that was stopped can go on. */
+export interface Checkpoint {
+  /** What was last written, by structured clone; undefined where there is nothing that can be read. */
+  readonly read: () => Promise<unknown>;
+  /** Replaces it. */
+  readonly write: (state: unknown) => Promise<void>;
+}
+
 export interface TrainContext {
   /** The engine for experiments with `arithmetic: 'engine'`; asking for it elsewhere throws. */
   readonly engine: Engine;
@@ -88,6 +96,11 @@ export interface TrainContext {
    * @param members how many they are; default 1
    */
   readonly progress: (fraction: number, members?: number) => void;
+  /**
+   * The checkpoint of a member, counted in the order they were given. Taking one up must not change a member's
+   * outcome. Absent where nothing is kept (a single cell, tests).
+   */
+  readonly checkpoint?: (member: number) => Checkpoint;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Cell } from '../../schemas/cell.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import type { CellCounts } from '../../schemas/run.d.ts';
 import type { Suite } from '../suite.ts';
+import { CheckpointStore } from './checkpoint-store.ts';
 import { countCells } from './count-cells.ts';
 import { makeResult } from './make-result.ts';
 import { costOf, planJobs } from './plan-jobs.ts';
@@ -59,6 +60,10 @@ export async function collectResults(
   }
   const stored = found.size;
   const missing = cells.filter((cell) => !found.has(cell.key));
+  if (options.fresh) {
+    const states = new CheckpointStore(options.checkpoints);
+    for (const { key } of missing) await states.remove(key);
+  }
   await trainMissing(missing, suites, store, options, listener, found);
   const results = cells.flatMap((cell) => found.get(cell.key) ?? []);
   return {

@@ -4,6 +4,7 @@ import type { EngineRecord } from '../../schemas/device.d.ts';
 import type { Failed, Result } from '../../schemas/result.d.ts';
 import type { TrainContext, Trained, Trainer } from '../suite.ts';
 import { float64Numerics } from './build-cell.ts';
+import type { CheckpointStore } from './checkpoint-store.ts';
 import { makeResult } from './make-result.ts';
 
 /** What an experiment in plain float64 JavaScript records as its engine. */
@@ -39,6 +40,7 @@ function stepsOf(trained: Trained<unknown> | Failed): number | undefined {
  *
  * @param openEngine starts the engine; called only when the cells need one
  * @param onException `record` it as the cell's result, or `throw` it
+ * @param checkpoints where trainers keep the states of unfinished cells; left out: nowhere
  */
 export async function* trainCells(
   cells: readonly Cell[],
@@ -46,6 +48,7 @@ export async function* trainCells(
   openEngine: () => Promise<TrainContext['engine']>,
   report: (key: string, fraction: number) => void,
   onException: 'record' | 'throw' = 'record',
+  checkpoints?: CheckpointStore,
 ): AsyncGenerator<Result> {
   const float64 = cells[0]?.numerics === float64Numerics;
   const engine = float64 ? undefined : await openEngine();
@@ -54,6 +57,7 @@ export async function* trainCells(
   while (rest.length > 0) {
     let done = 0;
     let start = performance.now();
+    const attempted = rest;
     const context: TrainContext = {
       get engine() {
         if (engine === undefined) throw new Error('this experiment is declared float64 and has no engine');
@@ -62,6 +66,9 @@ export async function* trainCells(
       progress: (fraction, members = 1) => {
         for (const { key } of rest.slice(done, done + members)) report(key, fraction);
       },
+      ...(checkpoints === undefined
+        ? {}
+        : { checkpoint: (member: number) => checkpoints.of(attempted[member]!.key) }),
     };
     const finished = (trained: readonly (Trained<Record<string, unknown>> | Failed)[]): Result[] => {
       const duration = (performance.now() - start) / trained.length;
@@ -74,7 +81,11 @@ export async function* trainCells(
     try {
       const parameters = rest.map((cell) => cell.parameters);
       for await (const trained of trainer(parameters, context)) {
-        yield* finished((Array.isArray(trained) ? trained : [trained]) as Trained<Record<string, unknown>>[]);
+        const results = finished(
+          (Array.isArray(trained) ? trained : [trained]) as Trained<Record<string, unknown>>[],
+        );
+        yield* results;
+        for (const { cell } of results) await checkpoints?.remove(cell.key);
       }
       if (done < rest.length) throw new Error(`the trainer gave ${done} outcomes for ${rest.length} cells`);
     } catch (error) {

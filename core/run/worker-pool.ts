@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import type { PlannedJob } from './plan-jobs.ts';
-import type { FromWorker, ToWorker } from './worker-protocol.ts';
+import type { FromWorker, Job, ToWorker } from './worker-protocol.ts';
 
 /** What the pool tells while it works. */
 export interface PoolEvents {
@@ -21,6 +21,8 @@ export interface PoolOptions {
   /** The worker's program. */
   readonly program: string;
   readonly signal: AbortSignal;
+  /** Folder in which the workers keep the states of unfinished cells. */
+  readonly checkpoints: string;
 }
 
 /**
@@ -59,7 +61,11 @@ async function serve(queue: (readonly Cell[])[], options: PoolOptions, events: P
     for (let cells = queue.shift(); cells !== undefined; cells = queue.shift()) {
       if (options.signal.aborted) return;
       worker ??= fork(options.program, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-      const { left, reason } = await trainOn(worker, cells, options.engine, events);
+      const { left, reason } = await trainOn(
+        worker,
+        { cells, engine: options.engine, checkpoints: options.checkpoints },
+        events,
+      );
       const [lost, ...rest] = left;
       if (lost === undefined) continue;
       worker = undefined;
@@ -80,14 +86,9 @@ interface Ending {
   readonly reason: string;
 }
 
-function trainOn(
-  worker: ChildProcess,
-  cells: readonly Cell[],
-  engine: string,
-  events: PoolEvents,
-): Promise<Ending> {
+function trainOn(worker: ChildProcess, job: Job, events: PoolEvents): Promise<Ending> {
   return new Promise((resolve, reject) => {
-    const pending = new Map(cells.map((cell) => [cell.key, cell]));
+    const pending = new Map(job.cells.map((cell) => [cell.key, cell]));
     let handled: Promise<void> = Promise.resolve();
     const finish = (reason: string): void => {
       worker.removeAllListeners();
@@ -106,7 +107,7 @@ function trainOn(
     worker.on('exit', (code, signal) =>
       finish(`the worker process ended with ${signal ?? `exit code ${code ?? 'unknown'}`}`),
     );
-    const message: ToWorker = { kind: 'train', job: { cells, engine } };
+    const message: ToWorker = { kind: 'train', job };
     worker.send(message);
   });
 }

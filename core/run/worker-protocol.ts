@@ -6,6 +6,8 @@ export interface Job {
   readonly cells: readonly Cell[];
   /** Engine name. */
   readonly engine: string;
+  /** Folder for the states of unfinished cells. */
+  readonly checkpoints: string;
 }
 
 /** From the scheduler to a worker. */

@@ -57,7 +57,7 @@ export class ConvolutionalNetwork {
    */
   step(images: Tensor4D, labels: Tensor2D, rate: number): void {
     const { tf } = this.#engine;
-    const before = [...this.#weights, ...this.#velocities, ...this.#running.flatMap(tensorsOf)];
+    const before = this.#tensors();
     const kept: Tensor[] = [];
     const next = tf.tidy(() => {
       // The scope in which gradients are taken forgets everything but the loss, hence what is kept.
@@ -116,6 +116,26 @@ export class ConvolutionalNetwork {
     return values;
   }
 
+  /** All that decides how training goes on: weights, velocities and running moments. */
+  async state(): Promise<Float32Array[]> {
+    return Promise.all(this.#tensors().map(async (tensor) => (await tensor.data()) as Float32Array));
+  }
+
+  /** Takes up a {@link state} of a network of the same architecture. */
+  restore(state: readonly Float32Array[]): void {
+    const { tf } = this.#engine;
+    const before = this.#tensors();
+    const after = before.map((tensor, i) => tf.tensor(state[i]!, tensor.shape));
+    const count = this.#weights.length;
+    this.#weights = after.slice(0, count);
+    this.#velocities = after.slice(count, 2 * count);
+    this.#running = this.#running.map((_, i) => ({
+      mean: after[2 * (count + i)] as Tensor1D,
+      variance: after[2 * (count + i) + 1] as Tensor1D,
+    }));
+    tf.dispose(before);
+  }
+
   /** The first layer's filters [k, k, channels, filters]. */
   async firstFilters(): Promise<Float32Array> {
     return unfoldFilters(this.#architecture.first, (await this.#weights[0]!.data()) as Float32Array);
@@ -129,8 +149,11 @@ export class ConvolutionalNetwork {
 
   dispose(): void {
     const steps = this.#steps.flatMap(({ loss, correct }) => [loss, correct]);
-    const running = this.#running.flatMap(tensorsOf);
-    this.#engine.tf.dispose([this.#mask, ...this.#weights, ...this.#velocities, ...running, ...steps]);
+    this.#engine.tf.dispose([this.#mask, ...this.#tensors(), ...steps]);
+  }
+
+  #tensors(): Tensor[] {
+    return [...this.#weights, ...this.#velocities, ...this.#running.flatMap(tensorsOf)];
   }
 
   #normalisation(weights: readonly Tensor[], convolution: number): [Tensor1D, Tensor1D] {

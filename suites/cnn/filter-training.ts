@@ -1,7 +1,7 @@
 import { Fail } from '../../core/fail.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
-import type { Trained } from '../../core/suite.ts';
+import type { Checkpoint, Trained } from '../../core/suite.ts';
 import type { EpochRow, FilterMeasurements, FilterParameters } from '../../schemas/cnn.d.ts';
 import { architecture, type Architecture } from './architecture.ts';
 import { ConvolutionalNetwork } from './convolutional-network.ts';
@@ -14,6 +14,13 @@ import { showFilters } from './shown-filters.ts';
 
 /** What both experiments are told. */
 export type TrainingParameters = FilterParameters;
+
+/** A network after its last whole epoch. */
+interface TrainingState {
+  /** One row an epoch. */
+  readonly rows: readonly EpochRow[];
+  readonly network: readonly Float32Array[];
+}
 
 /** Test images to a call. */
 const testBatch = 250;
@@ -52,11 +59,19 @@ export class FilterTraining {
     return Math.floor(this.#images.train.count / this.#parameters.batchSize);
   }
 
-  /** Trains to the end; `progress` is told how much is done, from 0 to 1. */
-  async run(progress: (share: number) => void): Promise<Trained<FilterMeasurements>> {
+  /**
+   * Trains to the end, from the last whole epoch in the checkpoint on.
+   *
+   * @param progress told how much is done, from 0 to 1
+   */
+  async run(
+    progress: (share: number) => void,
+    checkpoint?: Checkpoint,
+  ): Promise<Trained<FilterMeasurements>> {
     await this.#start;
     const { epochs } = this.#parameters;
-    for (let epoch = 1; epoch <= epochs; epoch++) {
+    this.#takeUp((await checkpoint?.read()) as TrainingState | undefined);
+    for (let epoch = this.#rows.length + 1; epoch <= epochs; epoch++) {
       const trained = await this.#trainEpoch(progress);
       if (!Number.isFinite(trained.loss)) {
         return { state: 'diverged', step: this.#steps, reason: 'the training loss is not finite' };
@@ -68,12 +83,28 @@ export class FilterTraining {
         trainLoss: trained.loss,
         smoothness: quartiles(printedRoughness(await this.#filters())).median,
       });
+      if (epoch < epochs) await checkpoint?.write({ rows: this.#rows, network: await this.#network.state() });
     }
     return { state: 'completed', measurements: await this.#measure() };
   }
 
   dispose(): void {
     this.#network.dispose();
+  }
+
+  /** Goes on after the state's epochs: what they drew is drawn again, so that the streams stand where they stood. */
+  #takeUp(state: TrainingState | undefined): void {
+    if (state === undefined) return;
+    const { batchSize, augmentation } = this.#parameters;
+    for (const row of state.rows) {
+      this.#rows.push(row);
+      const order = shuffledPositions(this.#images.train.count, this.#order);
+      for (let step = 0; step < this.#stepsOfEpoch; step++, this.#steps++) {
+        const positions = order.subarray(step * batchSize, (step + 1) * batchSize);
+        this.#batches.folded(this.#images.train, positions, augmentation, this.#augmentation);
+      }
+    }
+    this.#network.restore(state.network);
   }
 
   async #trainEpoch(progress: (share: number) => void): Promise<{ loss: number; accuracy: number }> {

@@ -46,6 +46,37 @@ describe('training on wasm', () => {
     assert.equal(Buffer.from(first.shown.pixels, 'base64').length, 2 * 5 * 5 * 3);
   });
 
+  test('that was stopped goes on after its last whole epoch and ends with the same bits', async () => {
+    let kept: unknown;
+    const checkpoint = {
+      read: () => Promise.resolve(kept),
+      write: (state: unknown) => {
+        kept = structuredClone(state);
+        return Promise.resolve();
+      },
+    };
+    const mirrored = { ...small, epochs: 3, augmentation: 'flip' } as const;
+    let steps = 0;
+    const once = async (stopAfter: number): Promise<FilterMeasurements | undefined> => {
+      const progress = (): void => {
+        if (++steps > stopAfter) throw new Error('stopped');
+      };
+      const context = { engine, progress, checkpoint: () => checkpoint };
+      for await (const trained of trainers.gratings([mirrored], context)) {
+        const [outcome] = [trained].flat();
+        assert.ok(outcome?.state === 'completed');
+        return outcome.measurements;
+      }
+      return undefined;
+    };
+    // Stopped in the third epoch of six steps each: two of them are kept.
+    await assert.rejects(once(14), /stopped/);
+    steps = 0;
+    const resumed = await once(Infinity);
+    assert.equal(steps, 6);
+    assert.deepEqual(resumed, await train(mirrored));
+  });
+
   test('without a learning rate the filters stay what they were, so that α cancels in what is measured of them', async () => {
     const still = { peakLearningRate: 1e-30, epochs: 1 };
     const [one, ten] = [await train(still), await train({ ...still, alpha: 10 })];

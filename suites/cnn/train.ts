@@ -1,5 +1,5 @@
 import { loadImageSet } from '../../core/data/load-image-set.ts';
-import type { TrainContext, Trained, Trainer, Trainers } from '../../core/suite.ts';
+import type { Checkpoint, TrainContext, Trained, Trainer, Trainers } from '../../core/suite.ts';
 import type { CnnExperiments } from '../../schemas/cnn-experiments.ts';
 import type { FilterMeasurements, FilterParameters, GratingParameters } from '../../schemas/cnn.d.ts';
 import { FilterTraining, type TrainingParameters } from './filter-training.ts';
@@ -12,9 +12,9 @@ function trainer<P extends TrainingParameters>(
   imagesFor: (parameters: P) => Promise<LabelledImages>,
 ): Trainer<P, FilterMeasurements> {
   return async function* (members, context) {
-    for (const parameters of members) {
+    for (const [member, parameters] of members.entries()) {
       const images = drawSubset(await imagesFor(parameters), parameters);
-      yield await trainOne(parameters, images, context);
+      yield await trainOne(parameters, images, context, context.checkpoint?.(member));
     }
   };
 }
@@ -23,10 +23,11 @@ async function trainOne(
   parameters: TrainingParameters,
   images: LabelledImages,
   { engine, progress }: TrainContext,
+  checkpoint: Checkpoint | undefined,
 ): Promise<Trained<FilterMeasurements>> {
   const training = new FilterTraining(engine, parameters, images);
   try {
-    return await training.run((share) => progress(share));
+    return await training.run((share) => progress(share), checkpoint);
   } finally {
     training.dispose();
   }

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { CheckpointStore } from './checkpoint-store.ts';
+
+async function folder(): Promise<string> {
+  return path.join(await mkdtemp(path.join(os.tmpdir(), 'checkpoints-')), 'of-a-run');
+}
+
+test('a state is read as it was last written, typed arrays included, until it is removed', async () => {
+  const at = await folder();
+  const states = new CheckpointStore(at);
+  assert.equal(await states.of('a').read(), undefined);
+  await states.of('a').write({ epoch: 1 });
+  await states.of('a').write({ epoch: 2, weights: [Float32Array.of(0.1, NaN)] });
+  await states.of('b').write('another');
+  assert.deepEqual(await new CheckpointStore(at).of('a').read(), {
+    epoch: 2,
+    weights: [Float32Array.of(0.1, NaN)],
+  });
+  await states.remove('a');
+  await states.remove('a');
+  assert.equal(await states.of('a').read(), undefined);
+  assert.equal(await states.of('b').read(), 'another');
+});
+
+test('a damaged state is none', async () => {
+  const at = await folder();
+  const states = new CheckpointStore(at);
+  await states.of('a').write({ epoch: 1 });
+  const [name] = await readdir(at);
+  await writeFile(path.join(at, name!), 'half a fi');
+  assert.equal(await states.of('a').read(), undefined);
+});

@@ -4,7 +4,7 @@
  *
  *     node --import tsx ci/check-timings.ts --only relu/step --plant relu/step --repeats 10
  *
- * Each repeat is two comparisons of twice eight processes. Exits 1 where more than 5 % of the A/A verdicts are changes,
+ * Each repeat is two comparisons. Exits 1 where more than 5 % of the A/A verdicts are changes,
  * or the planted slow-down is found in fewer than 9 of 10.
  */
 import path from 'node:path';
@@ -23,18 +23,19 @@ interface CheckOptions {
   readonly factor: string;
   readonly repeats: string;
   readonly minutes: string;
+  readonly processes: string;
 }
 
 const root = path.join(import.meta.dirname, '..');
 const program = path.join(root, 'bench', 'measure.ts');
-const processes = 8;
 
 /** One comparison of this tree with itself, the other side under the given environment. */
 async function compareWithItself(
-  { engine, only = [], minutes }: CheckOptions,
+  { engine, only = [], minutes, processes: wanted }: CheckOptions,
   environment: Readonly<Record<string, string>>,
 ): Promise<ComparedBenchmark[]> {
   const { name } = await chooseEngine(engine);
+  const processes = Number(wanted);
   const sides = [
     { name: 'A', program },
     { name: 'B', program, environment },
@@ -91,6 +92,7 @@ await new Command('check-timings')
   .option('--factor <n>', 'to how much of its time', '1.1')
   .option('--repeats <n>', 'how often', '10')
   .option('--minutes <n>', 'time for one side of one comparison', '2.7')
+  .option('--processes <n>', 'of each side', '8')
   .action(async (options: CheckOptions) => {
     process.exitCode = await check(options);
   })

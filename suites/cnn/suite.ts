@@ -108,6 +108,13 @@ export const suite: Suite = {
           fixed: { alpha: 10, filters: 8, labels: 'shuffled', shownFilters: 0 },
           seeded: true,
         },
+        // Short and smooth: one on which engines agree but for rounding.
+        {
+          experiment: 'gratings',
+          fixed: { alpha: 1, filters: 8, epochs: 1, shownFilters: 0 },
+          seeded: true,
+          seeds: [1],
+        },
       ],
     },
     quick: {

@@ -61,7 +61,14 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
   const experiments = cells.map(
     ({ suite, experiment }) => selection.suites.get(suite)!.experiments[experiment],
   );
-  await fetchDataNeeded(experiments, options.data);
+  const others = [...selection.suites.values()].filter((suite) =>
+    Object.values(suite.experiments).every(({ data }) => data === undefined),
+  );
+  await fetchDataNeeded(
+    experiments,
+    options.data,
+    others.map(({ id }) => id),
+  );
   const stop = new AbortController();
   process.on('SIGINT', () => stop.abort());
   process.on('SIGTERM', () => stop.abort());

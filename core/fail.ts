@@ -31,6 +31,8 @@ export interface FailDetails {
  */
 export class Fail extends Error {
   readonly exitCode: number;
+  /** What the message was made of. */
+  readonly details: FailDetails;
 
   constructor(details: FailDetails) {
     super(
@@ -38,6 +40,7 @@ export class Fail extends Error {
       details.cause === undefined ? undefined : { cause: details.cause },
     );
     this.name = 'Fail';
+    this.details = details;
     this.exitCode = details.exitCode ?? exitCode.badInput;
   }
 }

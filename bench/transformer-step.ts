@@ -14,8 +14,8 @@ export const transformerShape = networkShape(97, 128, 4);
 export const transformerBatch = 512;
 
 /**
- * Transformers of the grokking suite side by side on an engine, ready to take steps on batches that are drawn and
- * uploaded each time; `finish` waits for the device.
+ * Transformers of the grokking suite side by side on an engine, ready to take steps on one whole batch each, which is
+ * uploaded each time (an epoch's last batch is a small one); `finish` waits for the device.
  *
  * @param most how many there are to train; the engine's layout may take fewer at a time
  */
@@ -25,8 +25,8 @@ export function readyTransformers(engine: Engine, most = 6): Workload {
   const members = ensembleLayout(engine, most, activationBytes(sizes)).stack;
   const seeds = Array.from({ length: members }, (_, seed) => seed);
   const table = modularTable('x+y', prime);
-  const orders = seeds.map(
-    (seed) => new BatchOrder(drawSplit(table.x.length, 0.5, seed).train, transformerBatch, seed),
+  const batches = seeds.map((seed) =>
+    new BatchOrder(drawSplit(table.x.length, 0.5, seed).train, transformerBatch, seed).next(),
   );
   const networks = new NetworkEnsemble(
     engine,
@@ -37,7 +37,7 @@ export function readyTransformers(engine: Engine, most = 6): Workload {
   );
   return {
     members,
-    step: () => networks.step(orders.map((order) => order.next())),
+    step: () => networks.step(batches),
     finish: async () => {
       await networks.parameters();
     },

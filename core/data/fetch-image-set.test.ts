@@ -74,7 +74,7 @@ describe('MNIST', { skip: unavailable }, () => {
     const cases: [(copy: Buffer) => void, RegExp][] = [
       [(copy) => (copy[60_000 * 784] = 6), /5923, 6742, 5958, 6131, 5842, 5420, 5919.* in the train part/],
       [(copy) => copy.fill(255, 0, 784), /channel means 33\.3\d+, expected channel means 33\.318421/],
-            [(copy) => copy.set([bytes[153]!, bytes[152]!], 152), /content of SHA-256/],
+      [(copy) => copy.set([bytes[153]!, bytes[152]!], 152), /content of SHA-256/],
     ];
     for (const [change, message] of cases) {
       assert.throws(() => checkContent('mnist', changed(change), 'here'), refusal(message));

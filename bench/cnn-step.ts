@@ -4,7 +4,7 @@ import { architecture, type Architecture, type Step } from '../suites/cnn/archit
 import { ConvolutionalNetwork } from '../suites/cnn/convolutional-network.ts';
 import { ImageBatches, type LabelledImages } from '../suites/cnn/image-batches.ts';
 import { drawWeights } from '../suites/cnn/initial-weights.ts';
-import type { Workload } from './workloads.ts';
+import type { Workload } from './workload.ts';
 
 const sizes = { side: 32, channels: 3, classes: 10 };
 

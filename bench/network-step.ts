@@ -6,6 +6,7 @@ import { drawWeights } from '../suites/rhm/initial-weights.ts';
 import { activationBytes } from '../suites/rhm/network-shape.ts';
 import { NetworkStack } from '../suites/rhm/network-stack.ts';
 import { drawSplit } from '../suites/rhm/samples.ts';
+import type { Workload } from './workload.ts';
 
 /** The networks of one training-set size in the quick profile: three α, six seeds. */
 const networksOfOneSize = 18;
@@ -20,16 +21,7 @@ const shape = { inputs: 64, width: 64, hiddenLayers: 3, classes: 8 };
  *
  * @param most how many there are to train; the engine's layout may take fewer at a time
  */
-export function readyNetworks(
-  engine: Engine,
-  most = networksOfOneSize,
-): {
-  /** How many are trained side by side, by the engine's layout. */
-  readonly members: number;
-  readonly step: () => void;
-  readonly finish: () => Promise<void>;
-  readonly dispose: () => void;
-} {
+export function readyNetworks(engine: Engine, most = networksOfOneSize): Workload {
   const { tf } = engine;
   const members = ensembleLayout(engine, most, activationBytes(shape, batchSize)).stack;
   const each = Array.from({ length: members }, (_, i) => ({

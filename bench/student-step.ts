@@ -4,6 +4,7 @@ import { ensembleLayout } from '../core/engine/ensemble-product.ts';
 import { outputs } from '../suites/relu/float64-network.ts';
 import { drawStudentTeacher, scaledStudent } from '../suites/relu/student-teacher.ts';
 import { activationBytes, TensorStudents, uploadInputs } from '../suites/relu/tensor-students.ts';
+import type { Workload } from './workload.ts';
 
 /** More than any engine stacks. */
 const manyStudents = 1000;
@@ -14,16 +15,7 @@ const sizes = { dimension: 100, width: 50, samples: 1000 };
  *
  * @param most how many there are to train; the engine's layout may take fewer at a time
  */
-export function readyStudents(
-  engine: Engine,
-  most = manyStudents,
-): {
-  /** How many are trained side by side, by the engine's layout. */
-  readonly members: number;
-  readonly step: () => void;
-  readonly finish: () => Promise<void>;
-  readonly dispose: () => void;
-} {
+export function readyStudents(engine: Engine, most = manyStudents): Workload {
   const { tf } = engine;
   const members = ensembleLayout(engine, most, activationBytes(sizes)).stack;
   const base = drawStudentTeacher(100, sizes);

@@ -3,7 +3,8 @@ import type { Engine } from '../core/engine/engine.ts';
 import type { Ratio } from '../schemas/timing.d.ts';
 import { inTurns, pairedRatio, type Contender } from './in-turns.ts';
 import { startPythonPeer } from './python-peer.ts';
-import type { TimedStep, Workload } from './workloads.ts';
+import type { Workload } from './workload.ts';
+import type { TimedStep } from './workloads.ts';
 
 const rounds = 15;
 

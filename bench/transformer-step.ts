@@ -7,7 +7,7 @@ import { modularTable } from '../suites/grokking/modular-table.ts';
 import { NetworkEnsemble } from '../suites/grokking/network-ensemble.ts';
 import { networkShape } from '../suites/grokking/network-shape.ts';
 import { drawSplit } from '../suites/grokking/split.ts';
-import type { Workload } from './workloads.ts';
+import type { Workload } from './workload.ts';
 
 /** The paper's sizes, which are those of the quick profile too. */
 export const transformerShape = networkShape(97, 128, 4);

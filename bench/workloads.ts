@@ -3,15 +3,7 @@ import { readyFilters } from './cnn-step.ts';
 import { readyNetworks } from './network-step.ts';
 import { readyStudents } from './student-step.ts';
 import { readyTransformers } from './transformer-step.ts';
-
-/** Networks side by side on an engine that can be told to take a step. */
-export interface Workload {
-  readonly members: number;
-  readonly step: () => void;
-  /** Waits for the device. */
-  readonly finish: () => Promise<void>;
-  readonly dispose: () => void;
-}
+import type { Workload } from './workload.ts';
 
 /** A training step that is timed against others' ways of taking it. */
 export interface TimedStep {

@@ -1,3 +1,5 @@
+import { quantiles } from '../../core/judge/median.ts';
+
 /** Quartiles of a list, linear between neighbours (NumPy's default). */
 export interface Quartiles {
   readonly q1: number;
@@ -7,12 +9,6 @@ export interface Quartiles {
 
 /** @param values at least one, finite */
 export function quartiles(values: readonly number[]): Quartiles {
-  const sorted = [...values].sort((x, y) => x - y);
-  const quantile = (share: number): number => {
-    const place = share * (sorted.length - 1);
-    const below = Math.floor(place);
-    const above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below]! + (place - below) * (sorted[above]! - sorted[below]!);
-  };
-  return { q1: quantile(0.25), median: quantile(0.5), q3: quantile(0.75) };
+  const [q1, median, q3] = quantiles(values, [0.25, 0.5, 0.75]);
+  return { q1: q1!, median: median!, q3: q3! };
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../core/judge/evidence.ts';
+import { mean } from '../../../core/judge/student-interval.ts';
 import type { CellSet } from '../../../schemas/cell-set.ts';
 import type { CnnExperiments } from '../../../schemas/cnn-experiments.ts';
 import type { FilterMeasurements } from '../../../schemas/cnn.d.ts';
@@ -64,5 +65,5 @@ export function meanText(
   valueOf: (network: SeedNetworks) => number,
   digits = 3,
 ): string {
-  return (seeds.reduce((sum, seed) => sum + valueOf(seed), 0) / seeds.length).toFixed(digits);
+  return mean(seeds.map(valueOf)).toFixed(digits);
 }

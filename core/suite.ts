@@ -73,7 +73,10 @@ export type Trained<M> =
   | {
       readonly state: 'completed';
       readonly measurements: M;
-      /** Training steps that were taken, for steps per second; no part of what is stored as the outcome. */
+      /**
+       * Training steps that were taken now (not before a checkpoint), for steps per second; no part of what is stored as
+       * the outcome.
+       */
       readonly steps?: number;
     }
   | { readonly state: 'diverged'; readonly step: number; readonly reason: string };
@@ -97,6 +100,11 @@ export interface TrainContext {
    */
   readonly progress: (fraction: number, members?: number) => void;
   /**
+   * Tell which members, counted in the order they were given, the time since the last call or outcome was spent on, in
+   * equal parts. Where that is not told, it goes to those whose outcomes come next, by their steps.
+   */
+  readonly spentOn?: (members: readonly number[]) => void;
+  /**
    * The checkpoint of a member, counted in the order they were given. Taking one up must not change a member's
    * outcome. Absent where nothing is kept (a single cell, tests).
    */
@@ -105,7 +113,7 @@ export interface TrainContext {
 
 /**
  * Trains the members of an ensemble and yields one outcome for each, in their order; outcomes that were reached side
- * by side come as one array, and share their time equally. A member's outcome must not depend on which others are
+ * by side come as one array. A member's outcome must not depend on which others are
  * trained with it.
  */
 export type Trainer<P, M> = (

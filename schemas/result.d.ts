@@ -58,7 +58,7 @@ export interface EngineRecord {
 }
 export interface Cost {
   /**
-   * Wall time of this cell's training and measuring, in milliseconds.
+   * Wall time of this cell's training and measuring, in milliseconds: of a moment in which several were trained side by side its part, of one that went on after it was stopped what came then.
    */
   durationMs: number;
   /**
@@ -66,7 +66,7 @@ export interface Cost {
    */
   peakMemoryMiB: number;
   /**
-   * Training steps that were taken; absent where there are none.
+   * Training steps that were taken in that time; absent where there are none.
    */
   steps?: number;
   /**

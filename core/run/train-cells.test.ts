@@ -81,3 +81,47 @@ test('progress is that of the cell at hand, or of those that are trained side by
     [third, 0.5],
   ]);
 });
+
+function waits(milliseconds: number): void {
+  for (const end = performance.now() + milliseconds; performance.now() < end;);
+}
+
+async function costs(trainer: Trainer<unknown, unknown>): Promise<Result['cost'][]> {
+  const all: Result['cost'][] = [];
+  for await (const { cost } of trainCells(cells, trainer, noEngine, () => undefined)) all.push(cost);
+  return all;
+}
+
+test('outcomes that come together share their time by their steps, and so have one pace', async () => {
+  const [one, two, three] = await costs(async function* () {
+    await Promise.resolve();
+    waits(40);
+    yield [100, 200, 100].map((steps) => ({ state: 'completed' as const, measurements: {}, steps }));
+  });
+  assert.ok(Math.abs(two!.durationMs / one!.durationMs - 2) < 1e-9);
+  assert.ok(Math.abs(three!.stepsPerSecond! / two!.stepsPerSecond! - 1) < 1e-9);
+  assert.ok(one!.durationMs + two!.durationMs + three!.durationMs >= 40);
+  assert.deepEqual([one!.steps, two!.steps], [100, 200]);
+});
+
+test('time that is told to be spent on some goes to them, whoever comes first', async () => {
+  const [one, two, three] = await costs(async function* (_, { spentOn }) {
+    await Promise.resolve();
+    waits(30);
+    spentOn!([0, 2]);
+    yield { state: 'completed', measurements: {}, steps: 10 };
+    waits(30);
+    yield { state: 'completed', measurements: {}, steps: 10 };
+    waits(5);
+    yield { state: 'completed', measurements: {}, steps: 10 };
+  });
+  for (const [cost, least] of [
+    [one, 15],
+    [two, 30],
+    [three, 20],
+  ] as const)
+    assert.ok(
+      cost!.durationMs >= least && cost!.durationMs < least + 10,
+      `${cost!.durationMs}, not ${least}`,
+    );
+});

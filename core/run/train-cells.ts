@@ -6,6 +6,7 @@ import type { TrainContext, Trained, Trainer } from '../suite.ts';
 import { float64Numerics } from './build-cell.ts';
 import type { CheckpointStore } from './checkpoint-store.ts';
 import { makeResult } from './make-result.ts';
+import { SharedTime } from './shared-time.ts';
 
 /** What an experiment in plain float64 JavaScript records as its engine. */
 function javascriptRecord(): EngineRecord {
@@ -56,8 +57,8 @@ export async function* trainCells(
   let rest = [...cells];
   while (rest.length > 0) {
     let done = 0;
-    let start = performance.now();
     const attempted = rest;
+    const time = new SharedTime(attempted.length);
     const context: TrainContext = {
       get engine() {
         if (engine === undefined) throw new Error('this experiment is declared float64 and has no engine');
@@ -66,17 +67,22 @@ export async function* trainCells(
       progress: (fraction, members = 1) => {
         for (const { key } of rest.slice(done, done + members)) report(key, fraction);
       },
+      spentOn: (members) => time.passed(members),
       ...(checkpoints === undefined
         ? {}
         : { checkpoint: (member: number) => checkpoints.of(attempted[member]!.key) }),
     };
     const finished = (trained: readonly (Trained<Record<string, unknown>> | Failed)[]): Result[] => {
-      const duration = (performance.now() - start) / trained.length;
-      start = performance.now();
-      const memory = process.resourceUsage().maxRSS / 1024;
-      return trained.map((each) =>
-        makeResult(rest[done++]!, record, duration, memory, outcomeOf(each), stepsOf(each)),
+      const steps = trained.map(stepsOf);
+      time.passed(
+        trained.map((_, i) => done + i),
+        steps.map((each) => each ?? 0),
       );
+      const memory = process.resourceUsage().maxRSS / 1024;
+      return trained.map((each, i) => {
+        const member = done++;
+        return makeResult(attempted[member]!, record, time.of(member), memory, outcomeOf(each), steps[i]);
+      });
     };
     try {
       const parameters = rest.map((cell) => cell.parameters);

@@ -71,6 +71,7 @@ export class FilterTraining {
     await this.#start;
     const { epochs } = this.#parameters;
     this.#takeUp((await checkpoint?.read()) as TrainingState | undefined);
+    const before = this.#steps;
     for (let epoch = this.#rows.length + 1; epoch <= epochs; epoch++) {
       const trained = await this.#trainEpoch(progress);
       if (!Number.isFinite(trained.loss)) {
@@ -85,7 +86,7 @@ export class FilterTraining {
       });
       if (epoch < epochs) await checkpoint?.write({ rows: this.#rows, network: await this.#network.state() });
     }
-    return { state: 'completed', measurements: await this.#measure() };
+    return { state: 'completed', measurements: await this.#measure(), steps: this.#steps - before };
   }
 
   dispose(): void {

@@ -57,6 +57,7 @@ describe('training on wasm', () => {
     };
     const mirrored = { ...small, epochs: 3, augmentation: 'flip' } as const;
     let steps = 0;
+    let stepsTaken: number | undefined;
     const once = async (stopAfter: number): Promise<FilterMeasurements | undefined> => {
       const progress = (): void => {
         if (++steps > stopAfter) throw new Error('stopped');
@@ -65,6 +66,7 @@ describe('training on wasm', () => {
       for await (const trained of trainers.gratings([mirrored], context)) {
         const [outcome] = [trained].flat();
         assert.ok(outcome?.state === 'completed');
+        stepsTaken = outcome.steps;
         return outcome.measurements;
       }
       return undefined;
@@ -74,6 +76,7 @@ describe('training on wasm', () => {
     steps = 0;
     const resumed = await once(Infinity);
     assert.equal(steps, 6);
+    assert.equal(stepsTaken, 6);
     assert.deepEqual(resumed, await train(mirrored));
   });
 

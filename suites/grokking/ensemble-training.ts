@@ -13,6 +13,7 @@ import { drawSplit, type Split } from './split.ts';
 
 /** One network of the ensemble and what came of it. */
 interface Member {
+  readonly position: number;
   readonly parameters: TransformerParameters;
   readonly split: Split;
   readonly order: BatchOrder;
@@ -45,10 +46,10 @@ export class EnsembleTraining {
     parameters: readonly TransformerParameters[],
   ) {
     this.#shape = shape;
-    this.#members = parameters.map((each) => {
+    this.#members = parameters.map((each, position) => {
       const split = drawSplit(table.x.length, each.fraction, each.seed);
       const order = new BatchOrder(split.train, each.batchSize, each.seed);
-      return { parameters: each, split, order, record: new RunRecord(each) };
+      return { position, parameters: each, split, order, record: new RunRecord(each) };
     });
     this.#left = this.#members;
     const members = parameters.map(({ alpha, seed, tau, baseLearningRate, rateScaling }) => ({
@@ -59,10 +60,20 @@ export class EnsembleTraining {
     this.#networks = new NetworkEnsemble(engine, shape, table, parameters[0]!.weightDecay, members);
   }
 
-  /** Trains all to their end and yields the outcomes in their order, each as soon as those before it are there. */
-  async *run(progress: TrainContext['progress']): AsyncGenerator<Trained<TransformerMeasurements>> {
+  /**
+   * Trains all to their end and yields the outcomes in their order, each as soon as those before it are there.
+   *
+   * @param spentOn told at every look who was trained, by positions among these
+   */
+  async *run(
+    progress: TrainContext['progress'],
+    spentOn: NonNullable<TrainContext['spentOn']> = () => undefined,
+  ): AsyncGenerator<Trained<TransformerMeasurements>> {
     for (;;) {
-      await this.#look();
+      if (this.#left[0]!.record.looksAt(this.#step)) {
+        spentOn(this.#left.map(({ position }) => position));
+        await this.#look();
+      }
       yield* this.#outcomes();
       const waitedFor = this.#members[this.#taken];
       if (waitedFor === undefined) return;
@@ -90,7 +101,6 @@ export class EnsembleTraining {
 
   /** Looks at every network at the steps that are looks; those that have ended leave. */
   async #look(): Promise<void> {
-    if (!this.#left[0]!.record.looksAt(this.#step)) return;
     const wanted = this.#left.map(({ record }) => record.looksAtTraining(this.#step));
     const train = wanted.includes(true) ? await this.#scores('train') : [];
     const validation = await this.#scores('validation');
@@ -121,6 +131,6 @@ export class EnsembleTraining {
     record.add({ step: this.#step, train, validation, concentration });
     if (!record.ended) return;
     const measurements = record.measurements(split.train.length, split.validation.length);
-    member.outcome = { state: 'completed', measurements };
+    member.outcome = { state: 'completed', measurements, steps: this.#step };
   }
 }

@@ -44,7 +44,21 @@ describe('runs on the embedded engine', () => {
     assert.ok(Math.abs(rows[0]!.trainLoss! - Math.log(9)) < 0.5, String(rows[0]!.trainLoss));
     assert.ok(rows.at(-1)!.trainLoss! < 0.5 * rows[0]!.trainLoss!, String(rows.at(-1)!.trainLoss));
     assert.equal(rows.at(-1)!.step, lastStep);
+    assert.equal(trained.steps, lastStep);
     assert.equal(trainPairs + validationPairs, 49);
+  });
+
+  test('tell at every look who was trained since the last', async () => {
+    const told: string[] = [];
+    const context = {
+      engine,
+      progress: () => undefined,
+      spentOn: (members: readonly number[]) => told.push(members.join()),
+    };
+    const members = [small, { ...small, seed: 1, baseLearningRate: 1e30 }];
+    for await (const trained of trainTransformers(members, context)) assert.ok(trained);
+    // The second diverges before the look at step 10.
+    assert.deepEqual(told, ['0,1', '0,1', '0', '0', '0']);
   });
 
   test('that diverge say at which look', async () => {

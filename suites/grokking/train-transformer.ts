@@ -13,7 +13,7 @@ import { networkShape } from './network-shape.ts';
  */
 export const trainTransformers: Trainer<TransformerParameters, TransformerMeasurements> = async function* (
   members,
-  { engine, progress },
+  { engine, progress, spentOn },
 ) {
   const first = members[0];
   if (first === undefined) return;
@@ -23,7 +23,7 @@ export const trainTransformers: Trainer<TransformerParameters, TransformerMeasur
   for (let start = 0; start < members.length; start += stack) {
     const training = new EnsembleTraining(engine, shape, table, members.slice(start, start + stack));
     try {
-      yield* training.run(progress);
+      yield* training.run(progress, (positions) => spentOn?.(positions.map((position) => start + position)));
     } finally {
       training.dispose();
     }

@@ -71,6 +71,7 @@ function train(parameters: SurfaceParameters): Trained<SurfaceMeasurements> {
       }),
       lossShareAtHalfTurn: snapshots[half]!.trainLoss / snapshots[0]!.trainLoss,
     },
+    steps: stops.at(-1)!,
   };
 }
 

@@ -1,8 +1,7 @@
-import { median } from '../core/judge/median.ts';
 import { fingerprintHere } from '../core/device/fingerprint.ts';
-import { conditionsOf, judgeBenchmark } from '../core/timing/judge-conditions.ts';
+import { conditionsOf, judgeBenchmark, usualSpin, type UsualSpin } from '../core/timing/judge-conditions.ts';
 import type { ClaimCost, Ratio, TimedBenchmark, TimedProject, Timing } from '../schemas/timing.d.ts';
-import type { Measurement } from './measure.ts';
+import type { Measurement } from './measure-together.ts';
 import type { Turns } from './run-in-turns.ts';
 
 export interface TimingParts {
@@ -13,12 +12,12 @@ export interface TimingParts {
 }
 
 /** The benchmarks of one side: each with the samples of all its processes. */
-function joined(measurements: readonly Measurement[], usualSpinMs: number): TimedBenchmark[] {
+function joined(measurements: readonly Measurement[], usual: UsualSpin): TimedBenchmark[] {
   return measurements[0]!.benchmarks.map((first) => {
     const processes = measurements.flatMap(
       ({ benchmarks }) => benchmarks.find(({ id }) => id === first.id)?.processes ?? [],
     );
-    return { ...first, processes, reliability: judgeBenchmark(processes, usualSpinMs) };
+    return { ...first, processes, reliability: judgeBenchmark(processes, usual) };
   });
 }
 
@@ -28,16 +27,18 @@ export async function assembleTiming(
   { startedAt, seen, loadAfter }: Turns,
   { project, settings, ratios = [], claims }: TimingParts,
 ): Promise<Timing> {
-  const spinMs = measurements.flatMap((measurement) => measurement.spinMs);
+  const spins = measurements.flatMap((measurement) => measurement.spins);
+  const spinMs = spins.map(({ chainMs }) => chainMs);
+  const fillMs = spins.map((each) => each.fillMs);
   const record = measurements[0]!.record;
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     project,
     fingerprint: await fingerprintHere(record, startedAt),
     settings,
-    conditions: conditionsOf({ ...seen, spinMs }, loadAfter),
+    conditions: conditionsOf({ ...seen, spinMs, fillMs }, loadAfter),
     engineStartMs: measurements.map(({ engineStartMs }) => engineStartMs),
-    benchmarks: joined(measurements, median(spinMs)),
+    benchmarks: joined(measurements, usualSpin(spinMs, fillMs)),
     ratios: [...ratios],
     ...(claims === undefined || claims.length === 0 ? {} : { claims: [...claims] }),
   };

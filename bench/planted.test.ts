@@ -19,6 +19,7 @@ const busy: ReadyBenchmark = {
 test('the named benchmark takes so much longer, others are left alone', async () => {
   assert.equal(planted('a/b', busy, 'a/c=1.5'), busy);
   assert.equal(planted('a/b', busy, undefined), busy);
+  assert.notEqual(planted('a/b', busy, '*=1.5'), busy);
   const slow = planted('a/b', busy, 'a/b=1.5');
   const start = performance.now();
   inner = 0;

@@ -1,14 +1,14 @@
 import type { ReadyBenchmark } from './benchmark.ts';
 
 /**
- * Environment variable that makes one benchmark slower on purpose, `relu/step=1.1` for 10 %: to see that the
- * comparison finds it.
+ * Environment variable that makes one benchmark slower on purpose, `relu/step=1.1` for 10 %, or all of them, `*=1.1`: to
+ * see that the comparison finds it.
  */
 export const plantVariable = 'GETRICH_BENCH_PLANT';
 
 /**
- * A benchmark whose calls take `factor` as long as they do: what is added is waited out after each call. For engines
- * that have done their work when a call returns; on a GPU the wait is hidden behind it.
+ * A benchmark that takes `factor` as long as it does: what is added is waited out after each call, and after the device
+ * was waited for.
  */
 export function slowedDown(benchmark: ReadyBenchmark, factor: number): ReadyBenchmark {
   const wait = (start: number): void => {
@@ -23,15 +23,22 @@ export function slowedDown(benchmark: ReadyBenchmark, factor: number): ReadyBenc
       if (done !== undefined) return done.then(() => wait(start));
       wait(start);
     },
+    finish: async () => {
+      const start = performance.now();
+      await benchmark.finish();
+      wait(start);
+    },
   };
 }
 
-/** The benchmark as the variable wants it: slower, if it is the one that is named there. */
+/** The benchmark as the variable wants it: slower, if it is named there. */
 export function planted(
   id: string,
   benchmark: ReadyBenchmark,
   wanted: string | undefined = process.env[plantVariable],
 ): ReadyBenchmark {
   const [name, factor] = (wanted ?? '').split('=');
-  return name === id && Number(factor) > 1 ? slowedDown(benchmark, Number(factor)) : benchmark;
+  return (name === id || name === '*') && Number(factor) > 1
+    ? slowedDown(benchmark, Number(factor))
+    : benchmark;
 }

@@ -2,23 +2,15 @@ import os from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { lookAtGpus } from '../core/device/gpu-look.ts';
 import { processorTime, sharesBetween } from '../core/device/processor-time.ts';
-import { askChild } from '../core/engine/ask-child.ts';
 import type { EngineName } from '../core/engine/engine.ts';
-import { Fail } from '../core/fail.ts';
 import { median } from '../core/judge/median.ts';
 import type { Seen } from '../core/timing/judge-conditions.ts';
 import type { GpuLook } from '../schemas/timing.d.ts';
-import type { Measurement, Order } from './measure.ts';
+import { measureTogether, type Measurement } from './measure-together.ts';
+import type { Side } from './measuring-process.ts';
+import { processorsFor } from './pinning.ts';
 import { TurnBudget } from './turn-budget.ts';
-
-/** One side of a run: a tree of this project whose processes take their turns. */
-export interface Side {
-  /** For messages: `this revision`, a commit. */
-  readonly name: string;
-  /** `bench/measure.ts` of that tree. */
-  readonly program: string;
-  readonly environment?: Readonly<Record<string, string>>;
-}
+import type { Opening } from './visit-protocol.ts';
 
 export interface TurnOptions {
   readonly engine: EngineName;
@@ -28,8 +20,8 @@ export interface TurnOptions {
   readonly minutes: number;
   readonly only: readonly string[];
   readonly onTurn: (message: string) => void;
-  /** Called when each side has measured once: the last chance to find out that they cannot be compared. */
-  readonly onFirstRound?: (measurements: readonly Measurement[]) => void;
+  /** Called when each side has opened once: the last chance to find out that they cannot be compared. */
+  readonly onFirstOpening?: (openings: readonly Opening[]) => void;
 }
 
 /** What the processes of each side measured, and how the machine was meanwhile. */
@@ -40,28 +32,8 @@ export interface Turns {
   /** By side, then by process. */
   readonly measurements: readonly (readonly Measurement[])[];
   /** All but the spins, which are each side's own. */
-  readonly seen: Omit<Seen, 'spinMs'>;
+  readonly seen: Omit<Seen, 'spinMs' | 'fillMs'>;
   readonly loadAfter?: number;
-}
-
-/** Longer than any process takes: a process that hangs must not hang the run. */
-const patience = 4;
-
-async function turn(side: Side, { engine, only }: TurnOptions, seconds: number): Promise<Measurement> {
-  const order: Order = { engine, seconds, only };
-  const answer = await askChild<Measurement>(
-    side.program,
-    [JSON.stringify(order)],
-    side.environment ?? {},
-    Math.ceil(1e3 * (120 + patience * seconds)),
-  );
-  if (answer.state === 'answered') return answer.answer;
-  throw new Fail({
-    where: `bench of ${side.name}`,
-    found: answer.reason,
-    expected: 'timings',
-    next: 'Run "npm run doctor" to see whether the engine works here.',
-  });
 }
 
 /** The system's load average of the last minute; Windows has none and says 0. */
@@ -72,32 +44,46 @@ function loadAverage(): number | undefined {
 type Taken = Pick<Turns, 'measurements' | 'seconds'> & Pick<Turns['seen'], 'gpuLooks'>;
 
 async function takeTurns(sides: readonly Side[], options: TurnOptions): Promise<Taken> {
-  const { processes, minutes, onTurn } = options;
+  const { processes, minutes, onTurn, engine, only, onFirstOpening } = options;
   const budget = new TurnBudget({ rounds: processes, sides: sides.length, seconds: 60 * minutes });
-  const measurements = sides.map((): Measurement[] => []);
+  // A single side has nobody to be disturbed alike with: the system places its processes.
+  const processors = sides.length > 1 ? processorsFor(engine) : [];
+  const rounds: (readonly Measurement[])[] = [];
   const gpuLooks: GpuLook[] = [];
   const given: number[] = [];
   for (let round = 1; budget.goesOn; round++) {
     const seconds = budget.next();
-    const took: number[] = [];
-    for (const [i, side] of sides.entries()) {
-      const start = performance.now();
-      measurements[i]!.push(await turn(side, options, seconds));
-      // While its clocks are still those of the work.
-      gpuLooks.push(...(await lookAtGpus()));
-      took.push((performance.now() - start) / 1e3);
-      onTurn(`process ${round} of ${processes}, ${side.name}: ${took[i]!.toFixed(1)} s`);
-    }
+    const start = performance.now();
+    const together = await measureTogether(sides, {
+      ...{ engine, only, seconds },
+      processor: processors[(round - 1) % processors.length],
+      ...(round === 1 && onFirstOpening !== undefined ? { onOpened: onFirstOpening } : {}),
+    });
+    rounds.push(together);
+    // While its clocks are still those of the work.
+    gpuLooks.push(...(await lookAtGpus()));
+    const took = (performance.now() - start) / 1e3;
+    const visits = together[0]?.benchmarks[0]?.processes[0]?.visits.length ?? 0;
+    onTurn(`${told(sides, round, processes)}: ${took.toFixed(1)} s, ${visits} visits to each benchmark`);
     budget.took(took);
     given.push(seconds);
-    if (round === 1) options.onFirstRound?.(measurements.map(([first]) => first!));
   }
   if (given.length < processes) onTurn(`the machine was too busy for more than ${given.length} in time`);
+  const measurements = sides.map((_, i) => rounds.map((round) => round[i]!));
   return { measurements, gpuLooks, seconds: median(given) };
 }
 
+function told(sides: readonly Side[], round: number, rounds: number): string {
+  const of = `${round} of ${rounds}`;
+  return sides.length === 1
+    ? `process ${of}`
+    : `processes ${of} of ${sides.map(({ name }) => name).join(' and ')}`;
+}
+
 /**
- * Lets processes of one or more sides measure in turns, A B A B …: what drifts drifts for all of them.
+ * Lets processes of one or more sides measure. One process of each side is alive at a time, and they take turns visit by
+ * visit, A B B A …, on one processor where the engine needs no more: what disturbs one disturbs the other.
+ *
  * @throws Fail (exit 2) where a process does not answer
  */
 export async function runInTurns(sides: readonly Side[], options: TurnOptions): Promise<Turns> {

@@ -3,34 +3,34 @@ import { test } from 'node:test';
 import { TurnBudget } from './turn-budget.ts';
 
 /** Runs the rounds of a budget on a machine where a process takes what `took` makes of its time. */
-function run(rounds: number, sides: number, seconds: number, took: (given: number) => number) {
+function run(rounds: number, sides: number, seconds: number, took: (given: number, round: number) => number) {
   const budget = new TurnBudget({ rounds, sides, seconds });
   const given: number[] = [];
   let spent = 0;
   while (budget.goesOn) {
     const each = budget.next();
+    const time = sides * took(each, given.length);
     given.push(each);
-    const times = Array.from({ length: sides }, () => took(each));
-    spent += times.reduce((sum, time) => sum + time, 0);
-    budget.took(times);
+    spent += time;
+    budget.took(time);
   }
   return { given, spent };
 }
 
 test('a machine as expected: every round the same, all of the time', () => {
-  const { given, spent } = run(8, 1, 160, (each) => each + 3);
+  const { given, spent } = run(8, 2, 320, (each) => each);
   assert.deepEqual(
     given,
-    Array.from({ length: 8 }, () => 17),
+    Array.from({ length: 8 }, () => 20),
   );
-  assert.equal(spent, 160);
+  assert.equal(spent, 320);
 });
 
 test('a slow start is made up for by the later rounds', () => {
-  const { given, spent } = run(8, 2, 320, (each) => each + 6);
+  const { given, spent } = run(8, 2, 320, (each, round) => each + (round === 0 ? 14 : 0));
   assert.equal(given.length, 8);
-  assert.ok(given[1]! < given[0]!);
-  assert.ok(spent <= 320 + 1e-9, `${spent}`);
+  assert.ok(Math.abs(given[1]! - 18) < 1e-9);
+  assert.ok(Math.abs(spent - 320) < 1e-9, `${spent}`);
 });
 
 test('a machine too busy for all rounds gets fewer, in about its time; three there are always', () => {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { enginesFolder } from '../core/engine/tensorflow/engines-folder.ts';
 import { Fail } from '../core/fail.ts';
-import type { Side } from './run-in-turns.ts';
+import type { Side } from './measuring-process.ts';
 
 const run = promisify(execFile);
 
@@ -75,12 +75,12 @@ export async function openWorktree(root: string, revision: string): Promise<Work
   };
   try {
     await git(root, 'worktree', 'add', '--detach', folder, commit);
-    const program = path.join(folder, 'bench', 'measure.ts');
+    const program = path.join(folder, 'bench', 'measure-visits.ts');
     if (!existsSync(program)) {
       throw new Fail({
         where: `--against ${revision}`,
-        found: 'a revision without bench/measure.ts',
-        expected: 'one that can time itself',
+        found: 'a revision without bench/measure-visits.ts',
+        expected: 'one that can time itself visit by visit',
         next: 'Choose a later revision.',
       });
     }

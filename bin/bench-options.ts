@@ -5,8 +5,8 @@ export interface BenchOptions {
   readonly engine: string;
   readonly out: string;
   readonly only?: readonly string[];
-  readonly processes: string;
-  readonly minutes: string;
+  readonly processes?: string;
+  readonly minutes?: string;
   readonly against?: string;
   readonly gate?: boolean;
   readonly peers?: boolean;
@@ -21,9 +21,12 @@ export function withBenchOptions(command: Command): Command {
     .option('--engine <name>', 'auto, or an engine by name', 'auto')
     .option('--out <folder>', 'where timings.json is kept', 'results')
     .option('--only <beginnings...>', 'benchmarks whose id begins so; calibration is always timed')
-    .option('--processes <n>', 'processes, each an independent replicate', '8')
-    .option('--minutes <n>', 'time for all of them', '2.7')
-    .option('--against <revision>', 'time that revision too, processes in turns A B A B, and compare')
+    .option(
+      '--processes <n>',
+      'processes of each side, each an independent replicate (default: 8, with --against 12)',
+    )
+    .option('--minutes <n>', 'time for the processes of each side (default: 20 seconds a process)')
+    .option('--against <revision>', 'time that revision too, in turns, and compare')
     .option('--gate', 'with --against: exit 1 where a benchmark is slower')
     .option('--peers', 'time the same work in Python too, where python3 has the packages, as ratios')
     .option('--keep', 'add the timing to the history of this device, baselines/timings/')
@@ -43,6 +46,10 @@ function numberFrom(name: string, text: string, least: number, most: number, who
   });
 }
 
+/** Fewer tell nothing after Holm's adjustment: two samples that are wholly apart, or pairs that all change one way. */
+const usualProcesses = { alone: 8, inTurns: 12 } as const;
+const secondsEach = 20;
+
 /**
  * The numbers among the options.
  * @throws Fail (exit 2) for one out of range, or for options that do not go together
@@ -55,8 +62,8 @@ export function checkedOptions(options: BenchOptions): { processes: number; minu
     throw together('--keep', 'no reason', '--reason "why this timing is worth keeping"');
   if (gate === true && against === undefined)
     throw together('--gate', 'nothing to hold against', '--against REVISION, or "npm run compare -- --gate"');
-  return {
-    processes: numberFrom('--processes', options.processes, 1, 100, true),
-    minutes: numberFrom('--minutes', options.minutes, 0.05, 600, false),
-  };
+  const usual = usualProcesses[against === undefined ? 'alone' : 'inTurns'];
+  const processes = numberFrom('--processes', options.processes ?? String(usual), 1, 100, true);
+  const minutes = options.minutes ?? String((processes * secondsEach) / 60);
+  return { processes, minutes: numberFrom('--minutes', minutes, 0.05, 600, false) };
 }

@@ -1,9 +1,10 @@
 /** `npm run bench`: timings of this device, by process and iteration, with what disturbed them. */
 import path from 'node:path';
 import { assembleTiming, type TimingParts } from '../bench/assemble-timing.ts';
-import type { Measurement } from '../bench/measure.ts';
-import { runInTurns, type Side, type Turns } from '../bench/run-in-turns.ts';
+import type { Side } from '../bench/measuring-process.ts';
+import { runInTurns, type Turns } from '../bench/run-in-turns.ts';
 import { timePeers } from '../bench/time-peers.ts';
+import type { Opening } from '../bench/visit-protocol.ts';
 import { openWorktree, revisionOf, type Worktree } from '../bench/worktree.ts';
 import { chooseBenchmarks } from '../bench/benchmark-registry.ts';
 import { chooseEngine, openEngine } from '../core/engine/open-engine.ts';
@@ -23,7 +24,7 @@ import { writeTiming } from './timing-files.ts';
 
 const tell = (message: string): void => console.error(message);
 
-const here: Side = { name: 'this revision', program: path.join(root, 'bench', 'measure.ts') };
+const here: Side = { name: 'this revision', program: path.join(root, 'bench', 'measure-visits.ts') };
 
 interface Job {
   readonly options: BenchOptions;
@@ -39,9 +40,10 @@ async function measure({ options, processes, minutes, worktree }: Job): Promise<
   const chosen = await chooseBenchmarks(name, only);
   tell(`${name} on ${device}: ${chosen.length} benchmarks, ${processes} processes`);
   const sides = worktree === undefined ? [here] : [worktree.side, here];
-  const refuseEarly = ([other, own]: readonly Measurement[]): void => {
+  const refuseEarly = ([other, own]: readonly Opening[]): void => {
     if (own === undefined) return;
-    const bare = ({ benchmarks }: Measurement): Timing => ({ benchmarks }) as unknown as Timing;
+    const bare = ({ opened }: Opening): Timing =>
+      ({ benchmarks: opened.map(({ benchmark }) => benchmark) }) as unknown as Timing;
     refusePair({ file: 'this revision', timing: bare(own) }, { file: sides[0]!.name, timing: bare(other!) });
   };
   const minutesInAll = minutes * sides.length;
@@ -51,7 +53,7 @@ async function measure({ options, processes, minutes, worktree }: Job): Promise<
     minutes: minutesInAll,
     only,
     onTurn: tell,
-    onFirstRound: refuseEarly,
+    onFirstOpening: refuseEarly,
   });
 }
 
@@ -72,7 +74,7 @@ async function compareSides(turns: Turns, own: Timing, { options, worktree }: Jo
     settings: {
       processes: turns.measurements[0]!.length,
       secondsPerProcess: turns.seconds,
-      interleavedWith: own.project.revision ?? 'unknown',
+      inTurnsWith: { revision: own.project.revision ?? 'unknown', run: turns.startedAt.toISOString() },
     },
   });
   const name = `timings-${commit.slice(0, 9)}.json`;
@@ -98,7 +100,9 @@ async function bench(options: BenchOptions): Promise<number> {
       settings: {
         processes: turns.measurements[side]!.length,
         secondsPerProcess: turns.seconds,
-        ...(worktree === undefined ? {} : { interleavedWith: worktree.commit }),
+        ...(worktree === undefined
+          ? {}
+          : { inTurnsWith: { revision: worktree.commit, run: turns.startedAt.toISOString() } }),
       },
       ratios: options.peers === true ? await withPeers(options.engine) : [],
       claims: await claimCosts(options.out, turns.measurements[side]![0]!.record),

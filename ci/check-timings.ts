@@ -1,20 +1,26 @@
 /**
- * Holds `npm run bench -- --against` against its own promises on this machine: this tree against itself (A/A), and
- * against itself with one benchmark slowed down on purpose.
+ * Holds `npm run bench -- --against` against its own promises on this machine. In each repeat processes of three sides
+ * take turns: this tree, this tree again, and this tree with every benchmark slowed down on purpose.
  *
- *     node --import tsx ci/check-timings.ts --only relu/step --plant relu/step --repeats 10
+ *     node --import tsx ci/check-timings.ts --repeats 10 --out results/check-timings
+ *     node --import tsx ci/check-timings.ts --judge results/check-timings
  *
- * Each repeat is two comparisons. Exits 1 where more than 5 % of the A/A verdicts are changes,
- * or the planted slow-down is found in fewer than 9 of 10.
+ * The first two sides are A/A; so is each of them in one repeat and the next, as two separate runs. A planted slow-down
+ * is one benchmark of the third side among the others of the second, as if it alone had been slowed down: each
+ * benchmark in its turn. Every timing is kept, and can be judged again without measuring. Exits 1 where more than 5 % of
+ * the A/A verdicts are changes, or the slow-down of the benchmark that is named by --plant is found in fewer than 9 of
+ * 10.
  */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { assembleTiming } from '../bench/assemble-timing.ts';
 import { plantVariable } from '../bench/planted.ts';
 import { runInTurns } from '../bench/run-in-turns.ts';
+import { writeTiming } from '../bin/timing-files.ts';
 import { chooseEngine } from '../core/engine/open-engine.ts';
-import { compareTimings } from '../core/timing/compare-timings.ts';
-import type { ComparedBenchmark } from '../schemas/comparison.d.ts';
+import { checkVerdicts, type CheckedRepeat, type Unchanged } from '../core/timing/check-verdicts.ts';
+import { readTiming } from '../core/timing/read-timing.ts';
 
 interface CheckOptions {
   readonly engine: string;
@@ -24,75 +30,99 @@ interface CheckOptions {
   readonly repeats: string;
   readonly minutes: string;
   readonly processes: string;
+  readonly out: string;
+  readonly judge?: string;
 }
 
 const root = path.join(import.meta.dirname, '..');
-const program = path.join(root, 'bench', 'measure.ts');
+const program = path.join(root, 'bench', 'measure-visits.ts');
+/** The reference stands between the two that are held against it, so that each is its neighbour. */
+const sideNames = ['again', 'reference', 'slowed'] as const;
 
-/** One comparison of this tree with itself, the other side under the given environment. */
-async function compareWithItself(
-  { engine, only = [], minutes, processes: wanted }: CheckOptions,
-  environment: Readonly<Record<string, string>>,
-): Promise<ComparedBenchmark[]> {
-  const { name } = await chooseEngine(engine);
-  const processes = Number(wanted);
-  const sides = [
-    { name: 'A', program },
-    { name: 'B', program, environment },
-  ];
-  const turns = await runInTurns(sides, {
-    engine: name,
-    processes,
-    minutes: 2 * Number(minutes),
-    only,
-    onTurn: () => undefined,
-  });
-  const settings = { processes, secondsPerProcess: turns.seconds, interleavedWith: 'itself' };
-  const [a, b] = await Promise.all(
-    turns.measurements.map((measurements) =>
-      assembleTiming(measurements, turns, { project: { name: 'check', version: '0' }, settings }),
-    ),
-  );
-  const comparison = compareTimings([
-    { label: 'A', file: 'A', timing: a! },
-    { label: 'B', file: 'B', timing: b! },
-  ]);
-  return comparison.comparisons[0]!.benchmarks;
+function fileOf(folder: string, repeat: number, side: string): string {
+  return path.join(folder, `${String(repeat).padStart(2, '0')}-${side}.json`);
 }
 
-function isChange({ verdict }: ComparedBenchmark): boolean {
-  return verdict === 'faster' || verdict === 'slower';
+/** Measures the three sides once and keeps their timings. */
+async function measure(options: CheckOptions, repeat: number): Promise<void> {
+  const { name: engine } = await chooseEngine(options.engine);
+  const turns = await runInTurns(
+    sideNames.map((name) => ({
+      name,
+      program,
+      environment: name === 'slowed' ? { [plantVariable]: `*=${options.factor}` } : {},
+    })),
+    {
+      engine,
+      processes: Number(options.processes),
+      minutes: sideNames.length * Number(options.minutes),
+      only: options.only ?? [],
+      onTurn: (message) => console.error(message),
+    },
+  );
+  for (const [side, name] of sideNames.entries()) {
+    const measurements = turns.measurements[side]!;
+    const timing = await assembleTiming(measurements, turns, {
+      project: { name: `check, ${name}`, version: '0' },
+      settings: {
+        processes: measurements.length,
+        secondsPerProcess: turns.seconds,
+        inTurnsWith: { revision: 'itself', run: turns.startedAt.toISOString() },
+      },
+    });
+    await writeTiming(options.out, path.basename(fileOf('', repeat, name)), timing);
+  }
+}
+
+function readRepeat(folder: string, repeat: number): CheckedRepeat {
+  const [again, reference, slowed] = sideNames.map((name) => readTiming(fileOf(folder, repeat, name)).timing);
+  return { reference: reference!, again: again!, slowed: slowed! };
+}
+
+/** Judges the repeats that a folder has and prints what was found, benchmark by benchmark. */
+function judge(folder: string, plant: string): number {
+  const repeats: CheckedRepeat[] = [];
+  for (let repeat = 1; existsSync(fileOf(folder, repeat, 'slowed')); repeat++)
+    repeats.push(readRepeat(folder, repeat));
+  const { benchmarks, inTurns, apart } = checkVerdicts(repeats);
+  for (const { id, found, changed, same, ratio, noise } of benchmarks) {
+    console.log(
+      `${id.padEnd(30)} planted found ${found} of ${repeats.length}, ratio ${ratio.toFixed(3)}, noise ${(100 * noise).toFixed(1)} %; A/A ${changed} changes, ${same} same`,
+    );
+  }
+  const told = ({ comparisons, verdicts, changes, same }: Unchanged): string =>
+    `${comparisons} comparisons, ${changes} of ${verdicts} verdicts are changes, ${same} same`;
+  console.log(`A/A in turns: ${told(inTurns)}`);
+  console.log(`A/A of separate runs: ${told(apart)}`);
+  const found = benchmarks.find(({ id }) => id === plant)?.found ?? 0;
+  console.log(`planted in ${plant}: found ${found} of ${repeats.length}`);
+  const wrong = [inTurns, apart].some(({ changes, verdicts }) => changes > 0.05 * verdicts);
+  return repeats.length > 0 && !wrong && found >= 0.9 * repeats.length ? 0 : 1;
 }
 
 async function check(options: CheckOptions): Promise<number> {
-  const { plant, factor } = options;
-  const repeats = Number(options.repeats);
-  let verdicts = 0;
-  let changes = 0;
-  let found = 0;
-  for (let repeat = 1; repeat <= repeats; repeat++) {
-    const same = await compareWithItself(options, {});
-    verdicts += same.length;
-    changes += same.filter(isChange).length;
-    const slowed = await compareWithItself(options, { [plantVariable]: `${plant}=${factor}` });
-    const benchmark = slowed.find(({ id }) => id === plant);
-    if (benchmark?.verdict === 'slower') found++;
-    const told = `ratio ${benchmark?.ratio.toPrecision(3) ?? '–'}, noise ${benchmark?.noiseFloor?.toPrecision(2) ?? '–'}`;
-    console.log(
-      `${repeat} of ${repeats}: A/A ${changes} changes in ${verdicts} verdicts; planted found ${found} of ${repeat} (${told})`,
-    );
+  if (options.judge !== undefined) return judge(options.judge, options.plant);
+  for (let repeat = 1; repeat <= Number(options.repeats); repeat++) {
+    if (!existsSync(fileOf(options.out, repeat, 'slowed'))) await measure(options, repeat);
+    judge(options.out, options.plant);
   }
-  return changes <= 0.05 * verdicts && found >= 0.9 * repeats ? 0 : 1;
+  return judge(options.out, options.plant);
 }
 
 await new Command('check-timings')
   .option('--engine <name>', 'auto, or an engine by name', 'auto')
   .option('--only <beginnings...>', 'as for npm run bench')
-  .option('--plant <benchmark>', 'which one is slowed down', 'relu/step')
-  .option('--factor <n>', 'to how much of its time', '1.1')
+  .option('--plant <benchmark>', 'which one has to be found', 'relu/step')
+  .option('--factor <n>', 'to how much of their time benchmarks are slowed down', '1.1')
   .option('--repeats <n>', 'how often', '10')
-  .option('--minutes <n>', 'time for one side of one comparison', '2.7')
-  .option('--processes <n>', 'of each side', '8')
+  .option('--minutes <n>', 'time for one side of one repeat', '4')
+  .option('--processes <n>', 'of each side', '12')
+  .option(
+    '--out <folder>',
+    'where the timings are kept; repeats that are there are not measured again',
+    'results/check-timings',
+  )
+  .option('--judge <folder>', 'judge what is kept there and measure nothing')
   .action(async (options: CheckOptions) => {
     process.exitCode = await check(options);
   })

@@ -127,7 +127,7 @@ export interface ComparedBenchmark {
   typicalRatio: number;
   verdict?: 'faster' | 'slower' | 'same' | 'unclear';
   /**
-   * Mann–Whitney, two-sided.
+   * Two-sided: Wilcoxon's signed ranks where processes took turns, Mann–Whitney otherwise.
    */
   pValue?: number;
   /**

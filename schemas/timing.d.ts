@@ -1,22 +1,22 @@
 /* Written by "npm run schemas" from timing.schema.json; do not edit. */
 
 /**
- * A fixed loop in JavaScript, timed in each process between its benchmarks: the speed of one core.
+ * A chain of dependent operations in JavaScript, timed before every visit: the speed of one core, in milliseconds.
  *
  * @minItems 1
  */
 export type Samples = number[];
 /**
+ * Eight such chains at once, timed beside it: how much of a core's units there is to be had.
+ *
+ * @minItems 1
+ */
+export type Samples1 = number[];
+/**
  * @minItems 1
  *
  * This interface was referenced by `Timing`'s JSON-Schema
  * via the `definition` "Samples".
- */
-export type Samples1 = number[];
-/**
- * Milliseconds, round by round.
- *
- * @minItems 1
  */
 export type Samples2 = number[];
 /**
@@ -25,12 +25,18 @@ export type Samples2 = number[];
  * @minItems 1
  */
 export type Samples3 = number[];
+/**
+ * Milliseconds, round by round.
+ *
+ * @minItems 1
+ */
+export type Samples4 = number[];
 
 /**
  * What `npm run bench` measured on one device: raw samples, by process and iteration, and under what conditions.
  */
 export interface Timing {
-  schemaVersion: 2;
+  schemaVersion: 3;
   project: TimedProject;
   fingerprint: Fingerprint;
   settings: TimingSettings;
@@ -172,10 +178,17 @@ export interface Informational {
 export interface TimingSettings {
   processes: number;
   secondsPerProcess: number;
+  inTurnsWith?: InTurnsWith;
+}
+/**
+ * The timing whose processes took turns with these, visit by visit.
+ */
+export interface InTurnsWith {
+  revision: string;
   /**
-   * Revision whose processes alternated with these.
+   * When both began: that of both timings of one run.
    */
-  interleavedWith?: string;
+  run: string;
 }
 /**
  * What the machine was doing meanwhile.
@@ -186,6 +199,7 @@ export interface TimingSettings {
 export interface Conditions {
   reliability: Reliability;
   spinMs: Samples;
+  fillMs: Samples1;
   loadAverage?: LoadAverage;
   /**
    * Share of the machine's processor time that other programs took, 0 to 1.
@@ -291,7 +305,12 @@ export interface TimedProcess {
    * Samples until they were stable; not used.
    */
   warmUp: number[];
-  samples: Samples1;
+  /**
+   * Samples, visit by visit; the benchmarks of a process are visited in turns.
+   *
+   * @minItems 1
+   */
+  visits: Samples2[];
   /**
    * Calls before the device is waited for and the clock read.
    */
@@ -301,16 +320,20 @@ export interface TimedProcess {
    */
   settled: boolean;
   /**
-   * The spin beside it.
+   * The median chain of operations before its visits.
    */
   spinMs: number;
+  /**
+   * The median of eight chains at once before its visits.
+   */
+  fillMs: number;
 }
 export interface Ratio {
   id: string;
   what: string;
   value: number;
-  ours?: Samples2;
-  theirs?: Samples3;
+  ours?: Samples3;
+  theirs?: Samples4;
 }
 export interface ClaimCost {
   id: string;

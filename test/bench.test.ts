@@ -32,7 +32,9 @@ test(
     assert.equal(timing.engineStartMs.length, 2);
     const read = timing.benchmarks.find(({ id }) => id === 'store/read')!;
     assert.equal(read.processes.length, 2);
-    for (const { samples, firstCall } of read.processes) assert.ok(samples.length >= 5 && firstCall > 0);
+    for (const { visits, firstCall, warmUp } of read.processes) {
+      assert.ok(visits.length >= 2 && visits.flat().length >= 5 && firstCall > 0 && warmUp.length > 0);
+    }
     const product = timing.benchmarks.find(({ id }) => id === 'calibration/matmul-256')!;
     assert.deepEqual(product.work, { flop: 2 * 256 ** 3, bytes: 3 * 256 ** 2 * 4 });
   },

@@ -90,13 +90,13 @@ test('Markdown, and figures as specification, SVG and PNG', () => {
 });
 
 test('bad input is exit 2, with what to do', () => {
-  const old = written('old.json', { ...run(1), schemaVersion: 1 });
+  const old = written('old.json', { ...run(1), schemaVersion: 2 });
   const renewed = run(1);
   renewed.benchmarks[0]!.suiteVersion = 9;
   for (const [parameters, pattern] of [
     [[before], /found one, expected two or more/],
     [[before, before], /the same timing as/],
-    [[before, old], /schemaVersion: found 1, expected 2/],
+    [[before, old], /schemaVersion: found 2, expected 3/],
     [[before, written('renewed.json', renewed)], /suiteVersion: found 9/],
     [[before, path.join(folder, 'none.json')], /no such file/],
     [['--price', 'free', before, slower], /--price: found "free"/],

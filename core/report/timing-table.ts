@@ -23,8 +23,8 @@ const inMilliseconds = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3 } as const;
 
 function row({ id, processes, unit, members, per, reliability, work }: TimedBenchmark): string[] {
   const scale = inMilliseconds[unit];
-  const fastest = processes.map(({ samples }) => Math.min(...samples) * scale);
-  const typical = median(processes.map(({ samples }) => median(samples))) * scale;
+  const fastest = processes.map(({ visits }) => Math.min(...visits.flat()) * scale);
+  const typical = median(processes.map(({ visits }) => median(visits.flat()))) * scale;
   const middle = median(fastest);
   const spread = (quantile(fastest, 0.75) - quantile(fastest, 0.25)) / middle;
   const first = median(processes.map(({ firstCall }) => firstCall)) * scale;

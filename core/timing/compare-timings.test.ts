@@ -67,8 +67,17 @@ describe('one fingerprint', () => {
       compareTimings([labelled('a', one), labelled('b', other)]).comparisons[0]!.benchmarks[0]!;
     assert.equal(compared(slow, disturbed).verdict, 'unclear');
     assert.deepEqual(compared(slow, disturbed).notes, ['busy']);
-    const settings = { processes: 8, secondsPerProcess: 1, interleavedWith: 'abc' };
-    assert.equal(compared({ ...slow, settings }, { ...disturbed, settings }).verdict, 'slower');
+    const settings = (run: string) => ({
+      processes: 8,
+      secondsPerProcess: 1,
+      inTurnsWith: { revision: 'abc', run },
+    });
+    const turns = (run: string) =>
+      compared({ ...slow, settings: settings('now') }, { ...disturbed, settings: settings(run) });
+    assert.equal(turns('now').verdict, 'slower');
+    // Eight pairs, all slower: two of the 2⁸ choices of signs, for a single common benchmark.
+    assert.equal(turns('now').pValue, 2 / 256);
+    assert.equal(turns('before').verdict, 'unclear');
   });
 
   test('a machine that became slower itself is noise, not the code', () => {

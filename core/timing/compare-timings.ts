@@ -51,10 +51,7 @@ function comparison(reference: LabelledTiming, other: LabelledTiming): TimingCom
     notes: notesOn(reference, other, pairs.length),
   };
   if (one.hash === two.hash) {
-    const interleaved = [reference, other].every(
-      ({ timing }) => timing.settings.interleavedWith !== undefined,
-    );
-    return { ...shared, kind: 'tested', benchmarks: testBenchmarks(pairs, interleaved) };
+    return { ...shared, kind: 'tested', benchmarks: testBenchmarks(pairs, tookTurns(reference, other)) };
   }
   const { engine } = calibrate(pairs, reference.timing, other.timing);
   return {
@@ -63,6 +60,12 @@ function comparison(reference: LabelledTiming, other: LabelledTiming): TimingCom
     ...(engine === undefined ? {} : { calibrationRatio: engine }),
     benchmarks: describeRatios(pairs, reference.timing, other.timing),
   };
+}
+
+/** Whether the processes of the two took turns in one run. */
+function tookTurns(one: LabelledTiming, two: LabelledTiming): boolean {
+  const [first, second] = [one.timing.settings.inTurnsWith, two.timing.settings.inTurnsWith];
+  return first !== undefined && first.run === second?.run;
 }
 
 function notesOn(reference: LabelledTiming, other: LabelledTiming, common: number): string[] {

@@ -11,10 +11,20 @@ export const madeMachine: Comparability = {
   engine: { id: 'wasm', numerics: 'wasm-float32', device: 'made CPU', versions: { tfjs: '4' }, flags: {} },
 };
 
-/** A benchmark with these samples, a list a process, in milliseconds. */
+/** A benchmark with these samples, a list a process, in milliseconds: of one visit each. */
 export function madeBenchmark(
   id: string,
   samples: readonly (readonly number[])[],
+  more: Partial<TimedBenchmark> = {},
+): TimedBenchmark {
+  const visits = samples.map((each) => [[...each]]);
+  return madeInVisits(id, visits, more);
+}
+
+/** A benchmark with these samples, by process and visit. */
+export function madeInVisits(
+  id: string,
+  visits: readonly (readonly (readonly number[])[])[],
   more: Partial<TimedBenchmark> = {},
 ): TimedBenchmark {
   return {
@@ -27,13 +37,14 @@ export function madeBenchmark(
     per: 'step',
     members: 1,
     work: { flop: 1e6, bytes: 1e4 },
-    processes: samples.map((each) => ({
+    processes: visits.map((each) => ({
       firstCall: 10,
-      warmUp: [each[0]!],
-      samples: [...each],
+      warmUp: [each[0]![0]!],
+      visits: each.map((samples) => [...samples]),
       callsPerSample: 1,
       settled: true,
       spinMs: 1.5,
+      fillMs: 1.6,
     })),
     reliability: { state: 'reliable', reasons: [] },
     ...more,
@@ -47,7 +58,7 @@ export function madeTiming(
   more: Partial<Timing> = {},
 ): Timing {
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     project: { name: 'made', version: '0.0.0' },
     fingerprint: {
       hash: contentAddress(machine),
@@ -55,7 +66,7 @@ export function madeTiming(
       informational: { date: '2026-01-01T00:00:00.000Z', node: 'v20.0.0' },
     },
     settings: { processes: benchmarks[0]?.processes.length ?? 1, secondsPerProcess: 1 },
-    conditions: { reliability: { state: 'reliable', reasons: [] }, spinMs: [1.5] },
+    conditions: { reliability: { state: 'reliable', reasons: [] }, spinMs: [1.5], fillMs: [1.6] },
     engineStartMs: [100],
     benchmarks: [...benchmarks],
     ratios: [],
@@ -82,4 +93,33 @@ export function noisySamples(milliseconds: number, noise: MadeNoise, stream: Ran
       return level * Math.exp(noise.sample * Math.abs(stream.normal())) * interruption;
     });
   });
+}
+
+/** How a machine disturbs two processes that take turns. */
+export interface MadeTurns {
+  readonly pairs: number;
+  readonly visits: number;
+  /** Standard deviation of what a visit and its twin have in common, relative. */
+  readonly shared: number;
+  /** Of what each has alone. */
+  readonly own: number;
+  /** Between processes, of what the two of a pair do not have in common: their memory's layout. */
+  readonly process: number;
+}
+
+/** Samples, by process and visit, of two sides that take turns; the other takes `factor` as long. */
+export function noisyTurns(
+  milliseconds: number,
+  factor: number,
+  noise: MadeTurns,
+  stream: RandomStream,
+): readonly [number[][][], number[][][]] {
+  const sides: [number[][][], number[][][]] = [[], []];
+  for (let pair = 0; pair < noise.pairs; pair++) {
+    const levels = [1, factor].map((each) => milliseconds * each * Math.exp(noise.process * stream.normal()));
+    const shared = Array.from({ length: noise.visits }, () => noise.shared * Math.abs(stream.normal()));
+    for (const [side, level] of levels.entries())
+      sides[side]!.push(shared.map((each) => [level * Math.exp(each + noise.own * stream.normal())]));
+  }
+  return sides;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noiseFloor } from './noise-floor.ts';
+import { noiseFloor, pairedNoiseFloor } from './noise-floor.ts';
 
 test('two processes have one split', () => {
   assert.ok(Math.abs(noiseFloor([1, 1.2]) - 0.2) < 1e-12);
@@ -26,4 +26,24 @@ test('many processes are counted out in no time', () => {
   const start = performance.now();
   assert.ok(noiseFloor(medians) < 0.05);
   assert.ok(performance.now() - start < 2000);
+});
+
+test('pairs: the change is no noise, its spread is', () => {
+  assert.equal(pairedNoiseFloor([0.1, 0.1, 0.1, 0.1], 'x'), 0);
+  assert.equal(pairedNoiseFloor([0.1], 'x'), Infinity);
+  const spread = [-0.03, -0.02, -0.01, 0, 0.01, 0.02, 0.03];
+  const floor = pairedNoiseFloor(spread, 'x');
+  assert.equal(pairedNoiseFloor(spread, 'x'), floor);
+  const moved = pairedNoiseFloor(
+    spread.map((each) => each + 0.2),
+    'x',
+  );
+  assert.ok(Math.abs(moved - floor) < 1e-12);
+});
+
+test('pairs: what swapping the sides of three reaches, counted out', () => {
+  // About the median 0 the values are −a, 0, b: the median is 0 unless both signs agree, and then the smaller of the two.
+  const [a, b] = [0.01, 0.05];
+  // In half of the choices |median| is a, so the 0.95 quantile is.
+  assert.ok(Math.abs(pairedNoiseFloor([-a, 0, b], 'x') - Math.expm1(a)) < 1e-12);
 });

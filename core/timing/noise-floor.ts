@@ -1,3 +1,4 @@
+import { RandomStream } from '../numerics/random-stream.ts';
 import { median, quantile } from '../judge/median.ts';
 
 /** More processes than this are cut to their first, to keep the splits countable. */
@@ -29,4 +30,25 @@ export function noiseFloor(times: readonly number[]): number {
     return Math.abs(Math.log(median(one) / median(other)));
   });
   return Math.expm1(quantile(changes, 0.95));
+}
+
+/** Choices of who is called the other: enough that the 0.95 quantile moves by a twentieth between seeds. */
+const swaps = 2000;
+
+/**
+ * The same for pairs of processes that took turns: what change comes out by chance where the two sides of each pair are
+ * the same code. The change that was measured is taken out, the sides of each pair are swapped or not, and the 0.95
+ * quantile of |median| over many such choices is taken, as a relative change. Infinite for one pair.
+ *
+ * @param changes log(other/reference), one a pair
+ * @param name what is compared, for the seed
+ */
+export function pairedNoiseFloor(changes: readonly number[], name: string): number {
+  if (changes.length < 2) return Infinity;
+  const centre = median(changes);
+  const stream = new RandomStream(`timing/noise-floor/${name}`, 0);
+  const chance = Array.from({ length: swaps }, () =>
+    Math.abs(median(changes.map((change) => stream.sign() * (change - centre)))),
+  );
+  return Math.expm1(quantile(chance, 0.95));
 }

@@ -11,12 +11,12 @@ import type { TimedBenchmark } from '../../schemas/timing.d.ts';
  * are the independent replicates.
  */
 export function processTimes({ processes }: Pick<TimedBenchmark, 'processes'>): number[] {
-  return processes.map(({ samples }) => Math.min(...samples));
+  return processes.map(({ visits }) => Math.min(...visits.flat()));
 }
 
 /** Median over processes of the median sample: what a run usually sees, disturbances included. */
 export function typicalTime({ processes }: Pick<TimedBenchmark, 'processes'>): number {
-  return median(processes.map(({ samples }) => median(samples)));
+  return median(processes.map(({ visits }) => median(visits.flat())));
 }
 
 const perMillisecond = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3 } as const;

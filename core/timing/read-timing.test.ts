@@ -32,17 +32,17 @@ test('a timing comes back as it was written', () => {
 
 const bad: readonly [string, unknown, RegExp][] = [
   ['no JSON', 'timing', /found no JSON/],
-  ['an older schema version', { ...timing, schemaVersion: 1 }, /#\/schemaVersion: found 1, expected 2/],
-  ['a newer schema version', { ...timing, schemaVersion: 3 }, /#\/schemaVersion: found 3, expected 2/],
+  ['an older schema version', { ...timing, schemaVersion: 2 }, /#\/schemaVersion: found 2, expected 3/],
+  ['a newer schema version', { ...timing, schemaVersion: 4 }, /#\/schemaVersion: found 4, expected 3/],
   ['no schema version', {}, /#\/schemaVersion: found nothing/],
   ['null', null, /#\/schemaVersion: found nothing/],
   ['no benchmarks', { ...timing, benchmarks: [] }, /#\/benchmarks: found \[\]/],
   [
     'empty samples',
-    madeTiming([madeBenchmark('a/b', [[1]], { processes: [{ ...process(), samples: [] }] })]),
-    /samples: found \[\]/,
+    madeTiming([madeBenchmark('a/b', [[1]], { processes: [{ ...process(), visits: [[]] }] })]),
+    /visits\/0: found \[\]/,
   ],
-  ['a sample of zero', madeTiming([madeBenchmark('a/b', [[0]])]), /samples\/0: found 0/],
+  ['a sample of zero', madeTiming([madeBenchmark('a/b', [[0]])]), /visits\/0\/0: found 0/],
   ['an unknown unit', madeTiming([madeBenchmark('a/b', [[1]], { unit: 'h' as 'ms' })]), /unit: found "h"/],
   [
     'a benchmark twice',

@@ -15,7 +15,7 @@ export interface SpeedEvidence {
   readonly ratio: number;
   /** 95 % interval of the ratio. */
   readonly interval: readonly [number, number];
-  /** Mann–Whitney's p-value, adjusted for the number of benchmarks. */
+  /** p-value of the rank test, adjusted for the number of benchmarks. */
   readonly adjustedPValue: number;
   /** Relative change that the machine's own noise reaches. */
   readonly noiseFloor: number;
@@ -23,7 +23,8 @@ export interface SpeedEvidence {
 
 /**
  * `faster` or `slower` where the test rejects and the change is larger than the machine's noise; `same` where the
- * whole interval is within noise, and that at most 10 %, or within 3 %; `unclear` otherwise: more processes or a quieter machine may tell.
+ * whole interval is within noise, and that at most 10 %, or within 3 %; `unclear` otherwise: more processes or a quieter
+ * machine may tell.
  */
 export function speedVerdict({ ratio, interval, adjustedPValue, noiseFloor }: SpeedEvidence): SpeedVerdict {
   const change = Math.abs(Math.log(ratio));

@@ -1,12 +1,14 @@
 import type { ComparedBenchmark } from '../../schemas/comparison.d.ts';
 import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
-import { bootstrapRatio } from '../judge/bootstrap-ratio.ts';
+import { bootstrapMedian, bootstrapRatio } from '../judge/bootstrap-ratio.ts';
 import { holm } from '../judge/holm.ts';
 import { mannWhitney } from '../judge/mann-whitney.ts';
 import { median } from '../judge/median.ts';
-import { noiseFloor } from './noise-floor.ts';
+import { signedRank } from '../judge/signed-rank.ts';
+import { noiseFloor, pairedNoiseFloor } from './noise-floor.ts';
+import { pairedChanges } from './paired-changes.ts';
 import { processTimes, typicalTime } from './process-times.ts';
-import { speedVerdict } from './speed-verdict.ts';
+import { speedVerdict, type SpeedEvidence } from './speed-verdict.ts';
 
 /** A benchmark of two timings. */
 export interface BenchmarkPair {
@@ -29,39 +31,56 @@ function speedChange({ reference, other }: BenchmarkPair): number {
   return Math.expm1(Math.abs(Math.log(spin(other) / spin(reference))));
 }
 
+/** What is known of one benchmark before p-values are adjusted. */
+interface Evidence extends Omit<SpeedEvidence, 'adjustedPValue' | 'interval'> {
+  readonly interval: [number, number];
+  readonly pValue: number;
+}
+
+/** From processes that had nothing to do with each other: what the machine did meanwhile is part of the noise. */
+function apart(pair: BenchmarkPair): Evidence {
+  const [before, after] = [processTimes(pair.reference), processTimes(pair.other)];
+  return {
+    ratio: median(after) / median(before),
+    interval: bootstrapRatio(before, after, pair.reference.id),
+    pValue: mannWhitney(before, after).pValue,
+    noiseFloor: Math.max(noiseFloor(before), noiseFloor(after), speedChange(pair)),
+  };
+}
+
+/** From pairs of processes that took turns: what disturbed one disturbed the other. */
+function inTurns({ reference, other }: BenchmarkPair): Evidence {
+  const changes = pairedChanges(reference, other);
+  return {
+    ratio: Math.exp(median(changes)),
+    interval: bootstrapMedian(changes.map(Math.exp), reference.id),
+    pValue: signedRank(changes).pValue,
+    noiseFloor: pairedNoiseFloor(changes, reference.id),
+  };
+}
+
 /**
- * Two timings of one fingerprint, benchmark by benchmark: is the other faster or slower? Tested on one number a
- * process, adjusted for the number of benchmarks, and held against the noise of both timings and the drift of the
- * machine between them.
+ * Two timings of one fingerprint, benchmark by benchmark: is the other faster or slower? Tested on one number a process
+ * or pair of processes, adjusted for the number of benchmarks, and held against the machine's noise.
  *
- * @param interleaved whether their processes alternated, so that what disturbed one disturbed both
+ * @param turns whether their processes took turns
  */
-export function testBenchmarks(pairs: readonly BenchmarkPair[], interleaved: boolean): ComparedBenchmark[] {
-  const samples = pairs.map(
-    ({ reference, other }) => [processTimes(reference), processTimes(other)] as const,
-  );
-  const tests = samples.map(([before, after]) => mannWhitney(before, after).pValue);
-  const adjusted = holm(tests);
+export function testBenchmarks(pairs: readonly BenchmarkPair[], turns: boolean): ComparedBenchmark[] {
+  const evidence = pairs.map(turns ? inTurns : apart);
+  const adjusted = holm(evidence.map(({ pValue }) => pValue));
   return pairs.map((pair, i) => {
-    const [before, after] = samples[i]!;
+    const { ratio, interval, pValue, noiseFloor: floor } = evidence[i]!;
     const { id, group, phase, what } = pair.reference;
-    const evidence = {
-      ratio: median(after) / median(before),
-      interval: bootstrapRatio(before, after, id),
-      adjustedPValue: adjusted[i]!,
-      noiseFloor: Math.max(noiseFloor(before), noiseFloor(after), speedChange(pair)),
-    };
-    const reached = speedVerdict(evidence);
+    const reached = speedVerdict({ ...evidence[i]!, adjustedPValue: adjusted[i]! });
     const notes = [...new Set([...pair.reference.reliability.reasons, ...pair.other.reliability.reasons])];
-    const disturbed = !interleaved && (reached === 'faster' || reached === 'slower') && notes.length > 0;
+    const disturbed = !turns && (reached === 'faster' || reached === 'slower') && notes.length > 0;
     return {
-      ...{ id, group, phase, what, notes, ratio: evidence.ratio, interval: evidence.interval },
+      ...{ id, group, phase, what, notes, ratio, interval, pValue },
       typicalRatio: typicalTime(pair.other) / typicalTime(pair.reference),
       verdict: disturbed ? 'unclear' : reached,
-      pValue: tests[i]!,
       adjustedPValue: adjusted[i]!,
       // JSON has no infinity; one process alone says nothing about noise.
-      ...(Number.isFinite(evidence.noiseFloor) ? { noiseFloor: evidence.noiseFloor } : {}),
+      ...(Number.isFinite(floor) ? { noiseFloor: floor } : {}),
     };
   });
 }

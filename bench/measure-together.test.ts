@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { test } from 'node:test';
+import { measureTogether, type Measurement } from './measure-together.ts';
+import type { Side } from './measuring-process.ts';
+
+const program = path.join(import.meta.dirname, 'fixtures', 'made-measuring-program.ts');
+const options = { engine: 'wasm', only: [], seconds: 0.1, processor: undefined } as const;
+
+function side(name: string, environment: Readonly<Record<string, string>> = {}): Side {
+  return { name, program, environment };
+}
+
+function processOf({ benchmarks }: Measurement, id: string) {
+  return benchmarks.find((each) => each.id === id)!.processes[0]!;
+}
+
+/** Who was visited, in the order of time: samples are moments. */
+function order(measurements: readonly Measurement[], id: string, part: 'visits' | 'warmUp'): string {
+  return measurements
+    .flatMap((each, i) => {
+      const { visits, warmUp } = processOf(each, id);
+      const moments = part === 'visits' ? visits.flat() : warmUp.filter((moment) => moment > 1e6);
+      return moments.map((moment) => ({ moment, name: 'AB'[i]! }));
+    })
+    .sort((x, y) => x.moment - y.moment)
+    .map(({ name }) => name)
+    .join('');
+}
+
+test('two sides take turns, A B B A, four at a stop; the first stop of a short benchmark is warm-up', async () => {
+  const seen: number[] = [];
+  const both = await measureTogether([side('one'), side('two')], {
+    ...options,
+    onOpened: (openings) => seen.push(openings.length),
+  });
+  assert.deepEqual(seen, [2]);
+  assert.equal(order(both, 'made/short', 'warmUp'), 'ABBAABBA');
+  // The second round begins with the other side.
+  assert.match(order(both, 'made/short', 'visits'), /^BAABBAABABBAABBA/);
+  const [one] = both;
+  assert.equal(processOf(one!, 'made/short').warmUp[0], 8);
+  assert.deepEqual([one!.processorMs, one!.engineStartMs], [7, 5]);
+  assert.deepEqual(one!.spins[0], { chainMs: 1, fillMs: 2 });
+});
+
+test('a call longer than a stop is visited once in every second round, and nothing of it is dropped', async () => {
+  const both = await measureTogether([side('one'), side('two')], options);
+  assert.match(order(both, 'made/long', 'visits'), /^ABAB/);
+  const [long, short] = ['made/long', 'made/short'].map((id) => processOf(both[0]!, id).visits.length);
+  // Four turns in every round but the first.
+  const rounds = short! / 4 + 1;
+  assert.equal(long, Math.ceil(rounds / 2));
+});
+
+test('one side alone has one visit a stop; a benchmark that the other side lacks is visited all the same', async () => {
+  const [alone] = await measureTogether([side('one')], options);
+  assert.ok(processOf(alone!, 'made/short').visits.length >= 2);
+  const [one, two] = await measureTogether([side('one'), side('two', { MADE_BENCHMARKS: 'more' })], options);
+  assert.deepEqual(
+    two!.benchmarks.map(({ id }) => id),
+    ['made/new', 'made/short', 'made/long'],
+  );
+  assert.ok(processOf(two!, 'made/new').visits.length > 0);
+  assert.equal(processOf(one!, 'made/long').visits.length, processOf(two!, 'made/long').visits.length);
+});
+
+for (const [fault, pattern] of [
+  ['fails', /bench of two: found out of memory, expected timings/],
+  ['ends', /bench of two: found its process ended with exit code 3 \(a native library gave up\)/],
+] as const) {
+  test(`a process that ${fault} is a message with the next command`, async () => {
+    const sides = [side('one'), side('two', { MADE_FAULT: fault })];
+    await assert.rejects(measureTogether(sides, options), (error: Error) => {
+      assert.match(error.message, pattern);
+      assert.match(error.message, /npm run doctor/);
+      return true;
+    });
+  });
+}

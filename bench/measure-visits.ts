@@ -1,0 +1,101 @@
+/**
+ * Child program of `npm run bench`: gets benchmarks ready in a process of its own and measures them visit by visit, as
+ * its parent asks for them over IPC (`visit-protocol.ts`).
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { spin } from '../core/device/spin.ts';
+import type { Engine, EngineName } from '../core/engine/engine.ts';
+import { openEngine } from '../core/engine/open-engine.ts';
+import { loadSuite } from '../core/run/registry.ts';
+import type { Benchmark } from './benchmark.ts';
+import { chooseBenchmarks } from './benchmark-registry.ts';
+import { planted } from './planted.ts';
+import { leastSampleMs, Sampler } from './sampler.ts';
+import type { Closing, Opened, Opening, Order, Reply, Request, Requests } from './visit-protocol.ts';
+
+const samplers: Sampler[] = [];
+let scratch: string | undefined;
+
+async function started(name: EngineName): Promise<{ engine: Engine; engineStartMs: number }> {
+  const start = performance.now();
+  const engine = await openEngine(name);
+  const sum = engine.tf.tidy(() => engine.tf.add(engine.tf.ones([1]), 1));
+  await sum.data();
+  sum.dispose();
+  return { engine, engineStartMs: performance.now() - start };
+}
+
+async function opened(benchmark: Benchmark, engine: Engine, warmUpMs: number): Promise<Opened> {
+  const { id, group, phase, arithmetic, what, per, suite, series, profiles } = benchmark;
+  const folder = await mkdtemp(path.join(scratch!, 'benchmark-'));
+  const ready = planted(id, await benchmark.ready({ engine, scratch: folder }));
+  const onGpu = engine.name === 'cuda' || engine.name === 'webgpu';
+  const sampler = new Sampler(ready, leastSampleMs[onGpu && arithmetic === 'engine' ? 'gpu' : 'processor']);
+  samplers.push(sampler);
+  return {
+    benchmark: {
+      ...{ id, group, phase, arithmetic, what, unit: 'ms', per },
+      ...(suite === undefined ? {} : { suite, suiteVersion: (await loadSuite(suite)).version }),
+      ...(profiles === undefined ? {} : { profiles: [...profiles] }),
+      ...(series === undefined ? {} : { series }),
+      members: ready.members,
+      work: ready.work,
+    },
+    beginning: await sampler.begin(warmUpMs),
+    sampleMs: sampler.usualMs,
+  };
+}
+
+/** Share of a benchmark's time that may go into warming up. */
+const warmUpShare = 0.1;
+
+const spinWarmUps = 20;
+
+async function open({ engine: name, only, seconds }: Order): Promise<Opening> {
+  scratch = await mkdtemp(path.join(os.tmpdir(), 'getrich-bench-'));
+  const { engine, engineStartMs } = await started(name);
+  const benchmarks = await chooseBenchmarks(name, only);
+  const warmUpMs = (warmUpShare * 1e3 * seconds) / benchmarks.length;
+  const all: Opened[] = [];
+  for (const benchmark of benchmarks) all.push(await opened(benchmark, engine, warmUpMs));
+  // The loops are compiled before they are timed.
+  for (let i = 0; i < spinWarmUps; i++) spin();
+  return { record: engine.record, engineStartMs, opened: all };
+}
+
+async function visit({ position, milliseconds }: Requests['visit']['ask']) {
+  return { samples: await samplers[position]!.visit(milliseconds) };
+}
+
+async function close(): Promise<Closing> {
+  if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
+  const { user, system } = process.cpuUsage();
+  return { processorMs: (user + system) / 1e3 };
+}
+
+function answer({ kind, ask }: Request): Promise<Requests[Request['kind']]['answer']> {
+  switch (kind) {
+    case 'open':
+      return open(ask as Order);
+    case 'visit':
+      return visit(ask as Requests['visit']['ask']);
+    case 'spin':
+      return Promise.resolve(spin());
+    case 'close':
+      return close();
+  }
+}
+
+process.on('disconnect', () => process.exit());
+process.on('message', (request: Request) => {
+  answer(request)
+    .then((value): Reply => ({ state: 'answered', answer: value }))
+    .catch((error: unknown): Reply => {
+      const { message } = error instanceof Error ? error : new Error(String(error));
+      return { state: 'failed', reason: message.replaceAll('\n', ' ') };
+    })
+    .then((reply) => process.send?.(reply))
+    .catch(() => process.exit(4));
+});

@@ -1,6 +1,13 @@
 import { fingerprintHere } from '../core/device/fingerprint.ts';
 import { conditionsOf, judgeBenchmark, usualSpin, type UsualSpin } from '../core/timing/judge-conditions.ts';
-import type { ClaimCost, Ratio, TimedBenchmark, TimedProject, Timing } from '../schemas/timing.d.ts';
+import type {
+  ClaimCost,
+  NotTimed,
+  Ratio,
+  TimedBenchmark,
+  TimedProject,
+  Timing,
+} from '../schemas/timing.d.ts';
 import type { Measurement } from './measure-together.ts';
 import type { Turns } from './run-in-turns.ts';
 
@@ -21,6 +28,13 @@ function joined(measurements: readonly Measurement[], usual: UsualSpin): TimedBe
   });
 }
 
+/** What some process could not make ready and the document therefore lacks. */
+function lacking(measurements: readonly Measurement[], benchmarks: readonly TimedBenchmark[]): NotTimed[] {
+  const missing = new Map(measurements.flatMap(({ notTimed }) => notTimed.map((each) => [each.id, each])));
+  for (const { id } of benchmarks) missing.delete(id);
+  return [...missing.values()];
+}
+
 /** The timing document of one side of a run. */
 export async function assembleTiming(
   measurements: readonly Measurement[],
@@ -31,6 +45,8 @@ export async function assembleTiming(
   const spinMs = spins.map(({ chainMs }) => chainMs);
   const fillMs = spins.map((each) => each.fillMs);
   const record = measurements[0]!.record;
+  const benchmarks = joined(measurements, usualSpin(spinMs, fillMs));
+  const notTimed = lacking(measurements, benchmarks);
   return {
     schemaVersion: 3,
     project,
@@ -38,7 +54,8 @@ export async function assembleTiming(
     settings,
     conditions: conditionsOf({ ...seen, spinMs, fillMs }, loadAfter),
     engineStartMs: measurements.map(({ engineStartMs }) => engineStartMs),
-    benchmarks: joined(measurements, usualSpin(spinMs, fillMs)),
+    benchmarks,
+    ...(notTimed.length === 0 ? {} : { notTimed }),
     ratios: [...ratios],
     ...(claims === undefined || claims.length === 0 ? {} : { claims: [...claims] }),
   };

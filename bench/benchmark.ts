@@ -20,6 +20,8 @@ export interface ReadyBenchmark {
   readonly call: () => void | Promise<void>;
   /** Waits until the device has done all that was handed to it. */
   readonly finish: () => Promise<void>;
+  /** Copies what it reads to other places in memory, where that is cheap; called between visits. */
+  readonly move?: () => void;
   readonly dispose: () => void;
 }
 

@@ -60,6 +60,7 @@ test('each gets ready, does its work twice and gives its tensors back', { timeou
     for (let i = 0; i < 2; i++) {
       await ready.call();
       await ready.finish();
+      ready.move?.();
     }
     ready.dispose();
     assert.equal(engine.tf.memory().numTensors, before, benchmark.id);

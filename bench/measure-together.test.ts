@@ -3,6 +3,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { measureTogether, type Measurement } from './measure-together.ts';
 import type { Side } from './measuring-process.ts';
+import { inOrder } from './visit-rounds.ts';
 
 const program = path.join(import.meta.dirname, 'fixtures', 'made-measuring-program.ts');
 const options = { engine: 'wasm', only: [], seconds: 0.1, processor: undefined } as const;
@@ -28,25 +29,37 @@ function order(measurements: readonly Measurement[], id: string, part: 'visits' 
     .join('');
 }
 
-test('two sides take turns, A B B A, four at a stop; the first stop of a short benchmark is warm-up', async () => {
+test('two sides take turns, A B B A B A A B at a stop; the first stop of a short benchmark is warm-up', async () => {
   const seen: number[] = [];
   const both = await measureTogether([side('one'), side('two')], {
     ...options,
     onOpened: (openings) => seen.push(openings.length),
   });
   assert.deepEqual(seen, [2]);
-  assert.equal(order(both, 'made/short', 'warmUp'), 'ABBAABBA');
-  // The second round begins with the other side.
-  assert.match(order(both, 'made/short', 'visits'), /^BAABBAABABBAABBA/);
+  assert.equal(order(both, 'made/short', 'warmUp'), 'ABBABAAB');
+  assert.match(order(both, 'made/short', 'visits'), /^ABBABAABABBABAAB/);
   const [one] = both;
   assert.equal(processOf(one!, 'made/short').warmUp[0], 8);
   assert.deepEqual([one!.processorMs, one!.engineStartMs], [7, 5]);
   assert.deepEqual(one!.spins[0], { chainMs: 1, fillMs: 2 });
+  assert.deepEqual(one!.notTimed, [{ id: 'made/huge', reason: 'no memory' }]);
+});
+
+test('of two or three sides each begins, and follows each other, as often as any', () => {
+  for (const sides of ['AB', 'ABC']) {
+    const turns = Array.from({ length: 2 * sides.length }, (_, turn) => inOrder([...sides], turn).join(''));
+    const count = (pattern: RegExp): number => turns.filter((turn) => pattern.test(turn)).length;
+    for (const one of sides) {
+      assert.equal(count(new RegExp(`^${one}`)), 2);
+      for (const other of sides.replace(one, ''))
+        assert.equal(count(new RegExp(one + other)), 2, `${one}${other} in ${turns.join()}`);
+    }
+  }
 });
 
 test('a call longer than a stop is visited once in every second round, and nothing of it is dropped', async () => {
   const both = await measureTogether([side('one'), side('two')], options);
-  assert.match(order(both, 'made/long', 'visits'), /^ABAB/);
+  assert.match(order(both, 'made/long', 'visits'), /^ABBA/);
   const [long, short] = ['made/long', 'made/short'].map((id) => processOf(both[0]!, id).visits.length);
   // Four turns in every round but the first.
   const rounds = short! / 4 + 1;
@@ -63,6 +76,20 @@ test('one side alone has one visit a stop; a benchmark that the other side lacks
   );
   assert.ok(processOf(two!, 'made/new').visits.length > 0);
   assert.equal(processOf(one!, 'made/long').visits.length, processOf(two!, 'made/long').visits.length);
+});
+
+test('a revision that answers otherwise is refused before anything is measured', async () => {
+  await assert.rejects(
+    measureTogether([side('abc', { MADE_PROTOCOL: '0' }), side('two')], options),
+    /bench of abc: found visits of version 0, expected version 1/,
+  );
+});
+
+test('a process in which nothing can be made ready is a message that says why', async () => {
+  await assert.rejects(
+    measureTogether([side('one', { MADE_BENCHMARKS: 'none' })], options),
+    /bench of one: found no benchmark that could be made ready \(made\/huge: no memory\)/,
+  );
 });
 
 for (const [fault, pattern] of [

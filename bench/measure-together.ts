@@ -1,12 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import type { Spin } from '../core/device/spin.ts';
 import type { EngineName } from '../core/engine/engine.ts';
+import { Fail } from '../core/fail.ts';
 import { median } from '../core/judge/median.ts';
 import type { EngineRecord } from '../schemas/device.d.ts';
-import type { TimedBenchmark } from '../schemas/timing.d.ts';
+import type { NotTimed, TimedBenchmark } from '../schemas/timing.d.ts';
 import { MeasuringProcess, type Side } from './measuring-process.ts';
 import { pin } from './pinning.ts';
-import type { Closing, Opening } from './visit-protocol.ts';
+import { protocolVersion, type Closing, type Opening } from './visit-protocol.ts';
+import { visitRounds, type Seen } from './visit-rounds.ts';
 
 /** A benchmark as one process measured it: `processes` has one entry. */
 export type Measured = Omit<TimedBenchmark, 'reliability'>;
@@ -20,6 +22,7 @@ export interface Measurement {
   /** Processor time of the process. */
   readonly processorMs: number;
   readonly benchmarks: readonly Measured[];
+  readonly notTimed: readonly NotTimed[];
 }
 
 export interface TogetherOptions {
@@ -33,21 +36,8 @@ export interface TogetherOptions {
   readonly onOpened?: (openings: readonly Opening[]) => void;
 }
 
-/** For one benchmark of one side in one round. */
-const stopMs = 40;
 /**
- * Visits of each side in that time, where there are several sides: two that are compared are a hundredth of a second
- * apart. What disturbs a shared machine comes and goes in tenths of a second to seconds.
- */
-const turnsPerStop = 4;
-/** Rounds that are made however long they take; calls longer than a stop are visited in every second one. */
-const fewestRounds = 3;
-/** Longer than anything takes that a process is asked for. */
-const patienceMs = 300_000;
-
-/**
- * Starts a process of each side and lets them measure in turns: in every round there is a stop at each benchmark, where
- * the sides are visited one right after the other, A B B A A B B A.
+ * Starts a process of each side, keeps them on one processor, and lets them measure in turns.
  *
  * @returns what each side measured
  * @throws Fail (exit 2) where a process does not answer
@@ -60,85 +50,42 @@ export async function measureTogether(
   const processes = sides.map((side) => new MeasuringProcess(side));
   try {
     const openings: Opening[] = [];
-    for (const each of processes)
-      openings.push(await each.ask('open', { engine, only, seconds }, patienceMs));
+    for (const each of processes) openings.push(await each.ask('open', { engine, only, seconds }));
+    for (const [side, opening] of openings.entries()) refuse(sides[side]!, opening);
     onOpened?.(openings);
     if (processor !== undefined)
       for (const { id } of processes) if (id !== undefined) await pin(id, processor);
-    const seen = await makeRounds(processes, openings, end);
+    const seen = await visitRounds(processes, openings, end);
     const closings: Closing[] = [];
-    for (const each of processes) closings.push(await each.ask('close', {}, patienceMs));
+    for (const each of processes) closings.push(await each.ask('close', {}));
     return openings.map((opening, side) => assemble(opening, seen[side]!, closings[side]!));
   } finally {
     for (const each of processes) each.kill();
   }
 }
 
-/** What was seen of one benchmark in one process. */
-interface Seen {
-  /** Of the first stop, where samples are short: by then others were visited. */
-  readonly warmUp: number[];
-  readonly visits: number[][];
-  /** One a stop. */
-  readonly spins: Spin[];
-}
-
-/** What was seen by side, then benchmark. A benchmark that only one side has is visited there. */
-async function makeRounds(
-  processes: readonly MeasuringProcess[],
-  openings: readonly Opening[],
-  end: number,
-): Promise<Seen[][]> {
-  const seen = openings.map(({ opened }) => opened.map((): Seen => ({ warmUp: [], visits: [], spins: [] })));
-  const lists = openings.map(({ opened }) => opened.map(({ benchmark }) => benchmark.id));
-  const ids = [...new Set(lists.flat())];
-  const stops = ids.map((id) =>
-    processes.flatMap((process, side): Place[] => {
-      const position = lists[side]!.indexOf(id);
-      if (position === -1) return [];
-      const { sampleMs } = openings[side]!.opened[position]!;
-      return [{ process, position, sampleMs, seen: seen[side]![position]! }];
-    }),
-  );
-  let roundMs = 0;
-  for (let round = 0; round < fewestRounds || performance.now() + roundMs / 2 < end; round++) {
-    const start = performance.now();
-    for (const places of stops) {
-      const isLong = Math.max(...places.map(({ sampleMs }) => sampleMs)) > stopMs;
-      const turns = isLong || processes.length === 1 ? 1 : turnsPerStop;
-      if (!isLong || round % 2 === 0) await stopAt(places, { turns, round, warmsUp: !isLong && round === 0 });
-    }
-    roundMs = performance.now() - start;
+/** @throws Fail (exit 2) for a process of a revision that answers otherwise, or in which nothing is ready */
+function refuse({ name }: Side, { protocol, opened, notTimed: [first] }: Opening): void {
+  const where = `bench of ${name}`;
+  if (protocol !== protocolVersion) {
+    throw new Fail({
+      where,
+      found: `visits of version ${protocol}`,
+      expected: `version ${protocolVersion}, which this revision asks for`,
+      next: 'Compare with a revision nearer to this one.',
+    });
   }
-  return seen;
-}
-
-/** A benchmark in a process. */
-interface Place {
-  readonly process: MeasuringProcess;
-  readonly position: number;
-  readonly sampleMs: number;
-  readonly seen: Seen;
-}
-
-async function stopAt(
-  places: readonly Place[],
-  { turns, round, warmsUp }: { readonly turns: number; readonly round: number; readonly warmsUp: boolean },
-): Promise<void> {
-  for (const { process, seen } of places) seen.spins.push(await process.ask('spin', {}, patienceMs));
-  for (let turn = 0; turn < turns; turn++) {
-    const order = (round + turn) % 2 === 0 ? places : places.toReversed();
-    for (const { process, position, seen } of order) {
-      const ask = { position, milliseconds: stopMs / turns };
-      const { samples } = await process.ask('visit', ask, patienceMs);
-      if (warmsUp) seen.warmUp.push(...samples);
-      else seen.visits.push([...samples]);
-    }
-  }
+  if (opened.length > 0) return;
+  throw new Fail({
+    where,
+    found: `no benchmark that could be made ready (${first?.id ?? 'none'}: ${first?.reason ?? 'none there'})`,
+    expected: 'one at least',
+    next: 'Run "npm run doctor" to see whether the engine works here.',
+  });
 }
 
 function assemble(
-  { record, engineStartMs, opened }: Opening,
+  { record, engineStartMs, opened, notTimed }: Opening,
   seen: readonly Seen[],
   { processorMs }: Closing,
 ): Measurement {
@@ -153,5 +100,6 @@ function assemble(
     };
     return { ...benchmark, processes: [process] };
   });
-  return { record, engineStartMs, processorMs, benchmarks, spins: seen.flatMap(({ spins }) => spins) };
+  const spins = seen.flatMap((each) => each.spins);
+  return { record, engineStartMs, processorMs, benchmarks, notTimed, spins };
 }

@@ -9,14 +9,31 @@ import { spin } from '../core/device/spin.ts';
 import type { Engine, EngineName } from '../core/engine/engine.ts';
 import { openEngine } from '../core/engine/open-engine.ts';
 import { loadSuite } from '../core/run/registry.ts';
+import type { NotTimed } from '../schemas/timing.d.ts';
 import type { Benchmark } from './benchmark.ts';
 import { chooseBenchmarks } from './benchmark-registry.ts';
 import { planted } from './planted.ts';
 import { leastSampleMs, Sampler } from './sampler.ts';
-import type { Closing, Opened, Opening, Order, Reply, Request, Requests } from './visit-protocol.ts';
+import { ShiftedLayout } from './shifted-layout.ts';
+import {
+  protocolVersion,
+  type Closing,
+  type Opened,
+  type Opening,
+  type Order,
+  type Reply,
+  type Request,
+  type Requests,
+} from './visit-protocol.ts';
 
+/** By position among the opened. */
 const samplers: Sampler[] = [];
 let scratch: string | undefined;
+let layout: ShiftedLayout | undefined;
+
+function oneLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replaceAll('\n', ' ');
+}
 
 async function started(name: EngineName): Promise<{ engine: Engine; engineStartMs: number }> {
   const start = performance.now();
@@ -33,6 +50,7 @@ async function opened(benchmark: Benchmark, engine: Engine, warmUpMs: number): P
   const ready = planted(id, await benchmark.ready({ engine, scratch: folder }));
   const onGpu = engine.name === 'cuda' || engine.name === 'webgpu';
   const sampler = new Sampler(ready, leastSampleMs[onGpu && arithmetic === 'engine' ? 'gpu' : 'processor']);
+  const beginning = await sampler.begin(warmUpMs);
   samplers.push(sampler);
   return {
     benchmark: {
@@ -43,7 +61,7 @@ async function opened(benchmark: Benchmark, engine: Engine, warmUpMs: number): P
       members: ready.members,
       work: ready.work,
     },
-    beginning: await sampler.begin(warmUpMs),
+    beginning,
     sampleMs: sampler.usualMs,
   };
 }
@@ -56,17 +74,31 @@ const spinWarmUps = 20;
 async function open({ engine: name, only, seconds }: Order): Promise<Opening> {
   scratch = await mkdtemp(path.join(os.tmpdir(), 'getrich-bench-'));
   const { engine, engineStartMs } = await started(name);
+  layout = new ShiftedLayout(engine);
   const benchmarks = await chooseBenchmarks(name, only);
   const warmUpMs = (warmUpShare * 1e3 * seconds) / benchmarks.length;
   const all: Opened[] = [];
-  for (const benchmark of benchmarks) all.push(await opened(benchmark, engine, warmUpMs));
+  const notTimed: NotTimed[] = [];
+  for (const benchmark of benchmarks) {
+    try {
+      all.push(await opened(benchmark, engine, warmUpMs));
+    } catch (error) {
+      notTimed.push({ id: benchmark.id, reason: oneLine(error) });
+    }
+  }
   // The loops are compiled before they are timed.
   for (let i = 0; i < spinWarmUps; i++) spin();
-  return { record: engine.record, engineStartMs, opened: all };
+  return { protocol: protocolVersion, record: engine.record, engineStartMs, opened: all, notTimed };
 }
 
 async function visit({ position, milliseconds }: Requests['visit']['ask']) {
   return { samples: await samplers[position]!.visit(milliseconds) };
+}
+
+function arrive({ position }: Requests['arrive']['ask']) {
+  layout?.shift();
+  samplers[position]!.move();
+  return spin();
 }
 
 async function close(): Promise<Closing> {
@@ -81,8 +113,8 @@ function answer({ kind, ask }: Request): Promise<Requests[Request['kind']]['answ
       return open(ask as Order);
     case 'visit':
       return visit(ask as Requests['visit']['ask']);
-    case 'spin':
-      return Promise.resolve(spin());
+    case 'arrive':
+      return Promise.resolve(arrive(ask as Requests['arrive']['ask']));
     case 'close':
       return close();
   }
@@ -92,10 +124,7 @@ process.on('disconnect', () => process.exit());
 process.on('message', (request: Request) => {
   answer(request)
     .then((value): Reply => ({ state: 'answered', answer: value }))
-    .catch((error: unknown): Reply => {
-      const { message } = error instanceof Error ? error : new Error(String(error));
-      return { state: 'failed', reason: message.replaceAll('\n', ' ') };
-    })
+    .catch((error: unknown): Reply => ({ state: 'failed', reason: oneLine(error) }))
     .then((reply) => process.send?.(reply))
     .catch(() => process.exit(4));
 });

@@ -11,6 +11,9 @@ export interface Side {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** Longer than anything takes that a process is asked for, in milliseconds. */
+const patienceMs = 300_000;
+
 /** Of what a process writes to stderr, the end that is kept for a message. */
 const keptCharacters = 2000;
 
@@ -36,13 +39,13 @@ export class MeasuringProcess {
   /**
    * Asks for something and waits for the answer.
    *
-   * @param patienceMs when it counts as hanging
+   * @param patience milliseconds after which it counts as hanging
    * @throws Fail (exit 2) where it fails, ends or hangs
    */
   ask<K extends RequestKind>(
     kind: K,
     ask: Requests[K]['ask'],
-    patienceMs: number,
+    patience = patienceMs,
   ): Promise<Requests[K]['answer']> {
     const child = this.#child;
     return new Promise((resolve, reject) => {
@@ -52,7 +55,7 @@ export class MeasuringProcess {
         settle();
       };
       const fail = (found: string): void => end(() => reject(this.#failure(found)));
-      const timer = setTimeout(() => fail(`no answer within ${Math.ceil(patienceMs / 1e3)} s`), patienceMs);
+      const timer = setTimeout(() => fail(`no answer within ${Math.ceil(patience / 1e3)} s`), patience);
       child.on('error', (error) => fail(error.message));
       child.on('close', (code, signal) =>
         fail(`its process ended with ${signal ?? `exit code ${code ?? '?'}`}`),

@@ -92,6 +92,11 @@ export class Sampler {
     return this.#usualMs;
   }
 
+  /** Lets the benchmark lie elsewhere in memory. */
+  move(): void {
+    this.#benchmark.move?.();
+  }
+
   /**
    * Samples for some time, one at least; before short ones one that is not kept, since others emptied the caches.
    * @returns milliseconds of one unit

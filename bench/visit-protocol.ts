@@ -1,8 +1,11 @@
 import type { EngineName } from '../core/engine/engine.ts';
 import type { EngineRecord } from '../schemas/device.d.ts';
-import type { TimedBenchmark } from '../schemas/timing.d.ts';
+import type { NotTimed, TimedBenchmark } from '../schemas/timing.d.ts';
 import type { Spin } from '../core/device/spin.ts';
 import type { Beginning } from './sampler.ts';
+
+/** Raised when requests or answers change: the other side of a run may be a tree of another revision. */
+export const protocolVersion = 1;
 
 /** What a process that measures is to get ready. */
 export interface Order {
@@ -20,11 +23,14 @@ export interface Opened {
   readonly sampleMs: number;
 }
 
-/** What a process says when all its benchmarks are ready. */
+/** What a process says when its benchmarks are ready. */
 export interface Opening {
+  readonly protocol: number;
   readonly record: EngineRecord;
   readonly engineStartMs: number;
   readonly opened: readonly Opened[];
+  /** Benchmarks that could not be made ready, and why. */
+  readonly notTimed: readonly NotTimed[];
 }
 
 /** What a process had used when it was told to end. */
@@ -41,8 +47,8 @@ export interface Requests {
     readonly ask: { readonly position: number; readonly milliseconds: number };
     readonly answer: { readonly samples: readonly number[] };
   };
-  /** How fast the core is now. */
-  readonly spin: { readonly ask: Record<string, never>; readonly answer: Spin };
+  /** Gets ready for some visits to a benchmark: shifts it in memory, and says how fast the core is now. */
+  readonly arrive: { readonly ask: { readonly position: number }; readonly answer: Spin };
   readonly close: { readonly ask: Record<string, never>; readonly answer: Closing };
 }
 

@@ -94,6 +94,10 @@ export interface TimingComparison {
    * tested: one fingerprint, with verdicts. descriptive: ratios between devices, never a gate.
    */
   kind: 'tested' | 'descriptive';
+  /**
+   * Their processes took turns in one run, and were tested by pairs.
+   */
+  inTurns?: true;
   differences: FieldDifference[];
   notes: string[];
   /**

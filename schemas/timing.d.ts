@@ -50,6 +50,12 @@ export interface Timing {
    */
   benchmarks: TimedBenchmark[];
   /**
+   * Benchmarks that could not be made ready on this device.
+   *
+   * @minItems 1
+   */
+  notTimed?: NotTimed[];
+  /**
    * Against others' ways of doing the same work, measured in turns (--peers).
    */
   ratios: Ratio[];
@@ -327,6 +333,10 @@ export interface TimedProcess {
    * The median of eight chains at once before its visits.
    */
   fillMs: number;
+}
+export interface NotTimed {
+  id: string;
+  reason: string;
 }
 export interface Ratio {
   id: string;

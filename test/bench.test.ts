@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import type { Comparison } from '../schemas/comparison.d.ts';
 import type { Timing } from '../schemas/timing.d.ts';
 import { problems } from '../schemas/validate.ts';
 
@@ -37,6 +38,34 @@ test(
     }
     const product = timing.benchmarks.find(({ id }) => id === 'calibration/matmul-256')!;
     assert.deepEqual(product.work, { flop: 2 * 256 ** 3, bytes: 3 * 256 ** 2 * 4 });
+  },
+);
+
+const noHistory =
+  spawnSync('git', ['-C', root, 'rev-parse', '--verify', 'HEAD']).status === 0
+    ? false
+    : 'no git history here';
+
+test(
+  'against a revision: both timings are kept, and are known to have taken turns',
+  { timeout: 240_000, skip: noHistory },
+  () => {
+    const out = path.join(folder, 'against');
+    const { status, stdout, stderr } = bench(
+      ...['--engine', 'wasm', '--only', 'store', '--processes', '3', '--minutes', '0.2', '--gate'],
+      ...['--against', 'HEAD', '--out', out, '--json'],
+    );
+    assert.equal(status, 0, stderr);
+    assert.match(stderr, /processes 1 of 3 of [0-9a-f]{9} and this revision: /);
+    const [own, other] = readdirSync(out)
+      .sort((x, y) => x.length - y.length)
+      .map((name) => JSON.parse(readFileSync(path.join(out, name), 'utf8')) as Timing);
+    assert.equal(own!.settings.inTurnsWith!.run, other!.settings.inTurnsWith!.run);
+    assert.equal(own!.settings.inTurnsWith!.revision, other!.project.revision);
+    const { comparisons } = JSON.parse(stdout) as Comparison;
+    assert.equal(comparisons[0]!.kind, 'tested');
+    // Three pairs that all change one way have p = 2/8; two samples of three wholly apart would have 2/20.
+    for (const { pValue } of comparisons[0]!.benchmarks) assert.ok([0.25, 0.5, 0.75, 1].includes(pValue!));
   },
 );
 

@@ -35,7 +35,8 @@ function cells(kind: TimingComparison['kind'], benchmark: ComparedBenchmark): st
     : [...shared, factor(byCalibration), factor(byRoofline)];
 }
 
-function headline({ reference, other, kind, benchmarks, calibrationRatio }: TimingComparison): string {
+function headline(comparison: TimingComparison): string {
+  const { reference, other, kind, inTurns, benchmarks, calibrationRatio } = comparison;
   const what = `${other} over ${reference}, time over time, below 1 is faster`;
   if (kind === 'descriptive') {
     const kernels =
@@ -46,7 +47,7 @@ function headline({ reference, other, kind, benchmarks, calibrationRatio }: Timi
   }
   const count = (verdict: string): number => benchmarks.filter((each) => each.verdict === verdict).length;
   const tally = ['slower', 'faster', 'same', 'unclear'].map((verdict) => `${count(verdict)} ${verdict}`);
-  return `${what}. One fingerprint: ${tally.join(', ')}`;
+  return `${what}. One fingerprint${inTurns === true ? ', in turns' : ''}: ${tally.join(', ')}`;
 }
 
 function remarks({ differences, notes, benchmarks }: TimingComparison): string[] {

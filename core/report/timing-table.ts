@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
 import { median, quantile } from '../judge/median.ts';
+import { millisecondsOf, processTimes, typicalTime } from '../timing/process-times.ts';
 
 const plain = { head: [], border: [] };
 /** No lines between rows: there are many, and each is one line. */
@@ -19,12 +20,11 @@ export function durationText(milliseconds: number): string {
   return `${(milliseconds / size).toPrecision(3)} ${unit}`;
 }
 
-const inMilliseconds = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3 } as const;
-
-function row({ id, processes, unit, members, per, reliability, work }: TimedBenchmark): string[] {
-  const scale = inMilliseconds[unit];
-  const fastest = processes.map(({ visits }) => Math.min(...visits.flat()) * scale);
-  const typical = median(processes.map(({ visits }) => median(visits.flat()))) * scale;
+function row(benchmark: TimedBenchmark): string[] {
+  const { id, processes, unit, members, per, reliability, work } = benchmark;
+  const scale = millisecondsOf(unit);
+  const fastest = processTimes(benchmark).map((time) => time * scale);
+  const typical = typicalTime(benchmark) * scale;
   const middle = median(fastest);
   const spread = (quantile(fastest, 0.75) - quantile(fastest, 0.25)) / middle;
   const first = median(processes.map(({ firstCall }) => firstCall)) * scale;
@@ -41,7 +41,7 @@ function row({ id, processes, unit, members, per, reliability, work }: TimedBenc
 
 /** What `npm run bench` prints: one row a benchmark, then ratios against peers, then whether to believe it. */
 export function timingTable(timing: Timing): string {
-  const { benchmarks, ratios, fingerprint, conditions, settings } = timing;
+  const { benchmarks, notTimed = [], ratios, fingerprint, conditions, settings } = timing;
   const table = new Table({
     head: ['benchmark', 'fastest', 'IQR', 'typical', 'first call', 'GFLOP/s', 'of one'],
     style: plain,
@@ -56,6 +56,7 @@ export function timingTable(timing: Timing): string {
     table.toString(),
     ...(ratios.length === 0 ? [] : [peers.toString()]),
     `Medians of ${settings.processes} processes of their fastest and their median sample; IQR between processes of the fastest; first call with compilation.`,
+    ...notTimed.map(({ id, reason }) => `not timed: ${id}: ${reason}`),
     ...(doubtful.length <= mostRemarks
       ? doubtful.map(({ id, reliability }) => `* ${id}: ${reliability.reasons.join('; ')}`)
       : [`* ${doubtful.length} of ${benchmarks.length} benchmarks were disturbed; the file says how`]),

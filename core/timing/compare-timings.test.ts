@@ -72,28 +72,36 @@ describe('one fingerprint', () => {
       secondsPerProcess: 1,
       inTurnsWith: { revision: 'abc', run },
     });
-    const turns = (run: string) =>
-      compared({ ...slow, settings: settings('now') }, { ...disturbed, settings: settings(run) });
+    const both = (run: string) =>
+      compareTimings([
+        labelled('a', { ...slow, settings: settings('now') }),
+        labelled('b', { ...disturbed, settings: settings(run) }),
+      ]).comparisons[0]!;
+    const turns = (run: string) => both(run).benchmarks[0]!;
+    assert.deepEqual([both('now').inTurns, both('before').inTurns], [true, undefined]);
     assert.equal(turns('now').verdict, 'slower');
     // Eight pairs, all slower: two of the 2⁸ choices of signs, for a single common benchmark.
     assert.equal(turns('now').pValue, 2 / 256);
     assert.equal(turns('before').verdict, 'unclear');
   });
 
-  test('a machine that became slower itself is noise, not the code', () => {
-    const drifted = madeTiming([
-      madeBenchmark('relu/step', around(1.2), {
-        processes: madeBenchmark('relu/step', around(1.2)).processes.map((each) => ({
-          ...each,
-          spinMs: 1.9,
-        })),
-      }),
-    ]);
-    const [benchmark] = compareTimings([labelled('a', slow), labelled('b', drifted)]).comparisons[0]!
-      .benchmarks;
-    assert.equal(benchmark!.verdict, 'unclear');
-    assert.ok(Math.abs(benchmark!.noiseFloor! - (1.9 / 1.5 - 1)) < 1e-12);
-  });
+  for (const [what, loop, noise] of [
+    ['that became slower itself', { spinMs: 1.9 }, 1.9 / 1.5 - 1],
+    ['that got a neighbour', { fillMs: 2.4 }, 2.4 / 1.6 - 1],
+  ] as const) {
+    test(`a machine ${what} is noise, not the code`, () => {
+      const { processes } = madeBenchmark('relu/step', around(1.2));
+      const drifted = madeTiming([
+        madeBenchmark('relu/step', around(1.2), {
+          processes: processes.map((each) => ({ ...each, ...loop })),
+        }),
+      ]);
+      const [benchmark] = compareTimings([labelled('a', slow), labelled('b', drifted)]).comparisons[0]!
+        .benchmarks;
+      assert.equal(benchmark!.verdict, 'unclear');
+      assert.ok(Math.abs(benchmark!.noiseFloor! - noise) < 1e-12);
+    });
+  }
 });
 
 describe('two devices', () => {

@@ -51,7 +51,9 @@ function comparison(reference: LabelledTiming, other: LabelledTiming): TimingCom
     notes: notesOn(reference, other, pairs.length),
   };
   if (one.hash === two.hash) {
-    return { ...shared, kind: 'tested', benchmarks: testBenchmarks(pairs, tookTurns(reference, other)) };
+    const turns = tookTurns(reference, other);
+    const benchmarks = testBenchmarks(pairs, turns);
+    return { ...shared, kind: 'tested', ...(turns ? { inTurns: true } : {}), benchmarks };
   }
   const { engine } = calibrate(pairs, reference.timing, other.timing);
   return {

@@ -1,0 +1,103 @@
+import { performance } from 'node:perf_hooks';
+import type { Spin } from '../core/device/spin.ts';
+import type { MeasuringProcess } from './measuring-process.ts';
+import type { Opening } from './visit-protocol.ts';
+
+/** For one benchmark of one side in one round. */
+const stopMs = 40;
+/**
+ * Visits of each side in that time, where there are several sides: two that are compared are a hundredth of a second
+ * apart. What disturbs a shared machine comes and goes in tenths of a second to seconds.
+ */
+const turnsPerStop = 4;
+/** Rounds that are made however long they take; calls longer than a stop are visited in every second one. */
+const fewestRounds = 3;
+
+/** What was seen of one benchmark in one process. */
+export interface Seen {
+  /** Of the first stop, where samples are short: by then others were visited. */
+  readonly warmUp: number[];
+  readonly visits: number[][];
+  /** One a stop. */
+  readonly spins: Spin[];
+}
+
+/**
+ * Goes round the benchmarks until the time is over: in every round there is a stop at each, where the sides are visited
+ * one right after the other, A B, B A, B A, A B. A benchmark that only one side has is visited there.
+ *
+ * @param end when to end, by `performance.now()`; exceeded for the fewest rounds
+ * @returns what was seen, by side, then benchmark
+ * @throws Fail (exit 2) where a process does not answer
+ */
+export async function visitRounds(
+  processes: readonly MeasuringProcess[],
+  openings: readonly Opening[],
+  end: number,
+): Promise<Seen[][]> {
+  const seen = openings.map(({ opened }) => opened.map((): Seen => ({ warmUp: [], visits: [], spins: [] })));
+  const lists = openings.map(({ opened }) => opened.map(({ benchmark }) => benchmark.id));
+  const ids = [...new Set(lists.flat())];
+  const stops = ids.map((id) =>
+    processes.flatMap((process, side): Place[] => {
+      const position = lists[side]!.indexOf(id);
+      if (position === -1) return [];
+      const { sampleMs } = openings[side]!.opened[position]!;
+      return [{ process, position, sampleMs, seen: seen[side]![position]! }];
+    }),
+  );
+  let roundMs = 0;
+  for (let round = 0; round < fewestRounds || performance.now() + roundMs / 2 < end; round++) {
+    const start = performance.now();
+    for (const places of stops) {
+      const isLong = Math.max(...places.map(({ sampleMs }) => sampleMs)) > stopMs;
+      if (isLong && round % 2 === 1) continue;
+      await stopAt(places, {
+        turns: isLong || processes.length === 1 ? 1 : turnsPerStop,
+        stop: isLong ? round / 2 : round,
+        warmsUp: !isLong && round === 0,
+      });
+    }
+    roundMs = performance.now() - start;
+  }
+  return seen;
+}
+
+/** A benchmark in a process. */
+interface Place {
+  readonly process: MeasuringProcess;
+  readonly position: number;
+  readonly sampleMs: number;
+  readonly seen: Seen;
+}
+
+interface Stop {
+  /** Visits of each side. */
+  readonly turns: number;
+  /** How many there were at this benchmark. */
+  readonly stop: number;
+  readonly warmsUp: boolean;
+}
+
+async function stopAt(places: readonly Place[], { turns, stop, warmsUp }: Stop): Promise<void> {
+  for (const { process, position, seen } of places)
+    seen.spins.push(await process.ask('arrive', { position }));
+  for (let turn = 0; turn < turns; turn++) {
+    for (const { process, position, seen } of inOrder(places, stop * turns + turn)) {
+      const ask = { position, milliseconds: stopMs / turns };
+      const { samples } = await process.ask('visit', ask);
+      if (warmsUp) seen.warmUp.push(...samples);
+      else seen.visits.push([...samples]);
+    }
+  }
+}
+
+/**
+ * In which order sides are visited in a turn: each begins as often as every other and follows every other as often, since
+ * what the one before left in the caches is the other's.
+ */
+export function inOrder<T>(sides: readonly T[], turn: number): readonly T[] {
+  const first = turn % sides.length;
+  const rotated = [...sides.slice(first), ...sides.slice(0, first)];
+  return Math.floor(turn / sides.length) % 2 === 0 ? rotated : rotated.toReversed();
+}

@@ -32,6 +32,8 @@ export interface TogetherOptions {
   readonly seconds: number;
   /** On which all are kept while they measure; left out: the system places them. */
   readonly processor: number | undefined;
+  /** Which side is visited first, counted on from the first. */
+  readonly begins?: number;
   /** Called when all are ready. */
   readonly onOpened?: (openings: readonly Opening[]) => void;
 }
@@ -44,7 +46,7 @@ export interface TogetherOptions {
  */
 export async function measureTogether(
   sides: readonly Side[],
-  { engine, only, seconds, processor, onOpened }: TogetherOptions,
+  { engine, only, seconds, processor, begins = 0, onOpened }: TogetherOptions,
 ): Promise<Measurement[]> {
   const end = performance.now() + 1e3 * seconds * sides.length;
   const processes = sides.map((side) => new MeasuringProcess(side));
@@ -55,7 +57,7 @@ export async function measureTogether(
     onOpened?.(openings);
     if (processor !== undefined)
       for (const { id } of processes) if (id !== undefined) await pin(id, processor);
-    const seen = await visitRounds(processes, openings, end);
+    const seen = await visitRounds(processes, openings, end, begins);
     const closings: Closing[] = [];
     for (const each of processes) closings.push(await each.ask('close', {}));
     return openings.map((opening, side) => assemble(opening, seen[side]!, closings[side]!));

@@ -57,6 +57,7 @@ async function takeTurns(sides: readonly Side[], options: TurnOptions): Promise<
     const together = await measureTogether(sides, {
       ...{ engine, only, seconds },
       processor: processors[(round - 1) % processors.length],
+      begins: Math.floor((round - 1) / Math.max(1, processors.length)),
       ...(round === 1 && onFirstOpening !== undefined ? { onOpened: onFirstOpening } : {}),
     });
     rounds.push(together);

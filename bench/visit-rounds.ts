@@ -27,6 +27,8 @@ export interface Seen {
  * one right after the other, A B, B A, B A, A B. A benchmark that only one side has is visited there.
  *
  * @param end when to end, by `performance.now()`; exceeded for the fewest rounds
+ * @param begins which side begins, counted on from the first: where visits are few, who comes first decides a little, and
+ *   over the processes of a run that has to even out
  * @returns what was seen, by side, then benchmark
  * @throws Fail (exit 2) where a process does not answer
  */
@@ -34,6 +36,7 @@ export async function visitRounds(
   processes: readonly MeasuringProcess[],
   openings: readonly Opening[],
   end: number,
+  begins: number,
 ): Promise<Seen[][]> {
   const seen = openings.map(({ opened }) => opened.map((): Seen => ({ warmUp: [], visits: [], spins: [] })));
   const lists = openings.map(({ opened }) => opened.map(({ benchmark }) => benchmark.id));
@@ -52,9 +55,10 @@ export async function visitRounds(
     for (const places of stops) {
       const isLong = Math.max(...places.map(({ sampleMs }) => sampleMs)) > stopMs;
       if (isLong && round % 2 === 1) continue;
+      const turns = isLong || processes.length === 1 ? 1 : turnsPerStop;
       await stopAt(places, {
-        turns: isLong || processes.length === 1 ? 1 : turnsPerStop,
-        stop: isLong ? round / 2 : round,
+        turns,
+        before: begins + turns * (isLong ? round / 2 : round),
         warmsUp: !isLong && round === 0,
       });
     }
@@ -75,15 +79,15 @@ interface Stop {
   /** Visits of each side. */
   readonly turns: number;
   /** How many there were at this benchmark. */
-  readonly stop: number;
+  readonly before: number;
   readonly warmsUp: boolean;
 }
 
-async function stopAt(places: readonly Place[], { turns, stop, warmsUp }: Stop): Promise<void> {
+async function stopAt(places: readonly Place[], { turns, before, warmsUp }: Stop): Promise<void> {
   for (const { process, position, seen } of places)
     seen.spins.push(await process.ask('arrive', { position }));
   for (let turn = 0; turn < turns; turn++) {
-    for (const { process, position, seen } of inOrder(places, stop * turns + turn)) {
+    for (const { process, position, seen } of inOrder(places, before + turn)) {
       const ask = { position, milliseconds: stopMs / turns };
       const { samples } = await process.ask('visit', ask);
       if (warmsUp) seen.warmUp.push(...samples);

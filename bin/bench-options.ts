@@ -23,9 +23,12 @@ export function withBenchOptions(command: Command): Command {
     .option('--only <beginnings...>', 'benchmarks whose id begins so; calibration is always timed')
     .option(
       '--processes <n>',
-      'processes of each side, each an independent replicate (default: 8, with --against 12)',
+      'processes of each side, each an independent replicate (default: 8, with --against 16)',
     )
-    .option('--minutes <n>', 'time for the processes of each side (default: 20 seconds a process)')
+    .option(
+      '--minutes <n>',
+      'time for the processes of each side (default: 20 seconds a process, with --against 15)',
+    )
     .option('--against <revision>', 'time that revision too, in turns, and compare')
     .option('--gate', 'with --against: exit 1 where a benchmark is slower')
     .option('--peers', 'time the same work in Python too, where python3 has the packages, as ratios')
@@ -47,8 +50,10 @@ function numberFrom(name: string, text: string, least: number, most: number, who
 }
 
 /** Fewer tell nothing after Holm's adjustment: two samples that are wholly apart, or pairs that all change one way. */
-const usualProcesses = { alone: 8, inTurns: 12 } as const;
-const secondsEach = 20;
+const usual = {
+  alone: { processes: 8, seconds: 20 },
+  inTurns: { processes: 16, seconds: 15 },
+} as const;
 
 /**
  * The numbers among the options.
@@ -62,8 +67,8 @@ export function checkedOptions(options: BenchOptions): { processes: number; minu
     throw together('--keep', 'no reason', '--reason "why this timing is worth keeping"');
   if (gate === true && against === undefined)
     throw together('--gate', 'nothing to hold against', '--against REVISION, or "npm run compare -- --gate"');
-  const usual = usualProcesses[against === undefined ? 'alone' : 'inTurns'];
-  const processes = numberFrom('--processes', options.processes ?? String(usual), 1, 100, true);
-  const minutes = options.minutes ?? String((processes * secondsEach) / 60);
+  const each = usual[against === undefined ? 'alone' : 'inTurns'];
+  const processes = numberFrom('--processes', options.processes ?? String(each.processes), 1, 100, true);
+  const minutes = options.minutes ?? String((processes * each.seconds) / 60);
   return { processes, minutes: numberFrom('--minutes', minutes, 0.05, 600, false) };
 }

@@ -116,7 +116,7 @@ await new Command('check-timings')
   .option('--factor <n>', 'to how much of their time benchmarks are slowed down', '1.1')
   .option('--repeats <n>', 'how often', '10')
   .option('--minutes <n>', 'time for one side of one repeat', '4')
-  .option('--processes <n>', 'of each side', '12')
+  .option('--processes <n>', 'of each side', '16')
   .option(
     '--out <folder>',
     'where the timings are kept; repeats that are there are not measured again',

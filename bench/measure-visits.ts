@@ -2,12 +2,14 @@
  * Child program of `npm run bench`: gets benchmarks ready in a process of its own and measures them visit by visit, as
  * its parent asks for them over IPC (`visit-protocol.ts`).
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { spin } from '../core/device/spin.ts';
 import type { Engine, EngineName } from '../core/engine/engine.ts';
 import { openEngine } from '../core/engine/open-engine.ts';
+import { exitCode } from '../core/fail.ts';
 import { loadSuite } from '../core/run/registry.ts';
 import type { NotTimed } from '../schemas/timing.d.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -101,30 +103,39 @@ function arrive({ position }: Requests['arrive']['ask']) {
   return spin();
 }
 
-async function close(): Promise<Closing> {
-  if (scratch !== undefined) await rm(scratch, { recursive: true, force: true });
+function clear(): void {
+  if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true });
+}
+
+function close(): Closing {
+  clear();
   const { user, system } = process.cpuUsage();
   return { processorMs: (user + system) / 1e3 };
 }
 
-function answer({ kind, ask }: Request): Promise<Requests[Request['kind']]['answer']> {
+type Answer = Requests[Request['kind']]['answer'];
+
+function answer({ kind, ask }: Request): Answer | Promise<Answer> {
   switch (kind) {
     case 'open':
       return open(ask as Order);
     case 'visit':
       return visit(ask as Requests['visit']['ask']);
     case 'arrive':
-      return Promise.resolve(arrive(ask as Requests['arrive']['ask']));
+      return arrive(ask as Requests['arrive']['ask']);
     case 'close':
       return close();
   }
 }
 
+process.on('exit', clear);
 process.on('disconnect', () => process.exit());
+process.on('SIGINT', () => process.exit(exitCode.interrupted));
 process.on('message', (request: Request) => {
-  answer(request)
+  Promise.resolve(request)
+    .then(answer)
     .then((value): Reply => ({ state: 'answered', answer: value }))
     .catch((error: unknown): Reply => ({ state: 'failed', reason: oneLine(error) }))
     .then((reply) => process.send?.(reply))
-    .catch(() => process.exit(4));
+    .catch(() => process.exit(exitCode.crash));
 });

@@ -65,7 +65,7 @@ async function takeTurns(sides: readonly Side[], options: TurnOptions): Promise<
     gpuLooks.push(...(await lookAtGpus()));
     const took = (performance.now() - start) / 1e3;
     const visits = together[0]?.benchmarks[0]?.processes[0]?.visits.length ?? 0;
-    onTurn(`${told(sides, round, processes)}: ${took.toFixed(1)} s, ${visits} visits to each benchmark`);
+    onTurn(`${told(sides, round, processes)}: ${took.toFixed(1)} s, up to ${visits} visits to a benchmark`);
     budget.took(took);
     given.push(seconds);
   }

@@ -4,11 +4,11 @@ import { checkedOptions, type BenchOptions } from './bench-options.ts';
 
 const given: BenchOptions = { engine: 'auto', out: 'results' };
 
-test('eight processes of twenty seconds, sixteen pairs of fifteen against another revision, unless told otherwise', () => {
+test('eight processes of twenty seconds, thirty-two pairs of eighteen against another revision, unless told otherwise', () => {
   const alone = checkedOptions(given);
   assert.equal(alone.processes, 8);
   assert.ok(Math.abs(alone.minutes - 8 / 3) < 1e-9 && alone.minutes < 3);
-  assert.deepEqual(checkedOptions({ ...given, against: 'main' }), { processes: 16, minutes: 4 });
+  assert.deepEqual(checkedOptions({ ...given, against: 'main' }), { processes: 32, minutes: 9.6 });
   assert.deepEqual(checkedOptions({ ...given, processes: '3' }), { processes: 3, minutes: 1 });
   assert.deepEqual(checkedOptions({ ...given, minutes: '5' }), { processes: 8, minutes: 5 });
 });

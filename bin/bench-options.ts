@@ -23,11 +23,11 @@ export function withBenchOptions(command: Command): Command {
     .option('--only <beginnings...>', 'benchmarks whose id begins so; calibration is always timed')
     .option(
       '--processes <n>',
-      'processes of each side, each an independent replicate (default: 8, with --against 16)',
+      'processes of each side, each an independent replicate (default: 8, with --against 32)',
     )
     .option(
       '--minutes <n>',
-      'time for the processes of each side (default: 20 seconds a process, with --against 15)',
+      'time for the processes of each side (default: 20 seconds a process, with --against 18)',
     )
     .option('--against <revision>', 'time that revision too, in turns, and compare')
     .option('--gate', 'with --against: exit 1 where a benchmark is slower')
@@ -49,10 +49,13 @@ function numberFrom(name: string, text: string, least: number, most: number, who
   });
 }
 
-/** Fewer tell nothing after Holm's adjustment: two samples that are wholly apart, or pairs that all change one way. */
+/**
+ * Alone: fewer than seven tell nothing after Holm's adjustment. In turns: with so many pairs a change of 10 % was found in
+ * more than nine of ten on a shared host, with half as many in seven of ten (docs/timings.md).
+ */
 const usual = {
   alone: { processes: 8, seconds: 20 },
-  inTurns: { processes: 16, seconds: 15 },
+  inTurns: { processes: 32, seconds: 18 },
 } as const;
 
 /**

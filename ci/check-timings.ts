@@ -20,6 +20,7 @@ import { runInTurns } from '../bench/run-in-turns.ts';
 import { writeTiming } from '../bin/timing-files.ts';
 import { chooseEngine } from '../core/engine/open-engine.ts';
 import { checkVerdicts, type CheckedRepeat, type Unchanged } from '../core/timing/check-verdicts.ts';
+import { drawRepeats } from '../core/timing/draw-repeats.ts';
 import { readTiming } from '../core/timing/read-timing.ts';
 
 interface CheckOptions {
@@ -32,6 +33,7 @@ interface CheckOptions {
   readonly processes: string;
   readonly out: string;
   readonly judge?: string;
+  readonly draw?: readonly string[];
 }
 
 const root = path.join(import.meta.dirname, '..');
@@ -79,11 +81,27 @@ function readRepeat(folder: string, repeat: number): CheckedRepeat {
   return { reference: reference!, again: again!, slowed: slowed! };
 }
 
-/** Judges the repeats that a folder has and prints what was found, benchmark by benchmark. */
-function judge(folder: string, plant: string): number {
+function readRepeats(folder: string): CheckedRepeat[] {
   const repeats: CheckedRepeat[] = [];
   for (let repeat = 1; existsSync(fileOf(folder, repeat, 'slowed')); repeat++)
     repeats.push(readRepeat(folder, repeat));
+  return repeats;
+}
+
+const draws = 100;
+
+/** What runs of other numbers of processes would have found, from the processes that were measured. */
+function estimate(repeats: readonly CheckedRepeat[], sizes: readonly string[]): void {
+  for (const size of sizes) {
+    const { benchmarks, inTurns } = checkVerdicts(drawRepeats(repeats, Number(size), draws));
+    console.log(`drawn, ${size} pairs: ${inTurns.changes} of ${inTurns.verdicts} A/A verdicts are changes`);
+    for (const { id, found, same } of benchmarks)
+      console.log(`  ${id.padEnd(30)} planted found in ${found} % of the draws, A/A same in ${same} %`);
+  }
+}
+
+/** Judges the repeats that a folder has and prints what was found, benchmark by benchmark. */
+function judge(repeats: readonly CheckedRepeat[], plant: string): number {
   const { benchmarks, inTurns, apart } = checkVerdicts(repeats);
   for (const { id, found, changed, same, ratio, noise } of benchmarks) {
     console.log(
@@ -101,12 +119,16 @@ function judge(folder: string, plant: string): number {
 }
 
 async function check(options: CheckOptions): Promise<number> {
-  if (options.judge !== undefined) return judge(options.judge, options.plant);
+  if (options.judge !== undefined) {
+    const repeats = readRepeats(options.judge);
+    estimate(repeats, options.draw ?? []);
+    return judge(repeats, options.plant);
+  }
   for (let repeat = 1; repeat <= Number(options.repeats); repeat++) {
     if (!existsSync(fileOf(options.out, repeat, 'slowed'))) await measure(options, repeat);
-    judge(options.out, options.plant);
+    judge(readRepeats(options.out), options.plant);
   }
-  return judge(options.out, options.plant);
+  return judge(readRepeats(options.out), options.plant);
 }
 
 await new Command('check-timings')
@@ -115,14 +137,15 @@ await new Command('check-timings')
   .option('--plant <benchmark>', 'which one has to be found', 'relu/step')
   .option('--factor <n>', 'to how much of their time benchmarks are slowed down', '1.1')
   .option('--repeats <n>', 'how often', '10')
-  .option('--minutes <n>', 'time for one side of one repeat', '4')
-  .option('--processes <n>', 'of each side', '16')
+  .option('--minutes <n>', 'time for one side of one repeat', '9.6')
+  .option('--processes <n>', 'of each side', '32')
   .option(
     '--out <folder>',
     'where the timings are kept; repeats that are there are not measured again',
     'results/check-timings',
   )
   .option('--judge <folder>', 'judge what is kept there and measure nothing')
+  .option('--draw <processes...>', 'with --judge: estimate what runs of so many processes would find')
   .action(async (options: CheckOptions) => {
     process.exitCode = await check(options);
   })

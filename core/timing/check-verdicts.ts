@@ -1,7 +1,7 @@
 import type { ComparedBenchmark } from '../../schemas/comparison.d.ts';
 import type { Timing } from '../../schemas/timing.d.ts';
 import { median } from '../judge/median.ts';
-import { commonBenchmarks, testBenchmarks } from './test-benchmarks.ts';
+import { commonBenchmarks, judgeTogether, speedEvidence, testBenchmarks } from './test-benchmarks.ts';
 
 /** Timings of three sides that took turns: the same code twice, and with every benchmark slowed down. */
 export interface CheckedRepeat {
@@ -55,30 +55,35 @@ function unchanged(comparisons: readonly (readonly ComparedBenchmark[])[]): Unch
   };
 }
 
-/** The comparison in which this benchmark alone is the slowed one, for that benchmark. */
-function plantedAlone({ reference, again, slowed }: CheckedRepeat, id: string): ComparedBenchmark {
-  const benchmarks = again.benchmarks.map((own) => {
-    const slow = slowed.benchmarks.find((each) => each.id === id);
-    return own.id === id && slow !== undefined ? slow : own;
+/** For each benchmark the comparison in which it alone is the slowed one. */
+function plantedAlone({ reference, again, slowed }: CheckedRepeat): ComparedBenchmark[] {
+  const pairs = commonBenchmarks(reference, again);
+  const unchanged = pairs.map((pair) => speedEvidence(pair, true));
+  const planted = commonBenchmarks(reference, slowed);
+  return planted.map((pair) => {
+    const position = pairs.findIndex((each) => each.reference.id === pair.reference.id);
+    const evidence = unchanged.with(position, speedEvidence(pair, true));
+    return judgeTogether(pairs.with(position, pair), evidence, true)[position]!;
   });
-  return compared(reference, { ...again, benchmarks }).find((each) => each.id === id)!;
 }
 
 /** How often the comparison of timings that took turns is right on a machine, benchmark by benchmark. Pure. */
 export function checkVerdicts(repeats: readonly CheckedRepeat[]): Checked {
   const ids = repeats[0]?.reference.benchmarks.map(({ id }) => id) ?? [];
   const same = repeats.map(({ reference, again }) => compared(reference, again));
-  const count = (id: string, verdicts: readonly string[]): number =>
-    same.flat().filter((each) => each.id === id && verdicts.includes(each.verdict!)).length;
+  const slowed = repeats.map(plantedAlone);
+  const of = (comparisons: readonly ComparedBenchmark[][], id: string): ComparedBenchmark[] =>
+    comparisons.flat().filter((each) => each.id === id);
   const benchmarks = ids.map((id): CheckedBenchmark => {
-    const planted = repeats.map((repeat) => plantedAlone(repeat, id));
+    const planted = of(slowed, id);
+    const { changes, same: asSame } = unchanged([of(same, id)]);
     return {
       id,
       found: planted.filter(({ verdict }) => verdict === 'slower').length,
       ratio: median(planted.map(({ ratio }) => ratio)),
       noise: median(planted.map(({ noiseFloor = Infinity }) => noiseFloor)),
-      changed: count(id, ['faster', 'slower']),
-      same: count(id, ['same']),
+      changed: changes,
+      same: asSame,
     };
   });
   const apart = repeats

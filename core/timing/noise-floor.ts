@@ -2,7 +2,7 @@ import { RandomStream } from '../numerics/random-stream.ts';
 import { median, quantile } from '../judge/median.ts';
 
 /** More processes than this are cut to their first, to keep the splits countable. */
-const mostProcesses = 16;
+const mostProcesses = 12;
 
 /** All ways to take `size` of the positions 0 … n − 1. */
 function choices(n: number, size: number, from = 0): number[][] {

@@ -35,7 +35,7 @@ function speedChange({ reference, other }: BenchmarkPair): number {
 }
 
 /** What is known of one benchmark before p-values are adjusted. */
-interface Evidence extends Omit<SpeedEvidence, 'adjustedPValue' | 'interval'> {
+export interface Evidence extends Omit<SpeedEvidence, 'adjustedPValue' | 'interval'> {
   readonly interval: [number, number];
   readonly pValue: number;
 }
@@ -63,13 +63,22 @@ function inTurns({ reference, other }: BenchmarkPair): Evidence {
 }
 
 /**
- * Two timings of one fingerprint, benchmark by benchmark: is the other faster or slower? Tested on one number a process
- * or pair of processes, adjusted for the number of benchmarks, and held against the machine's noise.
- *
+ * What is known of one benchmark of two timings, by itself.
  * @param turns whether their processes took turns
  */
-export function testBenchmarks(pairs: readonly BenchmarkPair[], turns: boolean): ComparedBenchmark[] {
-  const evidence = pairs.map(turns ? inTurns : apart);
+export function speedEvidence(pair: BenchmarkPair, turns: boolean): Evidence {
+  return turns ? inTurns(pair) : apart(pair);
+}
+
+/**
+ * Verdicts from what is known of each benchmark, with p-values adjusted for their number.
+ * @param evidence of each pair, in their order
+ */
+export function judgeTogether(
+  pairs: readonly BenchmarkPair[],
+  evidence: readonly Evidence[],
+  turns: boolean,
+): ComparedBenchmark[] {
   const adjusted = holm(evidence.map(({ pValue }) => pValue));
   return pairs.map((pair, i) => {
     const { ratio, interval, pValue, noiseFloor: floor } = evidence[i]!;
@@ -86,4 +95,15 @@ export function testBenchmarks(pairs: readonly BenchmarkPair[], turns: boolean):
       ...(Number.isFinite(floor) ? { noiseFloor: floor } : {}),
     };
   });
+}
+
+/**
+ * Two timings of one fingerprint, benchmark by benchmark: is the other faster or slower? Tested on one number a process
+ * or pair of processes, adjusted for the number of benchmarks, and held against the machine's noise.
+ *
+ * @param turns whether their processes took turns
+ */
+export function testBenchmarks(pairs: readonly BenchmarkPair[], turns: boolean): ComparedBenchmark[] {
+  const evidence = pairs.map((pair) => speedEvidence(pair, turns));
+  return judgeTogether(pairs, evidence, turns);
 }

@@ -91,7 +91,7 @@ function draw(comparison: Comparison): Drawing {
       title: 'How long each benchmark takes, over the reference',
       subtitle: [
         ...deviceLines(comparison),
-        'Fastest samples, medians over processes, 95 % bootstrap intervals; left of 1 is faster.',
+        'Medians over processes, or pairs that took turns, 95 % bootstrap intervals; left of 1 is faster.',
       ],
       rows: comparisons.map((each) => [panel(each, range)]),
       ownColours: true,

@@ -18,21 +18,25 @@ export interface TimingParts {
   readonly claims?: readonly ClaimCost[];
 }
 
-/** The benchmarks of one side: each with the samples of all its processes. */
-function joined(measurements: readonly Measurement[], usual: UsualSpin): TimedBenchmark[] {
-  return measurements[0]!.benchmarks.map((first) => {
+/** What some process could not make ready, each once: processes that lack it would have no twins. */
+function lacking(measurements: readonly Measurement[]): NotTimed[] {
+  const missing = measurements.flatMap(({ notTimed }) => notTimed.map((each) => [each.id, each] as const));
+  return [...new Map(missing).values()];
+}
+
+/** The benchmarks that every process of one side has, each with the samples of all of them. */
+function joined(
+  measurements: readonly Measurement[],
+  notTimed: readonly NotTimed[],
+  usual: UsualSpin,
+): TimedBenchmark[] {
+  const everywhere = measurements[0]!.benchmarks.filter(({ id }) => !notTimed.some((each) => each.id === id));
+  return everywhere.map((first) => {
     const processes = measurements.flatMap(
       ({ benchmarks }) => benchmarks.find(({ id }) => id === first.id)?.processes ?? [],
     );
     return { ...first, processes, reliability: judgeBenchmark(processes, usual) };
   });
-}
-
-/** What some process could not make ready and the document therefore lacks. */
-function lacking(measurements: readonly Measurement[], benchmarks: readonly TimedBenchmark[]): NotTimed[] {
-  const missing = new Map(measurements.flatMap(({ notTimed }) => notTimed.map((each) => [each.id, each])));
-  for (const { id } of benchmarks) missing.delete(id);
-  return [...missing.values()];
 }
 
 /** The timing document of one side of a run. */
@@ -45,8 +49,8 @@ export async function assembleTiming(
   const spinMs = spins.map(({ chainMs }) => chainMs);
   const fillMs = spins.map((each) => each.fillMs);
   const record = measurements[0]!.record;
-  const benchmarks = joined(measurements, usualSpin(spinMs, fillMs));
-  const notTimed = lacking(measurements, benchmarks);
+  const notTimed = lacking(measurements);
+  const benchmarks = joined(measurements, notTimed, usualSpin(spinMs, fillMs));
   return {
     schemaVersion: 3,
     project,

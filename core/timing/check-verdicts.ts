@@ -58,11 +58,11 @@ function unchanged(comparisons: readonly (readonly ComparedBenchmark[])[]): Unch
 /** For each benchmark the comparison in which it alone is the slowed one. */
 function plantedAlone({ reference, again, slowed }: CheckedRepeat): ComparedBenchmark[] {
   const pairs = commonBenchmarks(reference, again);
-  const unchanged = pairs.map((pair) => speedEvidence(pair, true));
+  const ofTheSame = pairs.map((pair) => speedEvidence(pair, true));
   const planted = commonBenchmarks(reference, slowed);
   return planted.map((pair) => {
     const position = pairs.findIndex((each) => each.reference.id === pair.reference.id);
-    const evidence = unchanged.with(position, speedEvidence(pair, true));
+    const evidence = ofTheSame.with(position, speedEvidence(pair, true));
     return judgeTogether(pairs.with(position, pair), evidence, true)[position]!;
   });
 }

@@ -25,7 +25,7 @@ export function planJobs(
   const cost = (members: readonly Cell[]): number =>
     members.reduce((sum, cell) => sum + costOf(cell, suites), 0);
   const share = cost(cells) / (workers * jobsPerWorker);
-  const jobs = groups(cells, suites).flatMap((group) => {
+  const jobs = trainableTogether(cells, suites).flatMap((group) => {
     const largest = experimentOf(group[0]!, suites).largestEnsemble ?? 1;
     // Groups of equal cost make equal shares, whichever way their sums were rounded.
     const shares = (cost(group) / share) * (1 - 1e-9);
@@ -40,8 +40,8 @@ export function planJobs(
   return jobs.sort((x, y) => y.cost - x.cost);
 }
 
-/** Cells that may be one ensemble, dearest first. */
-function groups(cells: readonly Cell[], suites: ReadonlyMap<string, Suite>): Cell[][] {
+/** The cells by which may be one ensemble, each group dearest first. */
+export function trainableTogether(cells: readonly Cell[], suites: ReadonlyMap<string, Suite>): Cell[][] {
   const byShared = new Map<string, Cell[]>();
   for (const cell of cells) {
     const shared = (experimentOf(cell, suites).sharedBy ?? []).map((name) => cell.parameters[name] ?? null);

@@ -1,10 +1,11 @@
-import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import { memberProduct } from '../../core/engine/ensemble-product.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
-import { blockCount, squareCount, squareSize, sumBlockKernel, sumBlockWindows } from './block-windows.ts';
-import type { Activations, Windows } from './forward.ts';
-import { pooledPixels } from './image-windows.ts';
+import { rowSums } from '../../core/engine/row-sums.ts';
+import { blockCount, sumBlockKernel, sumBlockWindows } from './block-windows.ts';
+import { firstGradient, fromSquares, type Windows } from './first-layer.ts';
+import type { Activations } from './forward.ts';
 import { layers, poolSide } from './lenet-shape.ts';
 import type { StackLayer, StackParameters } from './parameters.ts';
 import { unpool } from './pooling.ts';
@@ -37,30 +38,16 @@ export function backward(
 
   const blocks = memberProduct(engine, conv2, active.kernel, right);
   const squares = rectifierGradient(engine, sumBlockWindows(engine, blocks), active.squares);
-  const pooled1 = squaresToColumns(engine, squares);
-  const parts = unpool(engine, pooled1, active.excess1).map((gradient, place) =>
-    tf.matMul<Tensor2D>(windows[place]!, gradient, true),
-  );
-  const bySquare = tf.reshape<Rank.R3>(rowSum(engine, squares), [members, poolSide * poolSide, channels]);
-  const columns = parts.reduce((sum, part) => tf.add<Tensor2D>(sum, part));
+  const conv1 = unpool(engine, fromSquares(engine, squares), active.excess1);
+  const bySquare = tf.reshape<Rank.R3>(rowSums(engine, squares), [members, poolSide * poolSide, channels]);
   return [
     {
-      weights: tf.transpose(tf.reshape<Rank.R3>(columns, [-1, members, channels]), [1, 0, 2]),
-      biases: tf.sum<Tensor3D>(bySquare, 1, true),
+      weights: firstGradient(engine, windows, conv1, members),
+      biases: rowSums(engine, bySquare),
     },
-    { weights: kernel, biases: rowSum(engine, pooled2) },
+    { weights: kernel, biases: rowSums(engine, pooled2) },
     ...gradients,
   ];
-}
-
-/**
- * Sums over rows, [members, rows, columns] to [members, 1, columns], with the same bits however many members there are:
- * TensorFlow's own sum adds in an order that depends on that, while WebAssembly's products with a single row do.
- */
-function rowSum(engine: Engine, rows: Tensor3D): Tensor3D {
-  const { tf, name } = engine;
-  if (name !== 'tensorflow' && name !== 'cuda') return tf.sum<Tensor3D>(rows, 1, true);
-  return memberProduct(engine, tf.ones<Rank.R3>([1, 1, rows.shape[1]]), rows);
 }
 
 /** Through the fully connected layers: their gradients, and that by the first one's input, members × images × 400. */
@@ -76,18 +63,10 @@ function backwardDense(
     const entering = dense[i]!;
     gradients.unshift({
       weights: memberProduct(engine, entering, behind, left),
-      biases: rowSum(engine, behind),
+      biases: rowSums(engine, behind),
     });
     const ahead = memberProduct(engine, behind, parameters[i + 2]!.weights, right);
     behind = rectifierGradient(engine, ahead, entering);
   }
   return { gradients, behind };
-}
-
-/** Squares [members, images · 49, 24] to the first layer's pooled columns [images · 196, members · 6]. */
-export function squaresToColumns({ tf }: Engine, squares: Tensor3D): Tensor2D {
-  const [members, rows] = squares.shape;
-  const pixels = (rows * squareSize) / channels;
-  const byPixel = tf.transpose(tf.reshape<Rank.R3>(squares, [members, pixels, channels]), [1, 0, 2]);
-  return tf.reshape<Rank.R2>(byPixel, [(rows / squareCount) * pooledPixels, members * channels]);
 }

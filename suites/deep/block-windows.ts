@@ -1,5 +1,6 @@
 import type { Rank, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
+import { rowSums } from '../../core/engine/row-sums.ts';
 import { kernelSide, layers, poolSide } from './lenet-shape.ts';
 
 /** Sides, in squares of 2 × 2 pixels, of what the second convolution sees, of what it gives, and of its windows. */
@@ -107,9 +108,11 @@ export function blockKernel({ tf }: Engine, kernel: Tensor3D): Tensor3D {
 }
 
 /** The gradient of {@link blockKernel}: [members, 216, 4 · 16] to [members, 150, 16]. */
-export function sumBlockKernel({ tf }: Engine, gradient: Tensor3D): Tensor3D {
+export function sumBlockKernel(engine: Engine, gradient: Tensor3D): Tensor3D {
+  const { tf } = engine;
   const [members] = gradient.shape;
   const flat = tf.reshape<Rank.R2>(gradient, [members, blockSize * places * filters]);
   const byPlace = tf.gather(flat, tf.tensor1d(scattered, 'int32'), 1);
-  return tf.sum(tf.reshape<Rank.R4>(byPlace, [members, places, fanIn, filters]), 1);
+  const sums = rowSums(engine, tf.reshape<Rank.R3>(byPlace, [members, places, fanIn * filters]));
+  return tf.reshape<Rank.R3>(sums, [members, fanIn, filters]);
 }

@@ -1,20 +1,17 @@
-import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import { memberProduct } from '../../core/engine/ensemble-product.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { blockKernel, blockWindows, squareCount, squareSize } from './block-windows.ts';
+import { blockKernel, blockWindows } from './block-windows.ts';
+import { firstBiases, firstLayer, toSquares, type FirstLayer, type Windows } from './first-layer.ts';
 import { pooledPixels } from './image-windows.ts';
-import { layers } from './lenet-shape.ts';
 import type { StackParameters } from './parameters.ts';
 import { pool, type Places, type Pooled } from './pooling.ts';
 
-/** The windows of a batch by place of the pooling window, images · 196 × 25 each; see `imageWindows`. */
-export type Windows = Places<Tensor2D>;
-
 /** What networks make of a batch. All members see the same images. */
 export interface Activations {
-  /** First layer, without bias, by place: images · 196 × members · 6. */
-  readonly conv1: Places<Tensor2D>;
-  readonly excess1: Pooled<Tensor2D>['excess'];
+  /** First layer, without bias, by place. */
+  readonly conv1: Places<FirstLayer>;
+  readonly excess1: Pooled<FirstLayer>['excess'];
   /** Its output by squares: members × images · 49 × 24. */
   readonly squares: Tensor3D;
   /** What the second layer sees: members × images · 25 × 216. */
@@ -28,8 +25,6 @@ export interface Activations {
   readonly dense: readonly [Tensor3D, Tensor3D, Tensor3D, Tensor3D];
 }
 
-const channels = layers[0].units;
-
 /**
  * The outputs of networks, and everything on the way. Pooling comes before bias and ReLU: both increase, so that it is
  * the same, on a quarter of the numbers. To be called within `tidy`.
@@ -40,19 +35,10 @@ export function forward(engine: Engine, parameters: StackParameters, windows: Wi
   const members = first!.weights.shape[0];
   const images = windows[0].shape[0] / pooledPixels;
 
-  const columns = tf.reshape<Rank.R2>(tf.transpose(first!.weights, [1, 0, 2]), [-1, members * channels]);
-  const [a, b, c, d] = windows;
-  const conv1: Places<Tensor2D> = [
-    tf.matMul(a, columns),
-    tf.matMul(b, columns),
-    tf.matMul(c, columns),
-    tf.matMul(d, columns),
-  ];
+  const conv1 = firstLayer(engine, first!.weights, windows);
   const pooled1 = pool(engine, conv1);
-  const biases = tf.reshape<Rank.R2>(first!.biases, [1, members * channels]);
-  const active = tf.relu(tf.add<Tensor2D>(pooled1.maximum, biases));
-  const byMember = tf.transpose(tf.reshape<Rank.R3>(active, [-1, members, channels]), [1, 0, 2]);
-  const squares = tf.reshape<Rank.R3>(byMember, [members, images * squareCount, squareSize]);
+  const active = tf.relu(tf.add<FirstLayer>(pooled1.maximum, firstBiases(engine, first!.biases)));
+  const squares = toSquares(engine, active, members);
 
   const blocks = blockWindows(engine, squares);
   const kernel = blockKernel(engine, second!.weights);

@@ -2,7 +2,8 @@ import type { Rank, Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-
 import type { Engine } from '../../core/engine/engine.ts';
 import { memberSoftmax } from '../../core/engine/member-softmax.ts';
 import { backward } from './backward.ts';
-import { forward, type Windows } from './forward.ts';
+import type { Windows } from './first-layer.ts';
+import { forward } from './forward.ts';
 import { classes, type Weights } from './lenet-shape.ts';
 import { uploadParameters, type StackParameters } from './parameters.ts';
 

@@ -1,6 +1,6 @@
 import type { Engine } from '../../core/engine/engine.ts';
 import type { DistanceRow, NetworkParameters } from '../../schemas/deep.d.ts';
-import type { Windows } from './forward.ts';
+import type { Windows } from './first-layer.ts';
 import type { StackParameters } from './parameters.ts';
 import {
   changedPatterns,

@@ -1,5 +1,6 @@
 import type { Engine } from '../../core/engine/engine.ts';
-import { forward, type Windows } from './forward.ts';
+import type { Windows } from './first-layer.ts';
+import { forward } from './forward.ts';
 import { drawWeights } from './initial-weights.ts';
 import { disposeParameters } from './lenet-stack.ts';
 import { uploadParameters } from './parameters.ts';

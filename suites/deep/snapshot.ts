@@ -1,7 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
 import type { PatternShares } from '../../schemas/deep.d.ts';
-import { forward, type Activations, type Windows } from './forward.ts';
+import { firstBiases, type FirstLayer, type Windows } from './first-layer.ts';
+import { forward, type Activations } from './forward.ts';
 import { downloadParameters, type StackParameters } from './parameters.ts';
 import { fullKernel, kernelFactors, tracedKernel } from './tangent-kernel.ts';
 
@@ -58,14 +59,14 @@ export async function takeSnapshot(
 
 /** 1 where a unit is active: before pooling for the convolutions, whose every position is a unit. */
 function activityPatterns(
-  { tf }: Engine,
+  engine: Engine,
   parameters: StackParameters,
   { conv1, conv2, dense }: Activations,
 ): Tensor[][] {
-  const units = parameters[0]!.biases.shape[2];
-  const bias1 = tf.reshape(parameters[0]!.biases, [1, units]);
+  const { tf } = engine;
+  const bias1 = firstBiases(engine, parameters[0]!.biases);
   return [
-    conv1.map((place) => tf.step(tf.add(place, bias1))),
+    conv1.map((place) => tf.step(tf.add<FirstLayer>(place, bias1))),
     conv2.map((place) => tf.step(tf.add(place, parameters[1]!.biases))),
     [tf.step(dense[1])],
     [tf.step(dense[2])],

@@ -2,9 +2,9 @@ import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { sharedProduct } from '../../core/engine/ensemble-product.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
-import { squaresToColumns } from './backward.ts';
 import { blockCount, placeEntries, sumBlockWindows } from './block-windows.ts';
-import type { Activations, Windows } from './forward.ts';
+import { squaresToColumns, toColumns, type Windows } from './first-layer.ts';
+import type { Activations } from './forward.ts';
 import { pooledPixels, windowSize } from './image-windows.ts';
 import { classes, layers } from './lenet-shape.ts';
 import type { StackParameters } from './parameters.ts';
@@ -44,7 +44,9 @@ export function kernelFactors(
     tf.tile(active.squares, [classes, 1, 1]),
   );
   const pooled1 = squaresToColumns(engine, squares);
-  const conv1 = unpool(engine, pooled1, repeated(engine, active.excess1, 1));
+  const [ba, dc, last] = active.excess1;
+  const excess1 = [toColumns(engine, ba), toColumns(engine, dc), toColumns(engine, last)] as const;
+  const conv1 = unpool(engine, pooled1, repeated(engine, excess1, 1));
   return [
     { kind: 'gradients', gradient: conv1Gradients(engine, windows, conv1, pooled1) },
     { kind: 'gradients', gradient: conv2Gradients(engine, active, conv2, pooled2) },

@@ -1,5 +1,6 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { rowSums } from '../../core/engine/row-sums.ts';
 import { sumRows } from '../../core/engine/sum-rows.ts';
 import type { Attended, Machinery, Operands, Weights } from './attention.ts';
 import { equalsRow } from './attention-constants.ts';
@@ -64,7 +65,7 @@ function scoresGradient(
 ): Tensor3D {
   const { tf } = engine;
   const ofOperands = tf.add(sumRows(engine, towards, left), sumRows(engine, towards, right));
-  const ofSigns = tf.mul(constants.signColumn, tf.sum(towards, 1, true));
+  const ofSigns = tf.mul(constants.signColumn, rowSums(engine, towards));
   return tf.mul(tf.add(ofOperands, ofSigns), constants.places);
 }
 
@@ -93,7 +94,7 @@ export function attentionGradient(
   const towardsQuery = tf.reshape<Rank.R3>(tf.sum(tf.mul(throughKeys, constants.scores), 2), equals.shape);
   const towardsEquals = tf.add<Tensor3D>(
     memberProduct(engine, towardsQuery, weights.query, fromRight),
-    tf.sum(towards, 1, true),
+    rowSums(engine, towards),
   );
   const towardsPairs = tf.add<Tensor3D>(
     memberProduct(engine, towardsScores, asked, fromRight),

@@ -1,6 +1,8 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 import { memberProduct } from '../../core/engine/ensemble-product.ts';
 import type { Engine } from '../../core/engine/engine.ts';
+import { entrywise } from '../../core/engine/entrywise.ts';
+import { rowSums } from '../../core/engine/row-sums.ts';
 
 /** Added to the variance. */
 const epsilon = 1e-5;
@@ -32,7 +34,7 @@ export function layerNorm(
   const { tf } = engine;
   const centred = tf.sub<Tensor3D>(x, memberProduct(engine, x, mean));
   const variance = memberProduct(engine, tf.square(centred), mean);
-  const inverseDeviation = tf.rsqrt(tf.add<Tensor3D>(variance, epsilon));
+  const inverseDeviation = entrywise(engine, 'rsqrt', tf.add<Tensor3D>(variance, epsilon));
   const standardised = tf.mul<Tensor3D>(centred, inverseDeviation);
   return { output: tf.add(tf.mul(standardised, scale), shift), standardised, inverseDeviation };
 }
@@ -62,7 +64,7 @@ export function layerNormGradient(
   const centred = tf.sub(tf.mul(towards, scale), mean);
   return {
     input: tf.mul(tf.sub(centred, tf.mul(standardised, meanAlong)), inverseDeviation),
-    scale: tf.sum(along, 1, true),
-    shift: tf.sum(towards, 1, true),
+    scale: rowSums(engine, along),
+    shift: rowSums(engine, towards),
   };
 }

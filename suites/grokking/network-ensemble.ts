@@ -1,5 +1,6 @@
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
+import { entrywise } from '../../core/engine/entrywise.ts';
 import { adamStep, warmUp, type AdamState } from './adam-w.ts';
 import type { Machinery, Weights } from './attention.ts';
 import { attentionConstants, disposeConstants } from './attention-constants.ts';
@@ -145,7 +146,8 @@ export class NetworkEnsemble {
     const { logits } = forward(this.#on, this.#weights(), this.#taus, operands);
     const belowBest = tf.sub<Tensor3D>(logits, tf.max(logits, 2, true));
     const answer = tf.sum<Tensor2D>(tf.mul(belowBest, labels), 2);
-    const losses = tf.sub<Tensor2D>(tf.log(tf.sum<Tensor2D>(tf.exp(belowBest), 2)), answer);
+    const sums = tf.sum<Tensor2D>(entrywise(this.#engine, 'exp', belowBest), 2);
+    const losses = tf.sub<Tensor2D>(entrywise(this.#engine, 'log', sums), answer);
     const right = tf.sub<Tensor2D>(1, tf.step(tf.neg(answer)));
     return tf.stack([tf.sum(losses, 1), tf.sum(right, 1)]) as Tensor2D;
   }

@@ -2,6 +2,7 @@ import type { Scalar, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core
 import { memberProduct } from '../../core/engine/ensemble-product.ts';
 import { memberSoftmax } from '../../core/engine/member-softmax.ts';
 import type { Engine } from '../../core/engine/engine.ts';
+import { entrywise } from '../../core/engine/entrywise.ts';
 import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
 import { layerShapes, type NetworkShape, type Weights } from './network-shape.ts';
 
@@ -102,7 +103,7 @@ export class NetworkStack {
       Array.from({ length: batch }, () => -1 / (batch * likelihoods.length)),
     );
     const mean = tf.tidy(() => {
-      const logarithms = tf.log(tf.add(tf.concat(likelihoods, 1), tiny));
+      const logarithms = entrywise(this.#engine, 'log', tf.add<Tensor2D>(tf.concat(likelihoods, 1), tiny));
       return tf.sum<Tensor1D>(tf.mul(logarithms, tf.tensor1d(shares)), 1);
     });
     tf.dispose(likelihoods);

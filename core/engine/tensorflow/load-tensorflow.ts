@@ -3,7 +3,7 @@ import { Fail } from '../../fail.ts';
 import type { EngineName } from '../engine.ts';
 import type { Libraries } from './find-libraries.ts';
 import type { NativeBackend, NativeBinding } from './native-binding.ts';
-import { registerNativeRelu } from './native-relu.ts';
+import { backendName, registerNativeRelu } from './native-relu.ts';
 import { restoreRemovedUtil } from './node-shims.ts';
 import type { Environment } from './tensorflow-environment.ts';
 import { withoutNativeStderr } from './without-native-stderr.ts';
@@ -15,7 +15,7 @@ interface BackendModule {
 }
 
 /**
- * Loads libtensorflow into this process and makes it TensorFlow.js' backend. Does what the package's own entry
+ * Loads libtensorflow into this process, once, and makes it TensorFlow.js' backend. Does what the package's own entry
  * does, with an addon that may lie elsewhere and without its model files and progress bars.
  *
  * @param environment set before loading; TensorFlow reads it once
@@ -34,6 +34,11 @@ export async function loadTensorflow(
   restoreRemovedUtil();
   const require = createRequire(import.meta.url);
   const tf = await import('@tensorflow/tfjs-core');
+  const opened = tf.findBackend(backendName) as NativeBackend | null;
+  if (opened !== null) {
+    await tf.setBackend(backendName);
+    return opened;
+  }
   let binding: NativeBinding;
   try {
     binding = withoutNativeStderr(() => require(libraries.addon) as NativeBinding);
@@ -43,8 +48,8 @@ export async function loadTensorflow(
   const { NodeJSKernelBackend } = require(`${packageName}/dist/nodejs_kernel_backend.js`) as BackendModule;
   require(`${packageName}/dist/register_all_kernels.js`);
   const backend = new NodeJSKernelBackend(binding, packageName);
-  tf.registerBackend('tensorflow', () => backend, 3);
-  await tf.setBackend('tensorflow');
+  tf.registerBackend(backendName, () => backend, 3);
+  await tf.setBackend(backendName);
   registerNativeRelu(backend);
   return backend;
 }

@@ -12,7 +12,8 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { NativeBackend, OperationAttribute } from './native-binding.ts';
 
-const backendName = 'tensorflow';
+/** What TensorFlow.js calls it. */
+export const backendName = 'tensorflow';
 
 /**
  * Puts TensorFlow's own operations in place of what the package composes of several passes over the

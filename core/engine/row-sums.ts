@@ -1,0 +1,14 @@
+import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
+import { memberProduct } from './ensemble-product.ts';
+import type { Engine } from './engine.ts';
+import { isPlaceDependent } from './place-dependent.ts';
+
+/**
+ * Sums over each member's rows, [members, rows, columns] to [members, 1, columns], with the same bits in any company: by
+ * products with a row of ones where the engine's own sum adds in an order that depends on it. Not to be differentiated.
+ */
+export function rowSums(engine: Engine, x: Tensor3D): Tensor3D {
+  const { tf } = engine;
+  if (!isPlaceDependent(engine)) return tf.sum<Tensor3D>(x, 1, true);
+  return memberProduct(engine, tf.ones<Rank.R3>([1, 1, x.shape[1]]), x);
+}

@@ -47,7 +47,7 @@ export function firstGradient(
   const sum = values
     .map((gradient, place): FirstLayer => {
       const seen = windows[place]!;
-      if (gradient.rank === 2) return tf.matMul<Tensor2D>(seen, gradient as Tensor2D, true);
+      if (gradient.rank === 2) return tf.matMul<Tensor2D>(seen, gradient, true);
       const flags = { transposeLeft: true, transposeRight: true };
       return memberProduct(engine, shared(engine, seen), gradient as Tensor3D, flags);
     })

@@ -3,7 +3,8 @@ import type { Engine } from '../core/engine/engine.ts';
 import { ensembleLayout } from '../core/engine/ensemble-product.ts';
 import { outputs } from '../suites/relu/float64-network.ts';
 import { drawStudentTeacher, scaledStudent } from '../suites/relu/student-teacher.ts';
-import { activationBytes, TensorStudents, uploadInputs } from '../suites/relu/tensor-students.ts';
+import { uploadInputs } from '../suites/relu/tensor-inputs.ts';
+import { activationBytes, TensorStudents } from '../suites/relu/tensor-students.ts';
 import type { Workload } from './workload.ts';
 
 /** More than any engine stacks. */

@@ -1,6 +1,5 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine, EngineName } from './engine.ts';
-import { isPlaceDependent } from './place-dependent.ts';
 
 /**
  * Bytes of activations up to which members are worth stacking. On a processor larger stacks share the cost of a call
@@ -54,7 +53,11 @@ export interface ProductFlags {
   readonly transposeRight?: boolean;
 }
 
-/** Each member's own product: [members, rows, inner] · [members, inner, columns] = [members, rows, columns]. */
+/**
+ * Each member's own product: [members, rows, inner] · [members, inner, columns] = [members, rows, columns]. An operand of
+ * one member is every member's. On TensorFlow let it be the left one, or have the left one transposed: of other products
+ * TensorFlow makes one wide one.
+ */
 export function memberProduct(
   { tf }: Engine,
   left: Tensor3D,
@@ -66,29 +69,13 @@ export function memberProduct(
 
 /**
  * Products with one right operand that all members share: [members, rows, inner] · [inner, columns] =
- * [members, rows, columns]. One wide product of all members' rows, unless a row's bits would then depend on its place.
- * Not to be differentiated: the gradient of a product that repeats an operand has the wrong shape.
+ * [members, rows, columns], as one wide product of all members' rows. Where bits depend on the place (`isPlaceDependent`)
+ * a member's then depend on its company.
  */
-export function sharedProduct(engine: Engine, left: Tensor3D, right: Tensor2D): Tensor3D {
-  const { tf } = engine;
+export function sharedProduct({ tf }: Engine, left: Tensor3D, right: Tensor2D): Tensor3D {
   const [members, rows, inner] = left.shape;
-  const columns = right.shape[1];
   return tf.tidy(() => {
-    if (isPlaceDependent(engine)) return apart(engine, left, tf.reshape<Rank.R3>(right, [1, inner, columns]));
     const wide = tf.matMul<Tensor2D>(tf.reshape(left, [members * rows, inner]), right);
-    return tf.reshape<Rank.R3>(wide, [members, rows, columns]);
+    return tf.reshape<Rank.R3>(wide, [members, rows, right.shape[1]]);
   });
-}
-
-/**
- * Each member's own product with one right operand, [1, inner, columns]. TensorFlow makes one wide product of them where
- * it can, which it cannot where the left operand is transposed: that, or all of it the other way round, by which is the
- * smaller to be transposed.
- */
-function apart(engine: Engine, left: Tensor3D, right: Tensor3D): Tensor3D {
-  const { tf } = engine;
-  const swapped = (x: Tensor3D): Tensor3D => tf.transpose(x, [0, 2, 1]);
-  const [, inner, columns] = right.shape;
-  if (inner <= columns) return memberProduct(engine, swapped(left), right, { transposeLeft: true });
-  return swapped(memberProduct(engine, right, left, { transposeLeft: true, transposeRight: true }));
 }

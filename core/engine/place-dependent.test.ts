@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import { RandomStream } from '../numerics/random-stream.ts';
 import type { Engine } from './engine.ts';
-import { memberProduct, sharedProduct } from './ensemble-product.ts';
+import { memberProduct } from './ensemble-product.ts';
 import { entrywise } from './entrywise.ts';
 import { memberSoftmax } from './member-softmax.ts';
 import { openEngine } from './open-engine.ts';
@@ -23,6 +23,12 @@ const sizes = [
   [512, 97],
 ] as const;
 
+function shared({ tf }: Engine, rows: number, columns: number): Tensor3D {
+  const stream = new RandomStream('place-dependent/shared', 0);
+  const values = Float32Array.from({ length: rows * columns }, () => stream.normal());
+  return tf.tensor3d(values, [1, rows, columns]);
+}
+
 /** What members are computed with side by side: [members, rows, columns] to members first. */
 const operations: Readonly<Record<string, (engine: Engine, x: Tensor3D) => Tensor>> = {
   'e^x': (engine, x) => entrywise(engine, 'exp', x),
@@ -33,12 +39,10 @@ const operations: Readonly<Record<string, (engine: Engine, x: Tensor3D) => Tenso
   softmax: memberSoftmax,
   'product with its own transpose': (engine, x) => memberProduct(engine, x, x, { transposeRight: true }),
   'product of its transpose': (engine, x) => memberProduct(engine, x, x, { transposeLeft: true }),
-  'product with a right operand that all share': (engine, x) => {
-    const stream = new RandomStream('place-dependent/shared', 0);
-    const [inner, columns] = [x.shape[2], 23];
-    const values = Float32Array.from({ length: inner * columns }, () => stream.normal());
-    return sharedProduct(engine, x, engine.tf.tensor2d(values, [inner, columns]));
-  },
+  'product with a left operand that all share': (engine, x) =>
+    memberProduct(engine, shared(engine, 23, x.shape[1]), x),
+  'product of its transpose with a right operand that all share': (engine, x) =>
+    memberProduct(engine, x, shared(engine, x.shape[1], 23), { transposeLeft: true }),
 };
 
 for (const name of ['wasm', 'tensorflow'] as const) {

@@ -100,7 +100,7 @@ function byPixel({ tf }: Engine, squares: Tensor3D): Tensor3D {
   return tf.reshape<Rank.R3>(squares, [members, (rows * squareSize) / channels, channels]);
 }
 
-/** Windows as an operand of every member; never right of one that is not transposed, see `sharedProduct`. */
+/** Windows as an operand of every member; never right of one that is not transposed, see `memberProduct`. */
 function shared({ tf }: Engine, windows: Tensor2D): Tensor3D {
   return tf.reshape<Rank.R3>(windows, [1, ...windows.shape]);
 }

@@ -1,7 +1,9 @@
-import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
 import { memberProduct, sharedProduct } from '../../core/engine/ensemble-product.ts';
 import { hasRectifierGradient, rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { throughInputs, type HiddenWeights } from './hidden-weights.ts';
+import type { TensorInputs } from './tensor-inputs.ts';
 
 /** What a step knows of its students when their gradients are due. */
 export interface HiddenLayer {
@@ -26,19 +28,17 @@ export function readOutGradient(engine: Engine, { readOuts, residuals, active }:
 }
 
 /**
- * diag(a) (1[H>0] ∘ 1rᵀ) X, members × h × d, in as few passes over the h × n activations as the engine allows: the
- * outer product a rᵀ through its ReluGrad, or the residuals through a step with a left for the product's h × d.
- *
- * @param inputs X, n × d
+ * diag(a) (1[H>0] ∘ 1rᵀ) X in the form of the weights, in as few passes over the h × n activations as the engine allows:
+ * the outer product a rᵀ through its ReluGrad, or the residuals through a step with a left for the product's h × d.
  */
 export function hiddenWeightGradient(
   engine: Engine,
   { readOuts, residuals, active }: HiddenLayer,
-  inputs: Tensor2D,
-): Tensor3D {
+  inputs: TensorInputs,
+): HiddenWeights {
   const { tf } = engine;
   if (!hasRectifierGradient(engine))
-    return tf.mul(readOuts, sharedProduct(engine, tf.mul(tf.step(active), residuals), inputs));
+    return tf.mul(readOuts, sharedProduct(engine, tf.mul(tf.step(active), residuals), inputs.rows));
   const outer = memberProduct(engine, readOuts, residuals);
-  return sharedProduct(engine, rectifierGradient(engine, outer, active), inputs);
+  return throughInputs(engine, rectifierGradient(engine, outer, active), inputs);
 }

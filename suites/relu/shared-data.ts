@@ -3,7 +3,7 @@ import type { Engine } from '../../core/engine/engine.ts';
 import type { GridParameters } from '../../schemas/relu.d.ts';
 import { outputs } from './float64-network.ts';
 import { drawStudentTeacher, drawTestInputs, type StudentTeacher } from './student-teacher.ts';
-import { uploadInputs, type TensorInputs } from './tensor-students.ts';
+import { uploadInputs, type TensorInputs } from './tensor-inputs.ts';
 
 /** What the members of an ensemble share: they have one seed and one size. */
 export interface SharedData {

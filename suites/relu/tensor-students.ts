@@ -1,23 +1,15 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberProduct, sharedProduct } from '../../core/engine/ensemble-product.ts';
+import { memberProduct } from '../../core/engine/ensemble-product.ts';
 import { hiddenWeightGradient, readOutGradient } from './hidden-gradient.ts';
+import {
+  downloadHiddenWeights,
+  preActivations,
+  uploadHiddenWeights,
+  type HiddenWeights,
+} from './hidden-weights.ts';
+import type { TensorInputs } from './tensor-inputs.ts';
 import type { TwoLayer } from './student-teacher.ts';
-
-/** Inputs as tensor students want them: both layouts, uploaded once, float32. */
-export interface TensorInputs {
-  readonly samples: number;
-  /** X, n × d: the right operand of the weights' gradient. */
-  readonly rows: Tensor2D;
-  /** Xᵀ, d × n: the right operand of the forward pass. */
-  readonly columns: Tensor2D;
-}
-
-export function uploadInputs(engine: Engine, inputs: Float64Array, dimension: number): TensorInputs {
-  const samples = inputs.length / dimension;
-  const rows = engine.tf.tensor2d(Float32Array.from(inputs), [samples, dimension]);
-  return { samples, rows, columns: engine.tf.transpose(rows) };
-}
 
 /** float32 arrays of h × n that a step makes for each student: pre-activations, activations, pattern, gradient. */
 const activationsPerStep = 4;
@@ -35,26 +27,28 @@ export function activationBytes({
 
 /**
  * Students of one width on the same inputs, side by side on a tensor engine, float32. Hidden units are rows
- * (H = W Xᵀ), so that the two large products of a step are each one wide 2-D product of all students' units with a
- * constant right operand, X or Xᵀ, and without transposes.
+ * (H = W Xᵀ).
  */
 export class TensorStudents {
   readonly #engine: Engine;
   /** Read-outs a, members × h × 1. */
   #a: Tensor3D;
-  /** Hidden weights W, members × h × d. */
-  #w: Tensor3D;
+  /** Hidden weights W. */
+  #w: HiddenWeights;
 
   constructor(engine: Engine, starts: readonly TwoLayer[]) {
     const [first] = starts;
     if (first === undefined) throw new RangeError('no students');
     const width = first.a.length;
     const dimension = first.w.length / width;
-    const together = (part: keyof TwoLayer): Float32Array =>
-      Float32Array.from(starts.flatMap((start) => [...start[part]]));
+    const readOuts = Float32Array.from(starts.flatMap(({ a }) => [...a]));
     this.#engine = engine;
-    this.#a = engine.tf.tensor3d(together('a'), [starts.length, width, 1]);
-    this.#w = engine.tf.tensor3d(together('w'), [starts.length, width, dimension]);
+    this.#a = engine.tf.tensor3d(readOuts, [starts.length, width, 1]);
+    this.#w = uploadHiddenWeights(
+      engine,
+      starts.map(({ w }) => w),
+      [width, dimension],
+    );
   }
 
   /**
@@ -68,11 +62,11 @@ export class TensorStudents {
     const engine = this.#engine;
     const { tf } = engine;
     const [a, w] = tf.tidy(() => {
-      const active = tf.relu(sharedProduct(engine, this.#w, inputs.columns));
+      const active = tf.relu(preActivations(engine, this.#w, inputs.columns));
       const residual = tf.sub<Tensor3D>(this.#readOut(active), labels);
       const layer = { readOuts: this.#a, residuals: tf.mul<Tensor3D>(residual, rates), active };
       const towardsA = readOutGradient(engine, layer);
-      const towardsW = hiddenWeightGradient(engine, layer, inputs.rows);
+      const towardsW = hiddenWeightGradient(engine, layer, inputs);
       return [tf.add<Tensor3D>(this.#a, towardsA), tf.add<Tensor3D>(this.#w, towardsW)] as const;
     });
     tf.dispose([this.#a, this.#w]);
@@ -87,7 +81,7 @@ export class TensorStudents {
   /** f(x_j) of each student for n inputs given as columns (d × n), float32, length n. */
   async outputs(columns: Tensor2D): Promise<Float32Array[]> {
     const { tf } = this.#engine;
-    const tensor = tf.tidy(() => this.#readOut(tf.relu(sharedProduct(this.#engine, this.#w, columns))));
+    const tensor = tf.tidy(() => this.#readOut(tf.relu(preActivations(this.#engine, this.#w, columns))));
     const values = (await tensor.data()) as Float32Array;
     tensor.dispose();
     return this.#apart(values);
@@ -96,7 +90,7 @@ export class TensorStudents {
   /** The weights now, widened to float64. */
   async weights(): Promise<TwoLayer[]> {
     const a = this.#apart((await this.#a.data()) as Float32Array);
-    const w = this.#apart((await this.#w.data()) as Float32Array);
+    const w = this.#apart(await downloadHiddenWeights(this.#engine, this.#w));
     return a.map((readOuts, i) => ({ a: Float64Array.from(readOuts), w: Float64Array.from(w[i]!) }));
   }
 

@@ -25,13 +25,11 @@ test('what one process could not make ready is listed, and not timed by the othe
     ...{ startedAt: new Date(0), seconds: 1, measurements: [measurements] },
     seen: { cores: 2, gpuBefore: [], gpuLooks: [] },
   };
-  const timing = await assembleTiming(measurements, turns, {
-    project: { name: 'made', version: '0' },
-    settings: { processes: 2, secondsPerProcess: 1 },
-  });
+  const timing = await assembleTiming(turns, 0, { project: { name: 'made', version: '0' } });
   assert.deepEqual(
     timing.benchmarks.map(({ id, processes }) => [id, processes.length]),
     [['a/b', 2]],
   );
+  assert.deepEqual(timing.settings, { processes: 2, secondsPerProcess: 1 });
   assert.deepEqual(timing.notTimed, [{ id: 'a/huge', reason: 'no memory' }]);
 });

@@ -13,7 +13,8 @@ import type { Turns } from './run-in-turns.ts';
 
 export interface TimingParts {
   readonly project: TimedProject;
-  readonly settings: Timing['settings'];
+  /** Revision of the side that its processes took turns with. */
+  readonly inTurnsWith?: string;
   readonly ratios?: readonly Ratio[];
   readonly claims?: readonly ClaimCost[];
 }
@@ -39,12 +40,13 @@ function joined(
   });
 }
 
-/** The timing document of one side of a run. */
+/** The timing document of one side of a run, by its position. */
 export async function assembleTiming(
-  measurements: readonly Measurement[],
-  { startedAt, seen, loadAfter }: Turns,
-  { project, settings, ratios = [], claims }: TimingParts,
+  { startedAt, seconds, seen, loadAfter, ...turns }: Turns,
+  side: number,
+  { project, inTurnsWith, ratios = [], claims }: TimingParts,
 ): Promise<Timing> {
+  const measurements = turns.measurements[side]!;
   const spins = measurements.flatMap((measurement) => measurement.spins);
   const spinMs = spins.map(({ chainMs }) => chainMs);
   const fillMs = spins.map((each) => each.fillMs);
@@ -55,7 +57,13 @@ export async function assembleTiming(
     schemaVersion: 3,
     project,
     fingerprint: await fingerprintHere(record, startedAt),
-    settings,
+    settings: {
+      processes: measurements.length,
+      secondsPerProcess: seconds,
+      ...(inTurnsWith === undefined
+        ? {}
+        : { inTurnsWith: { revision: inTurnsWith, run: startedAt.toISOString() } }),
+    },
     conditions: conditionsOf({ ...seen, spinMs, fillMs }, loadAfter),
     engineStartMs: measurements.map(({ engineStartMs }) => engineStartMs),
     benchmarks,

@@ -1,6 +1,6 @@
 /** `npm run bench`: timings of this device, by process and iteration, with what disturbed them. */
 import path from 'node:path';
-import { assembleTiming, type TimingParts } from '../bench/assemble-timing.ts';
+import { assembleTiming } from '../bench/assemble-timing.ts';
 import type { Side } from '../bench/measuring-process.ts';
 import { runInTurns, type Turns } from '../bench/run-in-turns.ts';
 import { timePeers } from '../bench/time-peers.ts';
@@ -62,20 +62,12 @@ async function withPeers(name: string): Promise<Timing['ratios']> {
   return timePeers(choice.name, await openEngine(choice.name), tell);
 }
 
-async function timingOf(turns: Turns, side: number, parts: TimingParts): Promise<Timing> {
-  return assembleTiming(turns.measurements[side]!, turns, parts);
-}
-
 /** Holds this revision against the other, whose processes alternated with it. */
 async function compareSides(turns: Turns, own: Timing, { options, worktree }: Job): Promise<number> {
   const commit = worktree!.commit;
-  const reference = await timingOf(turns, 0, {
+  const reference = await assembleTiming(turns, 0, {
     project: { ...project(), revision: commit },
-    settings: {
-      processes: turns.measurements[0]!.length,
-      secondsPerProcess: turns.seconds,
-      inTurnsWith: { revision: own.project.revision ?? 'unknown', run: turns.startedAt.toISOString() },
-    },
+    inTurnsWith: own.project.revision ?? 'unknown',
   });
   const name = `timings-${commit.slice(0, 9)}.json`;
   const file = await writeTiming(options.out, name, reference);
@@ -95,15 +87,9 @@ async function bench(options: BenchOptions): Promise<number> {
     const turns = await measure(job);
     const side = turns.measurements.length - 1;
     const revision = await revisionOf(root);
-    const timing = await timingOf(turns, side, {
+    const timing = await assembleTiming(turns, side, {
       project: { ...project(), ...(revision === undefined ? {} : { revision }) },
-      settings: {
-        processes: turns.measurements[side]!.length,
-        secondsPerProcess: turns.seconds,
-        ...(worktree === undefined
-          ? {}
-          : { inTurnsWith: { revision: worktree.commit, run: turns.startedAt.toISOString() } }),
-      },
+      ...(worktree === undefined ? {} : { inTurnsWith: worktree.commit }),
       ratios: options.peers === true ? await withPeers(options.engine) : [],
       claims: await claimCosts(options.out, turns.measurements[side]![0]!.record),
     });

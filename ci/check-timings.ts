@@ -63,14 +63,9 @@ async function measure(options: CheckOptions, repeat: number): Promise<void> {
     },
   );
   for (const [side, name] of sideNames.entries()) {
-    const measurements = turns.measurements[side]!;
-    const timing = await assembleTiming(measurements, turns, {
+    const timing = await assembleTiming(turns, side, {
       project: { name: `check, ${name}`, version: '0' },
-      settings: {
-        processes: measurements.length,
-        secondsPerProcess: turns.seconds,
-        inTurnsWith: { revision: 'itself', run: turns.startedAt.toISOString() },
-      },
+      inTurnsWith: 'itself',
     });
     await writeTiming(options.out, path.basename(fileOf('', repeat, name)), timing);
   }

@@ -54,9 +54,8 @@ export interface ProductFlags {
 }
 
 /**
- * Each member's own product: [members, rows, inner] · [members, inner, columns] = [members, rows, columns]. An operand of
- * one member is every member's. On TensorFlow let it be the left one, or have the left one transposed: of other products
- * TensorFlow makes one wide one.
+ * Each member's own product: [members, rows, inner] · [members, inner, columns] = [members, rows, columns]. An operand may
+ * be a {@link sharedOperand}.
  */
 export function memberProduct(
   { tf }: Engine,
@@ -65,6 +64,14 @@ export function memberProduct(
   { transposeLeft = false, transposeRight = false }: ProductFlags = {},
 ): Tensor3D {
   return tf.matMul<Tensor3D>(left, right, transposeLeft, transposeRight);
+}
+
+/**
+ * A matrix as the operand of every member in a {@link memberProduct}. On TensorFlow let it be the left one, or have the
+ * left one transposed: of other products TensorFlow makes one wide one, whose bits depend on the place.
+ */
+export function sharedOperand({ tf }: Engine, matrix: Tensor2D): Tensor3D {
+  return tf.reshape<Rank.R3>(matrix, [1, ...matrix.shape]);
 }
 
 /**

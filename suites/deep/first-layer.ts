@@ -1,5 +1,5 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { memberProduct, sharedOperand } from '../../core/engine/ensemble-product.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { isPlaceDependent } from '../../core/engine/place-dependent.ts';
 import { squareSize } from './block-windows.ts';
@@ -27,7 +27,10 @@ export function firstLayer(engine: Engine, weights: Tensor3D, [a, b, c, d]: Wind
   const { tf } = engine;
   if (isPlaceDependent(engine)) {
     const rows = (seen: Tensor2D): Tensor3D =>
-      memberProduct(engine, weights, shared(engine, seen), { transposeLeft: true, transposeRight: true });
+      memberProduct(engine, weights, sharedOperand(engine, seen), {
+        transposeLeft: true,
+        transposeRight: true,
+      });
     return [rows(a), rows(b), rows(c), rows(d)];
   }
   const [members, fanIn] = weights.shape;
@@ -49,7 +52,7 @@ export function firstGradient(
       const seen = windows[place]!;
       if (gradient.rank === 2) return tf.matMul<Tensor2D>(seen, gradient, true);
       const flags = { transposeLeft: true, transposeRight: true };
-      return memberProduct(engine, shared(engine, seen), gradient as Tensor3D, flags);
+      return memberProduct(engine, sharedOperand(engine, seen), gradient as Tensor3D, flags);
     })
     .reduce((total, part) => tf.add<FirstLayer>(total, part));
   if (sum.rank === 3) return sum as Tensor3D;
@@ -98,9 +101,4 @@ export function toColumns({ tf }: Engine, values: FirstLayer): Tensor2D {
 function byPixel({ tf }: Engine, squares: Tensor3D): Tensor3D {
   const [members, rows] = squares.shape;
   return tf.reshape<Rank.R3>(squares, [members, (rows * squareSize) / channels, channels]);
-}
-
-/** Windows as an operand of every member; never right of one that is not transposed, see `memberProduct`. */
-function shared({ tf }: Engine, windows: Tensor2D): Tensor3D {
-  return tf.reshape<Rank.R3>(windows, [1, ...windows.shape]);
 }

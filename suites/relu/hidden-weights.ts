@@ -1,13 +1,13 @@
-import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberProduct, sharedProduct } from '../../core/engine/ensemble-product.ts';
+import { memberProduct, sharedOperand, sharedProduct } from '../../core/engine/ensemble-product.ts';
 import { isPlaceDependent } from '../../core/engine/place-dependent.ts';
 import type { TensorInputs } from './tensor-inputs.ts';
 
 /**
  * Hidden weights of a stack. members × h × d, so that the two large products of a step are each one wide 2-D product of
  * all students' units, without transposes; or members × d × h where a unit's bits would then depend on its place, so that
- * each student has its own products, of which the engine makes no wide one behind our back.
+ * each student has its own products.
  */
 export type HiddenWeights = Tensor3D;
 
@@ -33,20 +33,16 @@ export async function downloadHiddenWeights(engine: Engine, weights: HiddenWeigh
 /** H = W Xᵀ, members × h × n. */
 export function preActivations(engine: Engine, weights: HiddenWeights, columns: Tensor2D): Tensor3D {
   if (!isPlaceDependent(engine)) return sharedProduct(engine, weights, columns);
-  return memberProduct(engine, weights, forEach(engine, columns), { transposeLeft: true });
+  return memberProduct(engine, weights, sharedOperand(engine, columns), { transposeLeft: true });
 }
 
 /** G X in the form of the weights, of the gradient G by H, members × h × n. */
 export function throughInputs(engine: Engine, gradient: Tensor3D, inputs: TensorInputs): HiddenWeights {
   if (!isPlaceDependent(engine)) return sharedProduct(engine, gradient, inputs.rows);
-  return memberProduct(engine, forEach(engine, inputs.columns), gradient, { transposeRight: true });
+  return memberProduct(engine, sharedOperand(engine, inputs.columns), gradient, { transposeRight: true });
 }
 
 /** From members × h × d to the engine's form, and back. */
 function inForm(engine: Engine, weights: Tensor3D): Tensor3D {
   return isPlaceDependent(engine) ? engine.tf.transpose(weights, [0, 2, 1]) : weights;
-}
-
-function forEach({ tf }: Engine, shared: Tensor2D): Tensor3D {
-  return tf.reshape<Rank.R3>(shared, [1, ...shared.shape]);
 }

@@ -8,7 +8,7 @@ import type { NotTimed, TimedBenchmark } from '../schemas/timing.d.ts';
 import { MeasuringProcess, type Side } from './measuring-process.ts';
 import { pin } from './pinning.ts';
 import { protocolVersion, type Closing, type Opening } from './visit-protocol.ts';
-import { visitRounds, type Seen } from './visit-rounds.ts';
+import { inOrder, visitRounds, type Seen } from './visit-rounds.ts';
 
 /** A benchmark as one process measured it: `processes` has one entry. */
 export type Measured = Omit<TimedBenchmark, 'reliability'>;
@@ -32,7 +32,7 @@ export interface TogetherOptions {
   readonly seconds: number;
   /** On which all are kept while they measure; left out: the system places them. */
   readonly processor: number | undefined;
-  /** Which side is visited first, counted on from the first. */
+  /** Which side is opened and visited first, counted on from the first. */
   readonly begins?: number;
   /** Called when all are ready. */
   readonly onOpened?: (openings: readonly Opening[]) => void;
@@ -51,8 +51,10 @@ export async function measureTogether(
   const end = performance.now() + 1e3 * seconds * sides.length;
   const processes = sides.map((side) => new MeasuringProcess(side));
   try {
-    const openings: Opening[] = [];
-    for (const each of processes) openings.push(await each.ask('open', { engine, only, seconds }));
+    const opened = new Map<MeasuringProcess, Opening>();
+    for (const each of inOrder(processes, begins))
+      opened.set(each, await each.ask('open', { engine, only, seconds }));
+    const openings = processes.map((each) => opened.get(each)!);
     for (const [side, opening] of openings.entries()) refuse(sides[side]!, opening);
     onOpened?.(openings);
     if (processor !== undefined)

@@ -84,7 +84,7 @@ interface Stop {
 }
 
 async function stopAt(places: readonly Place[], { turns, before, warmsUp }: Stop): Promise<void> {
-  for (const { process, position, seen } of places)
+  for (const { process, position, seen } of inOrder(places, before))
     seen.spins.push(await process.ask('arrive', { position }));
   for (let turn = 0; turn < turns; turn++) {
     for (const { process, position, seen } of inOrder(places, before + turn)) {
@@ -97,7 +97,7 @@ async function stopAt(places: readonly Place[], { turns, before, warmsUp }: Stop
 }
 
 /**
- * In which order sides are visited in a turn: each begins as often as every other and follows every other as often, since
+ * In which order sides are opened, arrive or are visited in a turn: each begins as often as every other and follows every other as often, since
  * what the one before left in the caches is the other's.
  */
 export function inOrder<T>(sides: readonly T[], turn: number): readonly T[] {

@@ -5,18 +5,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { engineNames } from '../core/engine/engine.ts';
-import { chooseEngine } from '../core/engine/open-engine.ts';
+import { whyUnavailable } from '../core/engine/why-unavailable.ts';
 import { gap, gapsFile, measurementsOn, type Gaps } from '../test/engine-gaps.ts';
 import { referenceCells } from '../test/reference-cells.ts';
 
 const cells = await referenceCells('engine');
 const gaps = JSON.parse(await readFile(gapsFile, 'utf8').catch(() => '{}')) as Gaps;
 for (const engine of engineNames.filter((name) => name !== 'wasm')) {
-  const reason = await chooseEngine(engine).then(
-    () => undefined,
-    (error: unknown) => (error as Error).message,
-  );
-  if (reason !== undefined) {
+  const reason = await whyUnavailable(engine);
+  if (reason !== false) {
     console.log(`${engine}: skipped. ${reason}`);
     continue;
   }

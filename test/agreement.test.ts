@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { engineNames } from '../core/engine/engine.ts';
-import { chooseEngine } from '../core/engine/open-engine.ts';
+import { whyUnavailable } from '../core/engine/why-unavailable.ts';
 import { loadSuite } from '../core/run/registry.ts';
 import { dataMissing } from './data-at-hand.ts';
 import { gap, gapsFile, measurementsOn, type Gaps } from './engine-gaps.ts';
@@ -25,10 +25,7 @@ test('a gap is the largest relative difference of numbers of one form', () => {
 });
 
 for (const engine of engineNames.filter((name) => name !== 'wasm')) {
-  const unavailable = await chooseEngine(engine).then(
-    () => false as const,
-    (error: unknown) => (error as Error).message,
-  );
+  const unavailable = await whyUnavailable(engine);
   describe(`engine ${engine} agrees with the embedded one`, { skip: unavailable }, () => {
     for (const cell of cells) {
       test(cell.id, async (context) => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { Engine } from '../core/engine/engine.ts';
-import { chooseEngine, numericsOf, openEngine } from '../core/engine/open-engine.ts';
+import { numericsOf, openEngine } from '../core/engine/open-engine.ts';
+import { whyUnavailable } from '../core/engine/why-unavailable.ts';
 import { expand } from '../core/run/expand.ts';
 import { trainableTogether } from '../core/run/plan-jobs.ts';
 import { loadSuite, loadTrainers, suiteIds } from '../core/run/registry.ts';
@@ -40,10 +41,7 @@ async function digests(engine: Engine, cells: readonly Cell[]): Promise<string[]
 }
 
 for (const name of engines) {
-  const unavailable = await chooseEngine(name).then(
-    () => false as const,
-    (error: unknown) => (error as Error).message,
-  );
+  const unavailable = await whyUnavailable(name);
   describe(`on ${name} a cell has the same bits alone and in company`, { skip: unavailable }, async () => {
     let engine: Engine;
     before(async () => {

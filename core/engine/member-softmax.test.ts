@@ -5,10 +5,9 @@ import { RandomStream } from '../numerics/random-stream.ts';
 import type { Engine } from './engine.ts';
 import { memberSoftmax } from './member-softmax.ts';
 import { openEngine } from './open-engine.ts';
-import { findLibraries } from './tensorflow/find-libraries.ts';
+import { whyUnavailable } from './why-unavailable.ts';
 
 const [members, rows] = [3, 512];
-const libraries = await findLibraries(['cpu', 'gpu']);
 
 function logits({ tf }: Engine, classes: number): Tensor3D {
   const stream = new RandomStream('member-softmax', classes);
@@ -17,7 +16,7 @@ function logits({ tf }: Engine, classes: number): Tensor3D {
 }
 
 for (const name of ['wasm', 'tensorflow'] as const) {
-  const skip = name === 'tensorflow' && libraries.state === 'none' && `the engine is ${libraries.reason}`;
+  const skip = await whyUnavailable(name);
   describe(`softmax of an ensemble on ${name}`, { skip }, () => {
     for (const classes of [4, 8, 99]) {
       test(`of ${classes} classes is that of float64, also for logits far apart`, async () => {

@@ -8,10 +8,9 @@ import { entrywise } from './entrywise.ts';
 import { memberSoftmax } from './member-softmax.ts';
 import { openEngine } from './open-engine.ts';
 import { rowSums } from './row-sums.ts';
-import { findLibraries } from './tensorflow/find-libraries.ts';
+import { whyUnavailable } from './why-unavailable.ts';
 
 const members = 5;
-const libraries = await findLibraries(['cpu', 'gpu']);
 
 /** Rows and columns of a member, most of which fill no whole vectors. */
 const sizes = [
@@ -46,7 +45,7 @@ const operations: Readonly<Record<string, (engine: Engine, x: Tensor3D) => Tenso
 };
 
 for (const name of ['wasm', 'tensorflow'] as const) {
-  const skip = name === 'tensorflow' && libraries.state === 'none' && `the engine is ${libraries.reason}`;
+  const skip = await whyUnavailable(name);
   describe(`a member has the same bits alone and in company on ${name}`, { skip }, () => {
     let engine: Engine;
     before(async () => {

@@ -5,7 +5,8 @@ import { isPlaceDependent } from './place-dependent.ts';
 
 /**
  * Sums over each member's rows, [members, rows, columns] to [members, 1, columns], with the same bits in any company: by
- * products with a row of ones where the engine's own sum adds in an order that depends on it. Not to be differentiated.
+ * products with a row of ones where the engine's own sum adds in an order that depends on it, and not elsewhere, since
+ * WebAssembly's products with a single row do. Not to be differentiated.
  */
 export function rowSums(engine: Engine, x: Tensor3D): Tensor3D {
   const { tf } = engine;

@@ -7,6 +7,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { GridMeasurements } from '../../schemas/relu.d.ts';
 import type { Engine } from './engine.ts';
 import { openEngine } from './open-engine.ts';
+import { rectifierGradient } from './rectifier-gradient.ts';
 import { findLibraries } from './tensorflow/find-libraries.ts';
 
 const found = await findLibraries(['cpu', 'gpu']);
@@ -69,6 +70,14 @@ describe('the engine tensorflow', { skip }, () => {
         assert.ok(gap < 1e-5, `${name} at step ${row.step}: ${gap}`);
       }
     }
+  });
+
+  test('can be opened twice, and tensors of the first time go on', async () => {
+    const active = engine.tf.relu(engine.tf.tensor1d([-1, 2]));
+    const gradient = engine.tf.tensor1d([3, 4]);
+    const again = await openEngine('tensorflow');
+    assert.deepEqual([...rectifierGradient(again, gradient, active).dataSync()], [0, 4]);
+    assert.deepEqual(again.record, engine.record);
   });
 
   test('gives the same bits twice', async () => {

@@ -40,7 +40,7 @@ export function planJobs(
   return jobs.sort((x, y) => y.cost - x.cost);
 }
 
-/** The cells by which may be one ensemble, each group dearest first. */
+/** The cells grouped by which may be one ensemble, in each group the dearest first. */
 export function trainableTogether(cells: readonly Cell[], suites: ReadonlyMap<string, Suite>): Cell[][] {
   const byShared = new Map<string, Cell[]>();
   for (const cell of cells) {

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chooseEngine, openEngine } from '../../core/engine/open-engine.ts';
+import { openEngine } from '../../core/engine/open-engine.ts';
+import { whyUnavailable } from '../../core/engine/why-unavailable.ts';
 import { shortTraining, trainOnMadeImages } from './made-training.ts';
 
-const unavailable = await chooseEngine('tensorflow').then(
-  () => false as const,
-  (error: unknown) => (error as Error).message,
-);
+const unavailable = await whyUnavailable('tensorflow');
 
 test(
   'on TensorFlow too a network has the same bits alone and in a stack',

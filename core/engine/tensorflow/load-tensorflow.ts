@@ -26,6 +26,12 @@ export async function loadTensorflow(
   libraries: Pick<Libraries, 'addon'>,
   environment: Environment,
 ): Promise<NativeBackend> {
+  const tf = await import('@tensorflow/tfjs-core');
+  const opened = tf.findBackend(backendName) as NativeBackend | null;
+  if (opened !== null) {
+    await tf.setBackend(backendName);
+    return opened;
+  }
   Object.assign(
     process.env,
     { TF_CPP_MIN_LOG_LEVEL: process.env['TF_CPP_MIN_LOG_LEVEL'] ?? '2' },
@@ -33,12 +39,6 @@ export async function loadTensorflow(
   );
   restoreRemovedUtil();
   const require = createRequire(import.meta.url);
-  const tf = await import('@tensorflow/tfjs-core');
-  const opened = tf.findBackend(backendName) as NativeBackend | null;
-  if (opened !== null) {
-    await tf.setBackend(backendName);
-    return opened;
-  }
   let binding: NativeBinding;
   try {
     binding = withoutNativeStderr(() => require(libraries.addon) as NativeBinding);

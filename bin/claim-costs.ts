@@ -1,27 +1,12 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { declaredCells } from '../core/judge/declared-cells.ts';
 import { loadClaims } from '../core/run/registry.ts';
 import { readResults } from '../core/run/read-results.ts';
-import { CellSet, type Experiments } from '../schemas/cell-set.ts';
 import type { EngineRecord } from '../schemas/device.d.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { ClaimCost } from '../schemas/timing.d.ts';
 import { selectStored } from './selection.ts';
-
-/** A set of cells that remembers which experiments it was asked for. */
-class WatchedCells extends CellSet<Experiments> {
-  readonly asked = new Set<string>();
-
-  override completed(experiment: string): ReturnType<CellSet<Experiments>['completed']> {
-    this.asked.add(experiment);
-    return super.completed(experiment);
-  }
-
-  override unfinished(experiment: string): ReturnType<CellSet<Experiments>['unfinished']> {
-    this.asked.add(experiment);
-    return super.unfinished(experiment);
-  }
-}
 
 /** Trained by this engine, its versions and its device; or in plain JavaScript, which every engine shares. */
 function isFrom(record: EngineRecord, { engine }: Result): boolean {
@@ -37,7 +22,7 @@ function seconds({ cost: { durationMs, workers = 1 } }: Result): number {
 }
 
 /**
- * What each claim of the reproduction in a folder cost: the wall time of the cells that its evidence reads. Empty
+ * What each claim of the reproduction in a folder cost: the wall time of the cells that it needs. Empty
  * where the last run there used another engine, or was not trained by this one, or is not whole.
  */
 export async function claimCosts(out: string, record: EngineRecord): Promise<ClaimCost[]> {
@@ -49,12 +34,12 @@ export async function claimCosts(out: string, record: EngineRecord): Promise<Cla
     return [];
   const costs: ClaimCost[] = [];
   for (const [suite, { version }] of selection.suites) {
-    const own = results.filter(({ cell }) => cell.suite === suite);
+    const expected = selection.expected.filter((cell) => cell.suite === suite);
     for (const claim of await loadClaims(suite)) {
-      const watched = new WatchedCells(own);
-      if (claim.evidence(watched).state !== 'measured') continue;
-      const read = own.filter(({ cell }) => watched.asked.has(cell.experiment));
-      if (read.length === 0) continue;
+      const needed = new Set(declaredCells(claim, expected).map(({ key }) => key));
+      const read = results.filter(({ cell }) => needed.has(cell.key));
+      // With `--where` a claim may lack cells: what is there is not what it costs.
+      if (!claim.profiles.includes(selection.profile) || read.length < needed.size) continue;
       costs.push({
         ...{ id: claim.id, suite, suiteVersion: version, profile: selection.profile, cells: read.length },
         seconds: read.reduce((sum, result) => sum + seconds(result), 0),

@@ -1,3 +1,4 @@
+import { exitCode } from '../core/fail.ts';
 import { gate } from '../core/judge/gate.ts';
 import { paperFiles } from '../core/judge/paper-value.ts';
 import { mayColour } from '../core/report/may-colour.ts';
@@ -8,7 +9,7 @@ import { drawFigures } from './draw-figures.ts';
 import { resolveFigures } from './figure-registry.ts';
 import { root } from './project.ts';
 import { reachVerdicts } from './reach-verdicts.ts';
-import type { Selection } from './selection.ts';
+import { trainCommand, type Selection } from './selection.ts';
 import { runDocument, writeOutputs } from './write-outputs.ts';
 
 export interface ConcludeOptions {
@@ -39,14 +40,20 @@ export async function conclude(
   const findings = { selection, results, counts, verdicts, figures, durationSeconds };
   const run = runDocument(findings);
   const report = await writeOutputs(run, findings);
-  const answer = gate(verdicts, selection.profile, { baselines });
+  const answer = gate(verdicts, selection.profile, { baselines, cells: counts });
   if (json) console.log(JSON.stringify(run));
   else
     console.log(
       verdictTable(verdicts, selection.profile, { colour: mayColour(process.stdout, process.env) }),
     );
-  const missing = answer.findings.filter((finding) => finding.exitCode === 2);
-  for (const { id, reason } of missing) console.error(`${id}: ${reason}`);
+  const faults = answer.findings.filter((finding) => finding.exitCode === exitCode.badInput);
+  for (const { id, reason } of faults) console.error(`${id}: ${reason}`);
+  if (counts.missing > 0) {
+    console.error(
+      `\n${counts.missing} of ${counts.total} cells are not stored: this judges a part of a run. ` +
+        `Train the rest with "${trainCommand(selection)}".`,
+    );
+  }
   console.error(`\nReport: ${report}   Figures: ${selection.out}/figures   ${durationSeconds.toFixed(1)} s`);
   return answer.exitCode;
 }

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { baselinePath } from '../core/judge/baseline-file.ts';
-import { judge } from '../core/judge/judge.ts';
+import { evidenceFor, type Evidence } from '../core/judge/evidence.ts';
+import { isDecidedIn, judge } from '../core/judge/judge.ts';
 import { paperValue, type PaperFiles } from '../core/judge/paper-value.ts';
 import { readBaseline } from '../core/judge/read-baseline.ts';
 import { loadClaims } from '../core/run/registry.ts';
-import { CellSet } from '../schemas/cell-set.ts';
 import type { Baseline } from '../schemas/baseline.d.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { Verdict } from '../schemas/verdict.d.ts';
 import { root } from './project.ts';
-import type { Selection } from './selection.ts';
+import { trainCommand, type Selection } from './selection.ts';
 
 /**
  * Every claim of the selected suites held against results and accepted baselines.
@@ -25,10 +25,12 @@ export async function reachVerdicts(
   onStale: (message: string) => void = () => undefined,
 ): Promise<Verdict[]> {
   const { profile, engine } = selection;
+  const byKey = new Map(results.map((result) => [result.cell.key, result]));
+  const train = trainCommand(selection);
   const verdicts: Verdict[] = [];
   for (const [suite, { version }] of selection.suites) {
     const claims = await loadClaims(suite);
-    const cells = new CellSet(results.filter(({ cell }) => cell.suite === suite));
+    const expected = selection.expected.filter((cell) => cell.suite === suite);
     const accepted = ((): Baseline | undefined => {
       const key = { suite, profile, engine };
       if (baselines === 'optional' && !existsSync(baselinePath(root, key))) return undefined;
@@ -42,7 +44,11 @@ export async function reachVerdicts(
     })();
     for (const claim of claims) {
       const quoted = claim.paper === undefined ? null : paperValue(claim.paper, paper);
-      verdicts.push(judge(claim, claim.evidence(cells), accepted?.claims[claim.id], quoted, profile));
+      // Of a claim that the profile does not decide it may lack cells that the claim relies on.
+      const evidence: Evidence = isDecidedIn(claim, profile)
+        ? evidenceFor(claim, expected, byKey)
+        : { state: 'not-run', reason: 'left to other profiles' };
+      verdicts.push(judge(claim, evidence, accepted?.claims[claim.id], quoted, profile, train));
     }
   }
   return verdicts;

@@ -4,9 +4,11 @@ import { Command, Option } from 'commander';
 import { engineNames, type EngineName } from '../core/engine/engine.ts';
 import { chooseEngine, engineNamed, numericsOf } from '../core/engine/open-engine.ts';
 import { Fail } from '../core/fail.ts';
+import { checkDeclaration } from '../core/judge/declared-cells.ts';
+import { rerunCommand } from '../core/report/rerun-command.ts';
 import { cellsWhere } from '../core/run/cell-filter.ts';
 import { expand } from '../core/run/expand.ts';
-import { loadSuite, resolveSuites } from '../core/run/registry.ts';
+import { loadClaims, loadSuite, resolveSuites } from '../core/run/registry.ts';
 import { ResultStore } from '../core/run/result-store.ts';
 import { parseSeeds } from '../core/run/seed-request.ts';
 import { profileNames, type ProfileName, type Suite } from '../core/suite.ts';
@@ -33,6 +35,9 @@ export interface Selection {
   readonly where: readonly string[];
   readonly out: string;
   readonly suites: ReadonlyMap<string, Suite>;
+  /** All cells of the profile: what claims are held against. */
+  readonly expected: readonly Cell[];
+  /** Those of them that `--where` leaves: what is trained and read. */
   readonly cells: readonly Cell[];
   readonly store: ResultStore;
 }
@@ -58,6 +63,21 @@ export function withSelectionOptions(command: Command, fallback: string): Comman
     .option('--out <folder>', 'where results, figures and the report are kept', 'results');
 }
 
+/**
+ * Refuses claims that name what the profile lacks, before anything is trained for them.
+ * @throws Fail (exit 2) with the claim's id
+ */
+async function checkClaims(
+  suites: readonly string[],
+  expected: readonly Cell[],
+  profile: ProfileName,
+): Promise<void> {
+  for (const suite of suites) {
+    const own = expected.filter((cell) => cell.suite === suite);
+    for (const claim of await loadClaims(suite)) checkDeclaration(claim, own, profile);
+  }
+}
+
 /** What is asked for, to be trained here: `quick`, on the fastest engine that works, where nothing else is said. */
 export async function select(requested: readonly string[], options: SelectionOptions): Promise<Selection> {
   const choice = await chooseEngine(options.engine ?? 'auto');
@@ -75,13 +95,14 @@ async function selectOn(
   const suites = new Map<string, Suite>();
   for (const id of await resolveSuites(requested)) suites.set(id, await loadSuite(id));
   const where = options.where ?? [];
-  const all = [...suites.values()].flatMap((suite) => expand(suite, profile, numericsOf(engine), seeds));
-  const cells = cellsWhere(all, where);
+  const expected = [...suites.values()].flatMap((suite) => expand(suite, profile, numericsOf(engine), seeds));
+  await checkClaims([...suites.keys()], expected, profile);
+  const cells = cellsWhere(expected, where);
   const store = new ResultStore(options.out, (cell) => {
     const experiment = suites.get(cell.suite)?.experiments[cell.experiment];
     return `${cell.suite}#/$defs/${experiment?.measurements ?? 'unknown'}`;
   });
-  return { profile, engine, seeds: options.seeds, where, out: options.out, suites, cells, store };
+  return { profile, engine, seeds: options.seeds, where, out: options.out, suites, expected, cells, store };
 }
 
 /**
@@ -125,4 +146,14 @@ async function lastRun(out: string): Promise<Run | undefined> {
       cause,
     });
   }
+}
+
+/** The command that trains what the profile of a selection lacks. */
+export function trainCommand({ suites, profile, engine, seeds }: Selection): string {
+  return rerunCommand({
+    suites: [...suites.keys()],
+    profile,
+    engine,
+    ...(seeds === undefined ? {} : { seeds }),
+  });
 }

@@ -111,6 +111,7 @@ export interface Verdict {
    */
   samples: Sample[];
   excluded: Exclusion[];
+  missing?: MissingCells;
   /**
    * Facts beside the estimate that a reader needs.
    */
@@ -169,6 +170,24 @@ export interface Sample {
 export interface Exclusion {
   label: string;
   reason: string;
+}
+/**
+ * Cells that the claim needs and that are not stored; absent when all are.
+ */
+export interface MissingCells {
+  cells: number;
+  /**
+   * Cells that the claim needs.
+   */
+  of: number;
+  /**
+   * Id of the first that is missing.
+   */
+  first: string;
+  /**
+   * Replicates that lack a cell.
+   */
+  replicates: number;
 }
 export interface PaperValue {
   value: number | string;

@@ -33,6 +33,20 @@ test('reproduced and unchanged is fine', () => {
   assert.deepEqual(codes([]), [0]);
 });
 
+test('cells that are not stored are 3, whatever the claims say', () => {
+  const answer = gate([verdict(good, accepted)], 'quick', {
+    baselines: 'required',
+    cells: { missing: 2, total: 9 },
+  });
+  assert.equal(answer.exitCode, 3);
+  assert.deepEqual(answer.findings, [{ id: 'cells', exitCode: 3, reason: '2 of 9 cells are not stored' }]);
+  const whole = gate([verdict(good, accepted)], 'quick', {
+    baselines: 'required',
+    cells: { missing: 0, total: 9 },
+  });
+  assert.equal(whole.exitCode, 0);
+});
+
 test('contradicted is 1, with a baseline and without', () => {
   assert.deepEqual(codes([verdict(bad, accepted)]), [1, 1]);
   assert.deepEqual(codes([verdict(bad)], 'optional'), [1, 1]);

@@ -1,4 +1,4 @@
-import type { DeclaredClaim } from '../../core/judge/evidence.ts';
+import type { ClaimOf } from '../../core/judge/declared-claim.ts';
 import type { GrokkingExperiments } from '../../schemas/grokking-experiments.ts';
 import { concentrationClaims } from './claims/concentration.ts';
 import { controlClaims } from './claims/controls.ts';
@@ -6,7 +6,7 @@ import { cornerClaims } from './claims/corner.ts';
 import { soonerClaims } from './claims/sooner.ts';
 
 /** The claims about grokking; the margins were set before the run that decided them. */
-export const claims: readonly DeclaredClaim<GrokkingExperiments>[] = [
+export const claims: readonly ClaimOf<GrokkingExperiments>[] = [
   ...soonerClaims,
   ...concentrationClaims,
   ...controlClaims,

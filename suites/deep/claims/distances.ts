@@ -1,11 +1,8 @@
-import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
-import type { DeepExperiments } from '../../../schemas/deep-experiments.ts';
 import type { DistanceRow } from '../../../schemas/deep.d.ts';
-import { evidenceAtMatch, meansText, type MatchedRows } from './matched.ts';
+import { atMatch, meansText, type MatchedRows, type NetworkClaim } from './matched.ts';
 import { rankCorrelation } from './rank-correlation.ts';
 
-type Deep = DeclaredClaim<DeepExperiments>;
-type Part = Pick<Deep, 'estimand' | 'evidence'>;
+type Part = Pick<NetworkClaim, 'estimand' | 'cells' | 'by' | 'value' | 'notes'>;
 
 /** The α of Fig. 6a. */
 const alphas = [0.1, 0.3, 1, 3, 10];
@@ -16,7 +13,6 @@ type Quantity = typeof kernel;
 
 function notes(concerned: readonly number[], { name, of }: Quantity) {
   return (seeds: readonly MatchedRows[]): string[] => {
-    if (seeds.length === 0) return [];
     const own = meansText(seeds, concerned, `${name} at the matched loss`, of);
     const whole = meansText(
       seeds,
@@ -32,13 +28,11 @@ function logRatio(higher: number, lower: number, quantity: Quantity): Part {
   const { name, of } = quantity;
   return {
     estimand: `ln of the ${name} at α = ${higher} over that at α = ${lower}, at the matched training loss, by seed`,
-    evidence: (cells) =>
-      evidenceAtMatch(
-        cells,
-        [lower, higher],
-        (rows) => Math.log(of(rows.get(higher)!) / of(rows.get(lower)!)),
-        notes([lower, higher], quantity),
-      ),
+    ...atMatch(
+      [lower, higher],
+      (rows) => Math.log(of(rows.get(higher)!) / of(rows.get(lower)!)),
+      notes([lower, higher], quantity),
+    ),
   };
 }
 
@@ -46,17 +40,15 @@ function order(quantity: Quantity): Part {
   const { name, of } = quantity;
   return {
     estimand: `Spearman's rank correlation of α and the ${name} over the five α at the matched training loss, by seed`,
-    evidence: (cells) =>
-      evidenceAtMatch(
-        cells,
-        alphas,
-        (rows) =>
-          rankCorrelation(
-            alphas,
-            alphas.map((alpha) => of(rows.get(alpha)!)),
-          ),
-        notes(alphas, quantity),
-      ),
+    ...atMatch(
+      alphas,
+      (rows) =>
+        rankCorrelation(
+          alphas,
+          alphas.map((alpha) => of(rows.get(alpha)!)),
+        ),
+      notes(alphas, quantity),
+    ),
   };
 }
 
@@ -77,11 +69,11 @@ const shared = {
   test: 'mean-t',
   source: 'Fig. 6a',
   profiles: ['quick', 'paper'],
-} satisfies Partial<Deep>;
-const ordered = { ...shared, unit: 'correlation', margin: 0.5 } satisfies Partial<Deep>;
+} satisfies Partial<NetworkClaim>;
+const ordered = { ...shared, unit: 'correlation', margin: 0.5 } satisfies Partial<NetworkClaim>;
 
 /** How far kernel, activation patterns and parameters have moved when the training loss is the same. */
-export const distanceClaims: readonly Deep[] = [
+export const distanceClaims: readonly NetworkClaim[] = [
   {
     ...shared,
     ...logRatio(10, 1, kernel),
@@ -131,20 +123,15 @@ export const distanceClaims: readonly Deep[] = [
       'ln of the parameter distance at α = 10 over that at α = 1, at the matched training loss, of the absolute or the relative distance whichever is larger, by seed',
     direction: 'below',
     paper: 'deep.json#/parameter10Over1',
-    evidence: (cells) =>
-      evidenceAtMatch(cells, [1, 10], parameterGrowth, (seeds) =>
-        seeds.length === 0
-          ? []
-          : [
-              meansText(seeds, [1, 10], 'parameter distance', (row) => row.parameterDistance),
-              meansText(seeds, [1, 10], 'relative one', (row) => row.relativeParameterDistance),
-            ],
-      ),
+    ...atMatch([1, 10], parameterGrowth, (seeds) => [
+      meansText(seeds, [1, 10], 'parameter distance', (row) => row.parameterDistance),
+      meansText(seeds, [1, 10], 'relative one', (row) => row.relativeParameterDistance),
+    ]),
   },
 ];
 
 /** Largest difference between the α of one seed in the training loss at which they are compared. */
-export const matchedLossClaim: Deep = {
+export const matchedLossClaim: NetworkClaim = {
   ...shared,
   id: 'deep/losses-are-matched',
   statement: 'Networks are compared where their training losses are the same.',
@@ -153,20 +140,15 @@ export const matchedLossClaim: Deep = {
   margin: 0.1,
   test: 'worst-case',
   source: 'control of Fig. 6a; a fifth of the matched loss',
-  evidence: (cells) =>
-    evidenceAtMatch(
-      cells,
-      alphas,
-      (rows) => {
-        const losses = alphas.map((alpha) => rows.get(alpha)!.trainLoss);
-        return Math.max(...losses) - Math.min(...losses);
-      },
-      (seeds) =>
-        seeds.length === 0
-          ? []
-          : [
-              meansText(seeds, alphas, 'step', ({ step }) => step),
-              meansText(seeds, alphas, 'test accuracy', ({ testAccuracy }) => testAccuracy),
-            ],
-    ),
+  ...atMatch(
+    alphas,
+    (rows) => {
+      const losses = alphas.map((alpha) => rows.get(alpha)!.trainLoss);
+      return Math.max(...losses) - Math.min(...losses);
+    },
+    (seeds) => [
+      meansText(seeds, alphas, 'step', ({ step }) => step),
+      meansText(seeds, alphas, 'test accuracy', ({ testAccuracy }) => testAccuracy),
+    ],
+  ),
 };

@@ -1,5 +1,4 @@
-import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
-import type { CellSet } from '../../../schemas/cell-set.ts';
+import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
 import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
 import type { UnitComparison } from '../../../schemas/relu.d.ts';
 
@@ -15,19 +14,11 @@ function coverage(problems: readonly UnitComparison[]): string[] {
   ];
 }
 
+type TheoryClaim = ClaimOn<ReluExperiments, 'theory'>;
+
 /** One sample a seed: the worst of its networks. */
-function evidence(cells: CellSet<ReluExperiments>, value: (problem: UnitComparison) => number): Evidence {
-  const found = cells.completed('theory');
-  if (found.length === 0) return { state: 'not-run', reason: 'no random small networks are stored' };
-  return {
-    state: 'measured',
-    samples: found.map(({ parameters, measurements }) => ({
-      label: `seed ${parameters.seed}`,
-      value: Math.max(...measurements.problems.map(value)),
-    })),
-    excluded: cells.unfinished('theory').map(({ id, reason }) => ({ label: id, reason })),
-    notes: coverage(found.flatMap(({ measurements }) => measurements.problems)),
-  };
+function worst(value: (problem: UnitComparison) => number): Pick<TheoryClaim, 'value'> {
+  return { value: ([cell]) => Math.max(...cell!.measurements.problems.map(value)) };
 }
 
 const common = {
@@ -35,10 +26,14 @@ const common = {
   direction: 'below',
   test: 'worst-case',
   profiles: ['smoke', 'quick', 'paper'],
-} satisfies Partial<DeclaredClaim<ReluExperiments>>;
+  cells: { experiment: 'theory' },
+  by: 'seed',
+  label: ({ seed }) => `seed ${seed}`,
+  notes: (seeds) => coverage(seeds.flatMap(([cell]) => cell!.measurements.problems)),
+} satisfies Partial<TheoryClaim>;
 
 /** The equations of §5 for single hidden units. */
-export const theoryClaims: readonly DeclaredClaim<ReluExperiments>[] = [
+export const theoryClaims: readonly TheoryClaim[] = [
   {
     ...common,
     id: 'relu/unit-scales-conserved',
@@ -49,7 +44,7 @@ export const theoryClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     unit: 'units of δ',
     margin: 1e-9,
     source: '§5 (conserved quantity)',
-    evidence: (cells) => evidence(cells, ({ deltaDrift }) => deltaDrift),
+    ...worst(({ deltaDrift }) => deltaDrift),
   },
   {
     ...common,
@@ -61,7 +56,7 @@ export const theoryClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     unit: 'weight units',
     margin: 1e-7,
     source: '§5 (signed spherical coordinates)',
-    evidence: (cells) => evidence(cells, ({ sphericalError }) => sphericalError),
+    ...worst(({ sphericalError }) => sphericalError),
   },
   {
     ...common,
@@ -73,6 +68,6 @@ export const theoryClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     unit: 'kernel units',
     margin: 1e-7,
     source: '§5 (NTK of a piecewise linear network)',
-    evidence: (cells) => evidence(cells, ({ kernelError }) => kernelError),
+    ...worst(({ kernelError }) => kernelError),
   },
 ];

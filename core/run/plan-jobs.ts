@@ -1,5 +1,6 @@
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { Suite } from '../suite.ts';
+import { groupBy } from '../statistics/group-by.ts';
 import { contentAddress } from './content-address.ts';
 
 /** An ensemble to be trained in one call, and what it will cost. */
@@ -13,7 +14,7 @@ export interface PlannedJob {
 const jobsPerWorker = 4;
 
 /**
- * Groups cells into ensembles (equal in what their experiment shares, at most as large as it allows, cheap enough
+ * Groups cells into ensembles (equal in all in which their experiment's members do not differ, at most as large as it allows, cheap enough
  * that every worker has several) and orders them by cost, dearest first. Cells of like cost come together, so that
  * the members of an ensemble end at about the same time.
  */
@@ -42,13 +43,12 @@ export function planJobs(
 
 /** The cells grouped by which may be one ensemble, in each group the dearest first. */
 export function trainableTogether(cells: readonly Cell[], suites: ReadonlyMap<string, Suite>): Cell[][] {
-  const byShared = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    const shared = (experimentOf(cell, suites).sharedBy ?? []).map((name) => cell.parameters[name] ?? null);
-    const key = contentAddress([cell.suite, cell.experiment, shared]);
-    byShared.set(key, [...(byShared.get(key) ?? []), cell]);
-  }
-  return [...byShared.values()].map((group) => group.sort((x, y) => costOf(y, suites) - costOf(x, suites)));
+  const groups = groupBy(cells, (cell) => {
+    const differing = experimentOf(cell, suites).membersDifferIn ?? [];
+    const shared = Object.entries(cell.parameters).filter(([name]) => !differing.includes(name));
+    return contentAddress([cell.suite, cell.experiment, Object.fromEntries(shared)]);
+  });
+  return [...groups.values()].map((group) => group.sort((x, y) => costOf(y, suites) - costOf(x, suites)));
 }
 
 /** Relative cost of a cell, as its experiment estimates it. */

@@ -1,7 +1,8 @@
-import type { Experiment, Plan, Suite } from '../../core/suite.ts';
+import { defineSuite, type Experiment, type Plan } from '../../core/suite.ts';
+import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
 import * as sweeps from './sweeps.ts';
 
-function experiment(definition: string, cost: Experiment['cost']): Experiment {
+function experiment<P>(definition: string, cost: Experiment<P>['cost']): Experiment<P> {
   return {
     parameters: `${definition}Parameters`,
     measurements: `${definition}Measurements`,
@@ -10,12 +11,7 @@ function experiment(definition: string, cost: Experiment['cost']): Experiment {
   };
 }
 
-/** A parameter that the schema says is a number. */
-function numberOf(parameters: Readonly<Record<string, unknown>>, name: string): number {
-  return Number(parameters[name]);
-}
-
-const quick: Plan = {
+const quick: Plan<LinearExperiments> = {
   note:
     'Nothing is shrunk: the settings of Figs. 2, 3, 4, 7 and 8, with 200 random problems and 11,000 starts beside them; ' +
     'for §4, which has no experiment, 120 random two-layer networks, five shapes over δ and deep networks of two to four layers.',
@@ -42,21 +38,21 @@ const quick: Plan = {
 };
 
 /** Linear networks under gradient flow: the single neuron f(x) = a wᵀx (§3), wide and deep networks (§4). */
-export const suite: Suite = {
+export const suite = defineSuite<LinearExperiments>({
   id: 'linear',
   version: 1,
   title: 'Linear networks: exact solutions and equations in function space',
   source: '§3 and its appendix: Figs. 2, 3, 4, 7 and 8, Theorem 3.1; §4: Theorems B.6 and B.10',
   experiments: {
     trajectory: experiment('Trajectory', () => 0.02),
-    'random-problems': experiment('RandomProblems', (cell) => 0.01 * numberOf(cell, 'count')),
-    'low-rank': experiment('LowRank', (cell) => 0.02 + 0.002 * Math.abs(numberOf(cell, 'delta'))),
-    basin: experiment('Basin', (cell) => 0.0004 * numberOf(cell, 'count')),
+    'random-problems': experiment('RandomProblems', ({ count }) => 0.01 * count),
+    'low-rank': experiment('LowRank', ({ delta }) => 0.02 + 0.002 * Math.abs(delta)),
+    basin: experiment('Basin', ({ count }) => 0.0004 * count),
     balance: experiment('Balance', () => 0.3),
-    delay: experiment('Delay', (cell) => 0.00005 * numberOf(cell, 'delta') ** 2),
+    delay: experiment('Delay', ({ delta }) => 0.00005 * delta ** 2),
     wide: experiment('Wide', () => 0.3),
-    'wide-problems': experiment('WideProblems', (cell) => 0.08 * numberOf(cell, 'count')),
-    regime: experiment('Regime', (cell) => 0.02 + 0.0003 * numberOf(cell, 'delta') ** 2),
+    'wide-problems': experiment('WideProblems', ({ count }) => 0.08 * count),
+    regime: experiment('Regime', ({ delta }) => 0.02 + 0.0003 * delta ** 2),
     'learning-rates': experiment('LearningRates', () => 0.1),
     deep: experiment('Deep', () => 0.05),
   },
@@ -81,4 +77,4 @@ export const suite: Suite = {
     quick,
     paper: quick,
   },
-};
+});

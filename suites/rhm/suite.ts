@@ -1,4 +1,6 @@
-import type { Plan, Suite, Sweep } from '../../core/suite.ts';
+import { defineSuite, type Plan, type SweepOf } from '../../core/suite.ts';
+import type { GrammarParameters } from '../../schemas/rhm.d.ts';
+import type { RhmExperiments } from '../../schemas/rhm-experiments.ts';
 
 /** α of the paper's text, 0.03 to 10, and of its figure, 0.1 to 33. */
 const alphas = [0.03, 0.1, 0.3, 1, 3, 10, 33];
@@ -13,8 +15,10 @@ const smallGrammar = { L: 2 };
 /** Other shapes of grammars, whose strings are checked too. */
 const otherGrammars = [smallGrammar, { v: 6, m: 3, L: 2, s: 3, classes: 4 }, { v: 3, m: 2, classes: 3 }];
 
-function grammarSweeps(points: Sweep['points']): Sweep[] {
-  return [{ experiment: 'grammar', points: points!, seeded: true }];
+type GrammarSweep = SweepOf<'grammar', GrammarParameters>;
+
+function grammarSweeps(points: NonNullable<GrammarSweep['points']>): GrammarSweep[] {
+  return [{ experiment: 'grammar', points, seeded: true }];
 }
 
 /**
@@ -26,7 +30,7 @@ function likelySteps(samples: number, alpha: number, batchSize: number, epochs: 
   return Math.ceil(samples / batchSize) * Math.min(epochs, toFit);
 }
 
-const paper: Plan = {
+const paper: Plan<RhmExperiments> = {
   note:
     'The paper’s data, network and fractions. α has the six values of the text and the six of the figure, seven in ' +
     'all. Training ends at epoch 200 of 250, where the cosine has reached zero; by then networks with fewer than about ' +
@@ -38,7 +42,7 @@ const paper: Plan = {
   ],
 };
 
-export const suite: Suite = {
+export const suite = defineSuite<RhmExperiments>({
   id: 'rhm',
   version: 1,
   title: 'Random Hierarchy Model: upstream initialisations need fewer samples',
@@ -54,18 +58,12 @@ export const suite: Suite = {
         ...(['mul', 'sub', 'add', 'concat', 'gather'] as const),
       ],
       cost: ({ fraction, alpha, v, m, L, s, classes, batchSize, epochs, width }) => {
-        const rules = Array.from({ length: Number(L) }, (_, level) => Number(s) ** level);
-        const strings = Number(classes) * Number(m) ** rules.reduce((sum, nodes) => sum + nodes, 0);
-        const perStep = 1e-4 + 1e-9 * Number(batchSize) * Number(width) * (Number(width) + Number(v));
-        return (
-          0.1 +
-          perStep * likelySteps(Number(fraction) * strings, Number(alpha), Number(batchSize), Number(epochs))
-        );
+        const rules = Array.from({ length: L }, (_, level) => s ** level);
+        const strings = classes * m ** rules.reduce((sum, nodes) => sum + nodes, 0);
+        const perStep = 1e-4 + 1e-9 * batchSize * width * (width + v);
+        return 0.1 + perStep * likelySteps(fraction * strings, alpha, batchSize, epochs);
       },
-      sharedBy: [
-        ...['fraction', 'v', 'm', 'L', 's', 'classes', 'width', 'hiddenLayers', 'batchSize', 'epochs'],
-        ...['baseLearningRate', 'momentum', 'testFraction', 'stopLoss'],
-      ],
+      membersDifferIn: ['alpha', 'seed'],
       largestEnsemble: 42,
     },
     grammar: {
@@ -107,4 +105,4 @@ export const suite: Suite = {
     },
     paper,
   },
-};
+});

@@ -1,4 +1,6 @@
 import { fingerprintHere } from '../core/device/fingerprint.ts';
+import type { EngineName } from '../core/engine/engine.ts';
+import { traitsOf } from '../core/engine/engines.ts';
 import { conditionsOf, judgeBenchmark, usualSpin, type UsualSpin } from '../core/timing/judge-conditions.ts';
 import type {
   ClaimCost,
@@ -56,7 +58,7 @@ export async function assembleTiming(
   return {
     schemaVersion: 3,
     project,
-    fingerprint: await fingerprintHere(record, startedAt),
+    fingerprint: await fingerprintHere(record, traitsOf(record.id as EngineName).isGpu, startedAt),
     settings: {
       processes: measurements.length,
       secondsPerProcess: seconds,

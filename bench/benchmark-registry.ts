@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EngineName } from '../core/engine/engine.ts';
+import { traitsOf } from '../core/engine/engines.ts';
 import { Fail } from '../core/fail.ts';
 import type { Benchmark } from './benchmark.ts';
 
@@ -31,7 +32,8 @@ export async function chooseBenchmarks(
   engine: EngineName,
   only: readonly string[],
 ): Promise<readonly Benchmark[]> {
-  const all = (await loadBenchmarks()).filter(({ engines }) => engines?.includes(engine) ?? true);
+  const traits = traitsOf(engine);
+  const all = (await loadBenchmarks()).filter(({ on }) => on?.(traits) ?? true);
   const foreign = only.find((beginning) => !all.some(({ id }) => id.startsWith(beginning)));
   if (foreign !== undefined) {
     throw new Fail({

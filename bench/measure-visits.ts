@@ -50,8 +50,10 @@ async function opened(benchmark: Benchmark, engine: Engine, warmUpMs: number): P
   const { id, group, phase, arithmetic, what, per, suite, series, profiles } = benchmark;
   const folder = await mkdtemp(path.join(scratch!, 'benchmark-'));
   const ready = planted(id, await benchmark.ready({ engine, scratch: folder }));
-  const onGpu = engine.name === 'cuda' || engine.name === 'webgpu';
-  const sampler = new Sampler(ready, leastSampleMs[onGpu && arithmetic === 'engine' ? 'gpu' : 'processor']);
+  const sampler = new Sampler(
+    ready,
+    leastSampleMs[engine.traits.isGpu && arithmetic === 'engine' ? 'gpu' : 'processor'],
+  );
   const beginning = await sampler.begin(warmUpMs);
   samplers.push(sampler);
   return {

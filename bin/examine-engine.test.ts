@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EngineModule, EngineName, Probe } from '../core/engine/engine.ts';
+import { traitsOf } from '../core/engine/engines.ts';
 import { wasmEngine } from '../core/engine/wasm-engine.ts';
 import { describeDevice } from '../core/run/describe-device.ts';
 import type { DoctorReport } from '../schemas/doctor.d.ts';
@@ -11,6 +12,7 @@ import { examineEngine } from './examine-engine.ts';
 function made(name: EngineName, probed: Probe): EngineModule {
   return {
     name,
+    traits: traitsOf(name),
     probe: () => Promise.resolve(probed),
     open: () => Promise.reject(new Error('not in this process')),
   };

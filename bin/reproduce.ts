@@ -2,6 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { engineNames, type EngineName } from '../core/engine/engine.ts';
+import { traitsOf } from '../core/engine/engines.ts';
 import { exitCode, Fail } from '../core/fail.ts';
 import { progressDisplay } from '../core/report/progress-display.ts';
 import { collectResults } from '../core/run/collect-results.ts';
@@ -30,7 +31,7 @@ const workersOnOneGpu = 4;
 function workersFrom(text: string | undefined, engine: EngineName): number {
   if (text === undefined) {
     const cores = os.availableParallelism();
-    return engine === 'cuda' || engine === 'webgpu' ? Math.min(cores, workersOnOneGpu) : cores;
+    return traitsOf(engine).isGpu ? Math.min(cores, workersOnOneGpu) : cores;
   }
   const workers = Number(text);
   if (!Number.isInteger(workers) || workers < 1 || workers > 1024) {

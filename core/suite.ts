@@ -35,7 +35,7 @@ export interface Suite<E extends Experiments = AnyExperiments> {
  * has checked.
  */
 export function defineSuite<E extends Experiments>(suite: Suite<E>): Suite {
-  return suite as unknown as Suite;
+  return suite;
 }
 
 /** One kind of cell. Its parameters and measurements are declared in `schemas/<suite>.schema.json`. */

@@ -1,7 +1,7 @@
 import { forwardWork, paperFilters, quickFilters, readyFilters, type FilterSetting } from '../cnn-step.ts';
 import { ConvolutionalNetwork } from '../../suites/cnn/convolutional-network.ts';
 import { drawWeights } from '../../suites/cnn/initial-weights.ts';
-import { nothingToWaitFor, type Benchmark } from '../benchmark.ts';
+import { gpus, nothingToWaitFor, type Benchmark } from '../benchmark.ts';
 
 const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
 /** Normalisation, ReLU and pooling, forwards and back, pass over what a convolution makes about this often. */
@@ -74,6 +74,6 @@ export const benchmarks: readonly Benchmark[] = [
   step('quick', smallNetwork, quickFilters),
   evaluation('quick', smallNetwork, quickFilters),
   // Seconds a step on a processor.
-  { ...step('paper', paperNetwork, paperFilters), engines: ['cuda'] },
-  { ...evaluation('paper', paperNetwork, paperFilters), engines: ['cuda'] },
+  { ...step('paper', paperNetwork, paperFilters), on: gpus },
+  { ...evaluation('paper', paperNetwork, paperFilters), on: gpus },
 ];

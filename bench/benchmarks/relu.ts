@@ -5,6 +5,7 @@ import { disposeShared, uploadShared } from '../../suites/relu/shared-data.ts';
 import { scaledStudent } from '../../suites/relu/student-teacher.ts';
 import { activationBytes, TensorStudents } from '../../suites/relu/tensor-students.ts';
 import {
+  gpus,
   nothingToWaitFor,
   type Benchmark,
   type BenchmarkContext,
@@ -87,8 +88,8 @@ export const benchmarks: readonly Benchmark[] = [
   studentStep(largestEnsemble, { id: 'relu/step', profiles: ['quick', 'paper'] }),
   studentStep(1, { id: 'relu/step-of-1' }),
   studentStep(4, { id: 'relu/step-of-4' }),
-  studentStep(64, { id: 'relu/step-of-64', engines: ['cuda', 'webgpu'] }),
-  studentStep(256, { id: 'relu/step-of-256', engines: ['cuda', 'webgpu'] }),
+  studentStep(64, { id: 'relu/step-of-64', on: gpus }),
+  studentStep(256, { id: 'relu/step-of-256', on: gpus }),
   {
     ...shared,
     id: 'relu/evaluation',

@@ -1,9 +1,18 @@
 import { cpuModel } from './cpu-model.ts';
-import type { Engine, EngineModule } from './engine.ts';
+import type { Engine, EngineModule, EngineTraits } from './engine.ts';
+
+const traits: EngineTraits = {
+  isGpu: false,
+  onMainThread: true,
+  batchInvariant: true,
+  cacheBytes: 2 ** 22,
+  scatterAdd: false,
+};
 
 /** TensorFlow.js' plain JavaScript backend: slow, runs anywhere, a second opinion in tests. */
 export const cpuEngine: EngineModule = {
   name: 'cpu',
+  traits,
   probe: () => Promise.resolve({ state: 'available', device: device() }),
   open,
 };
@@ -20,6 +29,7 @@ async function open(): Promise<Engine> {
   correctAvgPoolGrad('cpu');
   return {
     name: 'cpu',
+    traits,
     tf,
     record: {
       id: 'cpu',

@@ -2,11 +2,22 @@ import path from 'node:path';
 import type { EngineRecord } from '../../schemas/device.d.ts';
 import { Fail } from '../fail.ts';
 import { askChild } from './ask-child.ts';
-import type { Engine, EngineModule, Probe } from './engine.ts';
+import type { Engine, EngineModule, Probe, EngineTraits } from './engine.ts';
 import { explainNoGpu } from './tensorflow/explain-no-gpu.ts';
 import { findLibraries, setupCommand, type Libraries } from './tensorflow/find-libraries.ts';
 import { findNvidiaGpu, type NvidiaGpu } from './tensorflow/find-nvidia-gpu.ts';
 import { gpuEnvironment } from './tensorflow/tensorflow-environment.ts';
+
+const traits: EngineTraits = {
+  isGpu: true,
+  onMainThread: false,
+  // Never looked at; libtensorflow's kernels for processors are not, and these differ by size as well.
+  batchInvariant: false,
+  // On a GPU only its memory ends the gain.
+  cacheBytes: 2 ** 32,
+  scatterAdd: false,
+  setUpFor: 'an NVIDIA GPU',
+};
 
 /**
  * TensorFlow's CUDA kernels under tfjs-node's binding, on one NVIDIA GPU. Refuses to start when operations do
@@ -15,7 +26,7 @@ import { gpuEnvironment } from './tensorflow/tensorflow-environment.ts';
  * Never run on a GPU by the authors of this file: what it does without one is tested, the rest was only read
  * about (docs/engines.md).
  */
-export const cudaEngine: EngineModule = { name: 'cuda', probe, open };
+export const cudaEngine: EngineModule = { name: 'cuda', traits, probe, open };
 
 const next =
   'Run "npm run doctor" to see every engine, or leave --engine out to take the fastest that works.';
@@ -57,6 +68,7 @@ async function open(): Promise<Engine> {
   if (reason !== undefined) throw failed(reason, next);
   return {
     name: 'cuda',
+    traits,
     tf: await import('@tensorflow/tfjs-core'),
     record: {
       id: 'cuda',

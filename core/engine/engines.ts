@@ -1,6 +1,6 @@
 import { cpuEngine } from './cpu-engine.ts';
 import { cudaEngine } from './cuda-engine.ts';
-import type { EngineModule } from './engine.ts';
+import type { EngineModule, EngineName, EngineTraits } from './engine.ts';
 import { tensorflowEngine } from './tensorflow-engine.ts';
 import { wasmEngine } from './wasm-engine.ts';
 import { webgpuEngine } from './webgpu-engine.ts';
@@ -13,3 +13,11 @@ export const engines: readonly EngineModule[] = [
   wasmEngine,
   cpuEngine,
 ];
+
+/** The engine that every machine has: others are held against it, and baselines are accepted on it. */
+export const embeddedEngine: EngineName = wasmEngine.name;
+
+/** What an engine declares of itself, without starting it. */
+export function traitsOf(name: EngineName): EngineTraits {
+  return engines.find((engine) => engine.name === name)!.traits;
+}

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { RandomStream } from '../numerics/random-stream.ts';
 import type { Engine } from './engine.ts';
+import { traitsOf } from './engines.ts';
 import { ensembleLayout, memberProduct, sharedProduct } from './ensemble-product.ts';
 import { openEngine } from './open-engine.ts';
 import { rectifierGradient } from './rectifier-gradient.ts';
@@ -54,8 +55,9 @@ function assertClose(found: Tensor3D, expected: readonly number[]): void {
 }
 
 for (const name of ['wasm', 'cpu'] as const) {
-  describe(`products of an ensemble on ${name}`, async () => {
-    const engine = await openEngine(name);
+  // Opened one after the other: starting an engine makes it the process's backend.
+  const engine = await openEngine(name);
+  describe(`products of an ensemble on ${name}`, () => {
     const { tf } = engine;
 
     for (const [what, left, right, flags] of [
@@ -116,7 +118,7 @@ for (const name of ['wasm', 'cpu'] as const) {
 }
 
 describe('the layout of an ensemble', () => {
-  const wasm = { name: 'wasm' } as Engine;
+  const wasm = { traits: traitsOf('wasm') } as Engine;
 
   test('is a loop where one member fills the cache, and never less than one', () => {
     assert.deepEqual(ensembleLayout(wasm, 10, 2 ** 30), { layout: 'loop', stack: 1 });
@@ -133,7 +135,7 @@ describe('the layout of an ensemble', () => {
     assert.equal(ensembleLayout(wasm, 17, 2 ** 20).stack, 6);
   });
   test('keeps company outside the cache where a call is dear, up to a limit of memory', () => {
-    const tensorflow = { name: 'tensorflow' } as Engine;
+    const tensorflow = { traits: traitsOf('tensorflow') } as Engine;
     assert.equal(ensembleLayout(tensorflow, 12, 2 ** 23).stack, 6);
     assert.equal(ensembleLayout(tensorflow, 12, 2 ** 25).stack, 2);
     assert.equal(ensembleLayout(tensorflow, 12, 2 ** 27).stack, 1);

@@ -1,27 +1,5 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { Engine, EngineName } from './engine.ts';
-
-/**
- * Bytes of activations up to which members are worth stacking. On a processor larger stacks share the cost of a call
- * among more members until they no longer fit its cache: chosen because students of the ReLU suite (0.8 MB each) are
- * as fast by 2 as by 20, and networks of the Random Hierarchy Model (0.4 MB) gain up to about 18. On a GPU only its
- * memory ends the gain.
- */
-const stackBytes: Readonly<Record<EngineName, number>> = {
-  cuda: 2 ** 32,
-  tensorflow: 2 ** 23,
-  webgpu: 2 ** 28,
-  wasm: 2 ** 23,
-  cpu: 2 ** 22,
-};
-
-/**
- * A step of many small operations gains from company even outside the cache where a call is dear: transformers of the
- * grokking suite (7 MB each) train 1.4 times as fast by 4 as alone on TensorFlow, and 1.5 times by 6.
- */
-const company: Partial<Record<EngineName, { readonly members: number; readonly bytes: number }>> = {
-  tensorflow: { members: 6, bytes: 2 ** 26 },
-};
+import type { Engine } from './engine.ts';
 
 /** How an engine lays out an ensemble: `loop` trains one member after another, `batched` several side by side. */
 export interface EnsembleLayout {
@@ -31,15 +9,18 @@ export interface EnsembleLayout {
 }
 
 /**
- * The layout in which an engine trains an ensemble. A trainer is written for stacks, tensors of shape
+ * The layout in which an engine trains an ensemble. On a processor larger stacks share the cost of a call among more
+ * members until they no longer fit its cache: students of the ReLU suite (0.8 MB each) are as fast by 2 as by 20, and
+ * networks of the Random Hierarchy Model (0.4 MB) gain up to about 18. A trainer is written for stacks, tensors of shape
  * [members, rows, columns], and gives each member the same result in any of them.
  *
  * @param members how many there are
  * @param bytesPerMember activations that a step of one member makes, in bytes
  */
 export function ensembleLayout(engine: Engine, members: number, bytesPerMember: number): EnsembleLayout {
-  const inCache = Math.floor(stackBytes[engine.name] / bytesPerMember);
-  const { members: least, bytes } = company[engine.name] ?? { members: 1, bytes: 0 };
+  const { cacheBytes, minimumBatch } = engine.traits;
+  const inCache = Math.floor(cacheBytes / bytesPerMember);
+  const { members: least, bytes } = minimumBatch ?? { members: 1, bytes: 0 };
   const fitting = Math.max(1, inCache, Math.min(least, Math.floor(bytes / bytesPerMember)));
   // Stacks of equal size, so that the last is not a small one.
   const stacks = Math.ceil(members / Math.min(fitting, members));
@@ -76,7 +57,7 @@ export function sharedOperand({ tf }: Engine, matrix: Tensor2D): Tensor3D {
 
 /**
  * Products with one right operand that all members share: [members, rows, inner] · [inner, columns] =
- * [members, rows, columns], as one wide product of all members' rows. Where bits depend on the place (`isPlaceDependent`)
+ * [members, rows, columns], as one wide product of all members' rows. Where bits depend on the place (no `batchInvariant`)
  * a member's then depend on its company.
  */
 export function sharedProduct({ tf }: Engine, left: Tensor3D, right: Tensor2D): Tensor3D {

@@ -1,6 +1,5 @@
 import type { Rank, Tensor, Tensor1D } from '@tensorflow/tfjs-core';
 import type { Engine } from './engine.ts';
-import { isPlaceDependent } from './place-dependent.ts';
 
 /** float32 numbers in the widest vector of a processor. */
 const vector = 16;
@@ -14,7 +13,7 @@ const vector = 16;
 export function entrywise<T extends Tensor>(engine: Engine, operation: 'exp' | 'log' | 'rsqrt', x: T): T {
   const { tf } = engine;
   const over = x.size % vector;
-  if (!isPlaceDependent(engine) || over === 0) return tf[operation](x);
+  if (engine.traits.batchInvariant || over === 0) return tf[operation](x);
   return tf.tidy(() => {
     const filled = tf.pad<Tensor1D>(tf.reshape<Rank.R1>(x, [x.size]), [[0, vector - over]], 1);
     return tf.reshape(tf.slice(tf[operation](filled), 0, x.size), x.shape) as T;

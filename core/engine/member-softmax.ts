@@ -1,7 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Engine } from './engine.ts';
 import { entrywise } from './entrywise.ts';
-import { isPlaceDependent } from './place-dependent.ts';
 
 /**
  * Softmax over the last dimension with the same bits for a row wherever it stands: e^(x − max) over its sum.
@@ -10,7 +9,7 @@ import { isPlaceDependent } from './place-dependent.ts';
  */
 export function memberSoftmax<T extends Tensor>(engine: Engine, logits: T): T {
   const { tf } = engine;
-  if (!isPlaceDependent(engine)) return tf.softmax(logits);
+  if (engine.traits.batchInvariant) return tf.softmax(logits);
   return tf.tidy(() => {
     const powers = entrywise(engine, 'exp', tf.sub<T>(logits, tf.max(logits, -1, true)));
     return tf.div<T>(powers, tf.sum(powers, -1, true));

@@ -1,7 +1,6 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import { memberProduct } from './ensemble-product.ts';
 import type { Engine } from './engine.ts';
-import { isPlaceDependent } from './place-dependent.ts';
 
 /**
  * Sums over each member's rows, [members, rows, columns] to [members, 1, columns], with the same bits in any company: by
@@ -10,6 +9,6 @@ import { isPlaceDependent } from './place-dependent.ts';
  */
 export function rowSums(engine: Engine, x: Tensor3D): Tensor3D {
   const { tf } = engine;
-  if (!isPlaceDependent(engine)) return tf.sum<Tensor3D>(x, 1, true);
+  if (engine.traits.batchInvariant) return tf.sum<Tensor3D>(x, 1, true);
   return memberProduct(engine, tf.ones<Rank.R3>([1, 1, x.shape[1]]), x);
 }

@@ -23,9 +23,9 @@ export function takeRows({ tf }: Engine, table: Tensor3D, { rows }: RowChoice): 
  * dimensions; elsewhere, on a GPU above all, by a product with one-hot rows.
  */
 export function sumRows(engine: Engine, samples: Tensor3D, { rows, laid, tableRows }: RowChoice): Tensor3D {
-  const { tf, name } = engine;
+  const { tf, traits } = engine;
   const [members, , columns] = samples.shape;
-  if (name !== 'wasm' && name !== 'tensorflow') {
+  if (!traits.scatterAdd) {
     const oneHot = tf.oneHot(rows, tableRows, 1, 0, 'float32') as Tensor3D;
     return memberProduct(engine, oneHot, samples, { transposeLeft: true });
   }

@@ -1,7 +1,15 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { cpuModel } from './cpu-model.ts';
-import type { Engine, EngineModule } from './engine.ts';
+import type { Engine, EngineModule, EngineTraits } from './engine.ts';
+
+const traits: EngineTraits = {
+  isGpu: false,
+  onMainThread: true,
+  batchInvariant: true,
+  cacheBytes: 2 ** 23,
+  scatterAdd: true,
+};
 
 /**
  * TensorFlow.js' WebAssembly backend, the embedded default: it ships in its npm package and needs nothing
@@ -16,19 +24,21 @@ import type { Engine, EngineModule } from './engine.ts';
  */
 export const wasmEngine: EngineModule = {
   name: 'wasm',
+  traits,
   probe: () => Promise.resolve({ state: 'available', device: `${cpuModel()} (WebAssembly, 1 thread)` }),
   open,
+  openAsPublished,
 };
 
 async function open(): Promise<Engine> {
-  const engine = await openStockWasm();
+  const engine = await openAsPublished();
   const { registerWasmKernels } = await import('./wasm-kernels/register-wasm-kernels.ts');
   registerWasmKernels();
   return engine;
 }
 
 /** The backend as published, with none of our kernels: what the audit and timings compare with. */
-export async function openStockWasm(): Promise<Engine> {
+async function openAsPublished(): Promise<Engine> {
   const tf = await import('@tensorflow/tfjs-core');
   const { setWasmPaths, version_wasm: version } = await import('@tensorflow/tfjs-backend-wasm');
   const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
@@ -37,6 +47,7 @@ export async function openStockWasm(): Promise<Engine> {
   const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
   return {
     name: 'wasm',
+    traits,
     tf,
     record: {
       id: 'wasm',

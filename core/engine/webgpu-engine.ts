@@ -1,15 +1,30 @@
 import { createRequire } from 'node:module';
 import { Fail } from '../fail.ts';
-import type { Engine, EngineModule, Probe } from './engine.ts';
+import type { Engine, EngineModule, Probe, EngineTraits } from './engine.ts';
 import { findWebGpuAdapter } from './find-webgpu-adapter.ts';
+import { swiftShaderEnvironment } from './swiftshader.ts';
 import { adapterName, isSoftware, type WebGpuAdapter } from './webgpu-adapter.ts';
+
+const traits: EngineTraits = {
+  isGpu: true,
+  onMainThread: false,
+  batchInvariant: true,
+  cacheBytes: 2 ** 28,
+  scatterAdd: false,
+};
 
 /**
  * TensorFlow.js' WebGPU backend over Dawn, Chromium's WebGPU, which the npm package `webgpu` brings ready-made
  * for Linux, macOS and Windows: the way to a GPU of any vendor. An adapter that computes on the CPU
  * (SwiftShader, llvmpipe) is named as such and only used when `--engine webgpu` asks for it.
  */
-export const webgpuEngine: EngineModule = { name: 'webgpu', probe, open };
+export const webgpuEngine: EngineModule = {
+  name: 'webgpu',
+  traits,
+  probe,
+  open,
+  softwareEnvironment: swiftShaderEnvironment,
+};
 
 async function probe(): Promise<Probe> {
   const found = await findWebGpuAdapter();
@@ -34,6 +49,7 @@ async function open(): Promise<Engine> {
   registerWebGpuKernels();
   return {
     name: 'webgpu',
+    traits,
     tf,
     record: {
       id: 'webgpu',

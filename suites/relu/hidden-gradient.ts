@@ -1,8 +1,8 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberProduct, sharedProduct } from '../../core/engine/ensemble-product.ts';
+import { memberProduct } from '../../core/engine/ensemble-product.ts';
 import { hasRectifierGradient, rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
-import { throughInputs, type HiddenWeights } from './hidden-weights.ts';
+import { throughInputs, timesUnits, type HiddenWeights } from './hidden-weights.ts';
 import type { TensorInputs } from './tensor-inputs.ts';
 
 /** What a step knows of its students when their gradients are due. */
@@ -37,8 +37,10 @@ export function hiddenWeightGradient(
   inputs: TensorInputs,
 ): HiddenWeights {
   const { tf } = engine;
-  if (!hasRectifierGradient(engine))
-    return tf.mul(readOuts, sharedProduct(engine, tf.mul(tf.step(active), residuals), inputs.rows));
+  if (!hasRectifierGradient(engine)) {
+    const through = throughInputs(engine, tf.mul(tf.step(active), residuals), inputs);
+    return timesUnits(engine, readOuts, through);
+  }
   const outer = memberProduct(engine, readOuts, residuals);
   return throughInputs(engine, rectifierGradient(engine, outer, active), inputs);
 }

@@ -10,7 +10,7 @@ import { whyUnavailable } from '../core/engine/why-unavailable.ts';
 import { gap, gapsFile, measurementsOn, type Gaps } from '../test/engine-gaps.ts';
 import { referenceCells } from '../test/reference-cells.ts';
 
-const cells = await referenceCells('engine');
+const cells = await referenceCells('smoke', ['engine']);
 const gaps = JSON.parse(await readFile(gapsFile, 'utf8').catch(() => '{}')) as Gaps;
 for (const engine of engineNames.filter((name) => name !== embeddedEngine)) {
   const reason = await whyUnavailable(engine);

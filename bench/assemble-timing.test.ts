@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { madeBenchmark } from '../core/timing/made-timing.ts';
+import { madeBenchmark } from '../core/timing/fixtures/synthetic-timing.ts';
 import { assembleTiming } from './assemble-timing.ts';
 import type { Measurement } from './measure-together.ts';
 import type { Turns } from './run-in-turns.ts';

@@ -5,7 +5,7 @@ import { measureTogether, type Measurement } from './measure-together.ts';
 import type { Side } from './measuring-process.ts';
 import { inOrder } from './visit-rounds.ts';
 
-const program = path.join(import.meta.dirname, 'fixtures', 'made-measuring-program.ts');
+const program = path.join(import.meta.dirname, 'fixtures', 'synthetic-measuring-program.ts');
 const options = { engine: 'wasm', only: [], seconds: 0.1, processor: undefined } as const;
 
 function side(name: string, environment: Readonly<Record<string, string>> = {}): Side {

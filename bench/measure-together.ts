@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import type { Spin } from '../core/device/spin.ts';
+import type { Spin } from '../core/device/reference-loops.ts';
 import type { EngineName } from '../core/engine/engine.ts';
 import { Fail } from '../core/fail.ts';
-import { median } from '../core/judge/median.ts';
+import { median } from '../core/statistics/median.ts';
 import type { EngineRecord } from '../schemas/device.d.ts';
 import type { NotTimed, TimedBenchmark } from '../schemas/timing.d.ts';
 import { MeasuringProcess, type Side } from './measuring-process.ts';

@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { spin } from '../core/device/spin.ts';
+import { spin } from '../core/device/reference-loops.ts';
 import type { Engine, EngineName } from '../core/engine/engine.ts';
 import { openEngine } from '../core/engine/open-engine.ts';
 import { exitCode } from '../core/fail.ts';
@@ -14,7 +14,7 @@ import { loadSuite } from '../core/run/registry.ts';
 import type { NotTimed } from '../schemas/timing.d.ts';
 import type { Benchmark } from './benchmark.ts';
 import { chooseBenchmarks } from './benchmark-registry.ts';
-import { planted } from './planted.ts';
+import { planted } from './injected-slowdown.ts';
 import { leastSampleMs, Sampler } from './sampler.ts';
 import { ShiftedLayout } from './shifted-layout.ts';
 import {

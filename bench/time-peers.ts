@@ -1,5 +1,5 @@
 import type { Engine, EngineName } from '../core/engine/engine.ts';
-import { median } from '../core/judge/median.ts';
+import { median } from '../core/statistics/median.ts';
 import type { Ratio } from '../schemas/timing.d.ts';
 import { timeStep } from './time-step.ts';
 import { cellDuration } from './worker-scaling.ts';

@@ -1,7 +1,7 @@
 import type { EngineName } from '../core/engine/engine.ts';
 import type { EngineRecord } from '../schemas/device.d.ts';
 import type { NotTimed, TimedBenchmark } from '../schemas/timing.d.ts';
-import type { Spin } from '../core/device/spin.ts';
+import type { Spin } from '../core/device/reference-loops.ts';
 import type { Beginning } from './sampler.ts';
 
 /** Raised when requests or answers change: the other side of a run may be a tree of another revision. */

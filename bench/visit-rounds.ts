@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Spin } from '../core/device/spin.ts';
+import type { Spin } from '../core/device/reference-loops.ts';
 import type { MeasuringProcess } from './measuring-process.ts';
 import type { Opening } from './visit-protocol.ts';
 

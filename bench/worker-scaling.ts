@@ -5,7 +5,7 @@ import { runOnWorkers } from '../core/run/worker-pool.ts';
 import type { EngineName } from '../core/engine/engine.ts';
 import { numericsOf } from '../core/engine/open-engine.ts';
 import { suite } from '../suites/relu/suite.ts';
-import { median } from '../core/judge/median.ts';
+import { median } from '../core/statistics/median.ts';
 
 const cellsEach = 5;
 const steps = [400];

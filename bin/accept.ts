@@ -4,9 +4,9 @@ import { newBaseline, writeBaseline } from '../core/judge/write-baseline.ts';
 import { Fail } from '../core/fail.ts';
 import { readResults } from '../core/run/read-results.ts';
 import { newCommand, runCommand } from './command.ts';
-import { root } from './project.ts';
-import { reachVerdicts } from './reach-verdicts.ts';
-import { selectStored, withSelectionOptions, type SelectionOptions } from './selection.ts';
+import { root } from '../pipeline/project.ts';
+import { reachVerdicts } from '../pipeline/judge-claims.ts';
+import { selectStored, withSelectionOptions, type SelectionOptions } from '../pipeline/selection.ts';
 
 const program = withSelectionOptions(
   newCommand('accept', 'Make the stored results the accepted baseline of their profile and engine.'),

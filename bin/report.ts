@@ -2,8 +2,8 @@
 import { countCells } from '../core/run/count-cells.ts';
 import { readResults } from '../core/run/read-results.ts';
 import { newCommand, runCommand } from './command.ts';
-import { conclude } from './conclude.ts';
-import { selectStored, withSelectionOptions, type SelectionOptions } from './selection.ts';
+import { conclude } from '../pipeline/judge-and-report.ts';
+import { selectStored, withSelectionOptions, type SelectionOptions } from '../pipeline/selection.ts';
 
 const program = withSelectionOptions(
   newCommand('report', 'Write the HTML report from stored results; trains nothing, gates nothing.'),

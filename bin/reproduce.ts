@@ -8,11 +8,11 @@ import { progressDisplay } from '../core/report/progress-display.ts';
 import { collectResults } from '../core/run/collect-results.ts';
 import { inShard, parseShard } from '../core/run/shard.ts';
 import { newCommand, runCommand } from './command.ts';
-import { conclude } from './conclude.ts';
-import { fetchDataNeeded } from './data-needed.ts';
-import { printCell, type CellOptions } from './print-cell.ts';
-import { refuseEngine } from './refuse-engine.ts';
-import { select, withSelectionOptions, type SelectionOptions } from './selection.ts';
+import { conclude } from '../pipeline/judge-and-report.ts';
+import { fetchDataNeeded } from '../pipeline/data-needed.ts';
+import { printCell, type CellOptions } from '../pipeline/print-cell.ts';
+import { refuseEngine } from '../pipeline/refuse-engine.ts';
+import { select, withSelectionOptions, type SelectionOptions } from '../pipeline/selection.ts';
 
 interface ReproduceOptions extends SelectionOptions {
   readonly shard?: string;

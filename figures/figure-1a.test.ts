@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-1a.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madePlaneCell, madeReluCells } from './shared/made-relu-cells.ts';
-import { madeResult } from './shared/made-result.ts';
+import { madePlaneCell, madeReluCells } from '../suites/relu/fixtures/synthetic-cells.ts';
+import { madeResult } from '../core/run/fixtures/synthetic-result.ts';
 
 const plane = { tau: 0.1, delta: 1, seed: 7, steps: [0, 5], width: 2, samples: 20, learningRate: 1e-4 };
 const student = madeResult('plane', plane, {

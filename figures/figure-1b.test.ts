@@ -3,7 +3,7 @@ import test from 'node:test';
 import type { GridRow } from '../schemas/relu.d.ts';
 import { figure } from './figure-1b.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeGridCell, madeReluCells } from './shared/made-relu-cells.ts';
+import { madeGridCell, madeReluCells } from '../suites/relu/fixtures/synthetic-cells.ts';
 
 function rows(kernelDistance: number, testLoss: number): GridRow[] {
   const row = { kernelDistance, testLoss, hammingDistance: 1, parameterDistance: 1, trainLoss: 1 };

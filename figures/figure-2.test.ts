@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-2.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { evenTimes, madeLinearCells, madeTrajectory } from './shared/made-linear-cells.ts';
+import { evenTimes, madeLinearCells, madeTrajectory } from '../suites/linear/fixtures/synthetic-cells.ts';
 
 const runs = [2, 0, -2].map((delta) =>
   madeTrajectory({ betaStar: [0, 1], beta0: [-1, 0], delta, times: evenTimes(20, 100) }),

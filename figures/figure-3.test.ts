@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-3.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { evenTimes, madeLinearCells, madeTrajectory } from './shared/made-linear-cells.ts';
+import { evenTimes, madeLinearCells, madeTrajectory } from '../suites/linear/fixtures/synthetic-cells.ts';
 
 test('S, μ and φ at the start and where the balanced run ends', () => {
   const cells = madeLinearCells([

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-4b.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLinearCells, madeLowRank } from './shared/made-linear-cells.ts';
-import { madeResult } from './shared/made-result.ts';
+import { madeLinearCells, madeLowRank } from '../suites/linear/fixtures/synthetic-cells.ts';
+import { madeResult } from '../core/run/fixtures/synthetic-result.ts';
 
 const setting = { row: [1, 0], target: 2, beta0: [1, 1], duration: 30 };
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-5a.ts';
 import { drawnPanels, valuesOf, type DrawnPanel } from './shared/drawn-panels.ts';
-import { madeReluCells, madeSurfaceCell } from './shared/made-relu-cells.ts';
-import { madeResult } from './shared/made-result.ts';
+import { madeReluCells, madeSurfaceCell } from '../suites/relu/fixtures/synthetic-cells.ts';
+import { madeResult } from '../core/run/fixtures/synthetic-result.ts';
 
 const cells = madeReluCells([
   ...[-1, 0, 1].map((delta) => madeSurfaceCell({ delta, seed: 3 })),

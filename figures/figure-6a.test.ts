@@ -7,7 +7,7 @@ import type { DeepExperiments } from '../schemas/deep-experiments.ts';
 import { figure } from './figure-6a.ts';
 import { figure as matchedFigure } from './figure-6a-matched.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLenet, madeLenets } from './shared/made-deep-cells.ts';
+import { madeLenet, madeLenets } from '../suites/deep/fixtures/synthetic-cells.ts';
 
 const paper = paperFiles(path.join(import.meta.dirname, '..'));
 

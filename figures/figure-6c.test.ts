@@ -5,7 +5,7 @@ import type { RhmExperiments } from '../schemas/rhm-experiments.ts';
 import { figure } from './figure-6c.ts';
 import { figure as samplesFigure } from './figure-6c-samples.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeNetwork, madeNetworks } from './shared/made-rhm-cells.ts';
+import { madeNetwork, madeNetworks } from '../suites/rhm/fixtures/synthetic-cells.ts';
 
 const paper = (): unknown => ({
   series: [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-7.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { evenTimes, madeLinearCells, madeTrajectory } from './shared/made-linear-cells.ts';
+import { evenTimes, madeLinearCells, madeTrajectory } from '../suites/linear/fixtures/synthetic-cells.ts';
 
 const betaStar = [1, 0.25];
 const cells = madeLinearCells(

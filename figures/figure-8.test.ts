@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-8.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLinearCells } from './shared/made-linear-cells.ts';
-import { madeResult } from './shared/made-result.ts';
+import { madeLinearCells } from '../suites/linear/fixtures/synthetic-cells.ts';
+import { madeResult } from '../core/run/fixtures/synthetic-result.ts';
 
 /** A run along which a passes through zero, told by hand. */
 function run(exactA: number[], numericA: number[]) {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-deep-minimiser.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLinearCells } from './shared/made-linear-cells.ts';
-import { madeDeep } from './shared/made-wide-cells.ts';
+import { madeLinearCells } from '../suites/linear/fixtures/synthetic-cells.ts';
+import { madeDeep } from '../suites/linear/fixtures/synthetic-wide-cells.ts';
 
 const cells = madeLinearCells([
   ...[3, 2].flatMap((layers) => [

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-function-space.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLinearCells } from './shared/made-linear-cells.ts';
-import { madeWide } from './shared/made-wide-cells.ts';
+import { madeLinearCells } from '../suites/linear/fixtures/synthetic-cells.ts';
+import { madeWide } from '../suites/linear/fixtures/synthetic-wide-cells.ts';
 
 const cells = madeLinearCells([
   ...[4, -4].flatMap((delta) => [1, 0.25].map((etaA) => madeWide({ delta, etaA, seed: 5 }, 0.01 * etaA))),

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-mirror-flow.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLinearCells } from './shared/made-linear-cells.ts';
-import { madeWide } from './shared/made-wide-cells.ts';
+import { madeLinearCells } from '../suites/linear/fixtures/synthetic-cells.ts';
+import { madeWide } from '../suites/linear/fixtures/synthetic-wide-cells.ts';
 
 const three = { inputs: 4, outputs: 3, hidden: 3, start: [0.6, 0.4, 0.2], target: [1.5, 1, 0.5] };
 const cells = madeLinearCells([

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-wide-regimes.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLinearCells } from './shared/made-linear-cells.ts';
-import { madeResult } from './shared/made-result.ts';
-import { madeRegime } from './shared/made-wide-cells.ts';
+import { madeLinearCells } from '../suites/linear/fixtures/synthetic-cells.ts';
+import { madeResult } from '../core/run/fixtures/synthetic-result.ts';
+import { madeRegime } from '../suites/linear/fixtures/synthetic-wide-cells.ts';
 
 const outside = { inputs: 5, outputs: 3, hidden: 2 };
 const cells = madeLinearCells([

@@ -4,7 +4,7 @@ import { figure as figure10 } from './figure-10.ts';
 import { figure as figure5b } from './figure-5b.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
 import { stepText } from './shared/heat-map-rows.ts';
-import { madeGrid, madeReluCells } from './shared/made-relu-cells.ts';
+import { madeGrid, madeReluCells } from '../suites/relu/fixtures/synthetic-cells.ts';
 
 for (const side of [5, 17]) {
   const cells = madeReluCells(madeGrid(side, [100], [10, 100_000, 1_000_000]));

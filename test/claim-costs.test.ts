@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { claimCosts } from '../bin/claim-costs.ts';
+import { claimCosts } from '../pipeline/claim-costs.ts';
 import type { Result } from '../schemas/result.d.ts';
 
 const root = path.join(import.meta.dirname, '..');

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { madeBenchmark, madeMachine, madeTiming } from '../core/timing/made-timing.ts';
+import { madeBenchmark, madeMachine, madeTiming } from '../core/timing/fixtures/synthetic-timing.ts';
 import type { Comparison } from '../schemas/comparison.d.ts';
 import type { Timing } from '../schemas/timing.d.ts';
 import { problems } from '../schemas/validate.ts';

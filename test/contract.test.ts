@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { loadFigures } from '../bin/figure-registry.ts';
+import { loadFigures } from '../pipeline/figure-registry.ts';
 import { numericsOf } from '../core/engine/open-engine.ts';
 import { claimData } from '../core/judge/judge.ts';
 import { paperFiles, paperValue } from '../core/judge/paper-value.ts';
@@ -111,7 +111,7 @@ test('the types of the schemas are those of the schemas', () => {
 test('claims and figures can be judged and drawn without loading TensorFlow.js', () => {
   const program = `
     import { loadClaims, suiteIds } from './core/run/registry.ts';
-    import { loadFigures } from './bin/figure-registry.ts';
+    import { loadFigures } from './pipeline/figure-registry.ts';
     for (const id of await suiteIds()) await loadClaims(id);
     await loadFigures();
     const { createRequire } = await import('node:module');

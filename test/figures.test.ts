@@ -5,13 +5,18 @@ import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { renderSvg } from '../core/report/render-figure.ts';
 import type { Figure } from '../figures/shared/figure.ts';
-import { madeRun, madeRuns } from '../figures/shared/made-grokking-cells.ts';
-import { madeFilterCells } from '../figures/shared/made-cnn-cells.ts';
-import { madeLenets } from '../figures/shared/made-deep-cells.ts';
-import { evenTimes, madeLowRank, madeTrajectory } from '../figures/shared/made-linear-cells.ts';
-import { madeGrid, madeGridCell, madePlaneCell, madeSurfaceCell } from '../figures/shared/made-relu-cells.ts';
-import { madeNetworks } from '../figures/shared/made-rhm-cells.ts';
-import { madeDeep, madeRegime, madeWide } from '../figures/shared/made-wide-cells.ts';
+import { madeRun, madeRuns } from '../suites/grokking/fixtures/synthetic-cells.ts';
+import { madeFilterCells } from '../suites/cnn/fixtures/synthetic-cells.ts';
+import { madeLenets } from '../suites/deep/fixtures/synthetic-cells.ts';
+import { evenTimes, madeLowRank, madeTrajectory } from '../suites/linear/fixtures/synthetic-cells.ts';
+import {
+  madeGrid,
+  madeGridCell,
+  madePlaneCell,
+  madeSurfaceCell,
+} from '../suites/relu/fixtures/synthetic-cells.ts';
+import { madeNetworks } from '../suites/rhm/fixtures/synthetic-cells.ts';
+import { madeDeep, madeRegime, madeWide } from '../suites/linear/fixtures/synthetic-wide-cells.ts';
 import { CellSet, type Experiments } from '../schemas/cell-set.ts';
 import type { Result } from '../schemas/result.d.ts';
 

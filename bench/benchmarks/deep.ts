@@ -2,7 +2,7 @@ import { disposeBatch, uploadBatch } from '../../suites/deep/device-batch.ts';
 import { drawWeights } from '../../suites/deep/initial-weights.ts';
 import { classes, layers } from '../../suites/deep/lenet-shape.ts';
 import { LenetStack, meanLosses } from '../../suites/deep/lenet-stack.ts';
-import { madeImages } from '../../suites/deep/made-images.ts';
+import { madeImages } from '../../suites/deep/fixtures/synthetic-images.ts';
 import { takeSnapshot } from '../../suites/deep/snapshot.ts';
 import {
   nothingToWaitFor,

@@ -1,6 +1,6 @@
 import { renderPng, renderSvg } from '../../core/report/render-figure.ts';
 import { figure } from '../../figures/figure-1b.ts';
-import { madeGrid, madeReluCells } from '../../figures/shared/made-relu-cells.ts';
+import { madeGrid, madeReluCells } from '../../suites/relu/fixtures/synthetic-cells.ts';
 import { nothingToWaitFor, type Benchmark } from '../benchmark.ts';
 
 /** A figure of 4 × 17 × 17 rectangles from made results: specification, SVG, pixels. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { readStamp, stampFile } from '../../core/engine/tensorflow/stamp.ts';
 import { tfjsNodePackage } from '../../core/engine/tensorflow/tfjs-node-package.ts';
 import { Fail } from '../../core/fail.ts';
-import { MadeUpMachine, realPython, wheelMembers } from './fixtures/made-up-machine.ts';
+import { MadeUpMachine, realPython, wheelMembers } from './fixtures/synthetic-machine.ts';
 import type { PinnedWheel } from './pinned-wheels.ts';
 import { setUp, type SetUpOutcome, type SetUpRequest } from './set-up.ts';
 import type { Verification } from './verify-libraries.ts';

@@ -1,9 +1,9 @@
 import type { Claim } from '../../schemas/claim.d.ts';
 import type { Sample, Verdict } from '../../schemas/verdict.d.ts';
-import { clopperPearson } from './clopper-pearson.ts';
+import { clopperPearson } from '../statistics/clopper-pearson.ts';
 import type { Replicates } from './replicates.ts';
 import { significant, significantInterval } from './significant.ts';
-import { mean, studentInterval } from './student-interval.ts';
+import { mean, studentInterval } from '../statistics/student-interval.ts';
 
 /** What the replicates say about a claim, before they are held against a baseline. */
 export interface Assessment {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { Fail } from '../fail.ts';
 import { baselinePath } from './baseline-file.ts';
-import { madeUpClaim, measured } from './fixtures/made-up-claim.ts';
+import { madeUpClaim, measured } from './fixtures/synthetic-claim.ts';
 import { judge } from './judge.ts';
 import { readBaseline } from './read-baseline.ts';
 import { newBaseline, writeBaseline } from './write-baseline.ts';

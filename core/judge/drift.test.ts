@@ -5,7 +5,7 @@ import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import type { Evidence } from './evidence.ts';
-import { madeUpClaim, measured } from './fixtures/made-up-claim.ts';
+import { madeUpClaim, measured } from './fixtures/synthetic-claim.ts';
 import { judge } from './judge.ts';
 import { newBaseline } from './write-baseline.ts';
 

@@ -7,7 +7,7 @@ import { untyped } from './declared-claim.ts';
 import { atLeast, nearestTo, smallest } from './conditions.ts';
 import { checkDeclaration, declaredCells } from './declared-cells.ts';
 import { evidenceFor, type Evidence } from './evidence.ts';
-import { madeUpClaim } from './fixtures/made-up-claim.ts';
+import { madeUpClaim } from './fixtures/synthetic-claim.ts';
 import { storedCell } from './fixtures/stored-cells.ts';
 import { judge } from './judge.ts';
 

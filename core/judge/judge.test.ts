@@ -5,7 +5,7 @@ import type { Claim } from '../../schemas/claim.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import type { Evidence } from './evidence.ts';
-import { madeUpClaim, measured, seeded } from './fixtures/made-up-claim.ts';
+import { madeUpClaim, measured, seeded } from './fixtures/synthetic-claim.ts';
 import { judge } from './judge.ts';
 
 function verdictOn(claim: Partial<Claim>, evidence: Evidence): Verdict {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { madeUpVerdict, madeUpVerdicts } from './fixtures/made-up-run.ts';
+import { madeUpVerdict, madeUpVerdicts } from './fixtures/synthetic-run.ts';
 import { parseXml } from './fixtures/parse-xml.ts';
 import { junitOutcome, junitXml } from './junit.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { madeUpVerdict, madeUpVerdicts } from './fixtures/made-up-run.ts';
+import { madeUpVerdict, madeUpVerdicts } from './fixtures/synthetic-run.ts';
 import { escapeMarkdown, markdownTable } from './markdown-table.ts';
 
 test('a heading with the counts, a row a claim, then the reasons', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { madeUpRun } from './fixtures/made-up-run.ts';
+import { madeUpRun } from './fixtures/synthetic-run.ts';
 import { rerunCommand } from './rerun-command.ts';
 
 test('seeds are named only where they were asked for', () => {

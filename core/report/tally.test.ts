@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { madeUpVerdicts } from './fixtures/made-up-run.ts';
+import { madeUpVerdicts } from './fixtures/synthetic-run.ts';
 import { tally, tallyLine } from './tally.ts';
 
 test('verdicts are counted, those of other profiles apart', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
-import { madeUpVerdict, madeUpVerdicts } from './fixtures/made-up-run.ts';
+import { madeUpVerdict, madeUpVerdicts } from './fixtures/synthetic-run.ts';
 import { mayColour } from './may-colour.ts';
 import { verdictTable } from './verdict-table.ts';
 

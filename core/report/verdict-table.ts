@@ -13,7 +13,7 @@ import {
   verdictSign,
   verdictWords,
 } from './claim-text.ts';
-import { folded } from './folded-lines.ts';
+import { folded } from './wrap-text.ts';
 import { tally, tallyLine } from './tally.ts';
 
 const head = ['claim', 'verdict', 'estimate [interval]', 'margin', 'unit', 'drift'];

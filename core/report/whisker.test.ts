@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { judge } from '../judge/judge.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
-import { madeUpVerdict } from './fixtures/made-up-run.ts';
+import { madeUpVerdict } from './fixtures/synthetic-run.ts';
 import { parseXml, type ParsedElement } from './fixtures/parse-xml.ts';
 import { whiskerSvg } from './whisker.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RandomStream } from '../numerics/random-stream.ts';
 import { checkVerdicts, type CheckedRepeat } from './check-verdicts.ts';
-import { madeInVisits, madeTiming, noisyTurns, type MadeTurns } from './made-timing.ts';
+import { madeInVisits, madeTiming, noisyTurns, type MadeTurns } from './fixtures/synthetic-timing.ts';
 
 const quiet: MadeTurns = { pairs: 12, visits: 4, shared: 0.1, own: 0.02, process: 0.005 };
 

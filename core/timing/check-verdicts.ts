@@ -1,6 +1,6 @@
 import type { ComparedBenchmark } from '../../schemas/comparison.d.ts';
 import type { Timing } from '../../schemas/timing.d.ts';
-import { median } from '../judge/median.ts';
+import { median } from '../statistics/median.ts';
 import { commonBenchmarks, judgeTogether, speedEvidence, testBenchmarks } from './test-benchmarks.ts';
 
 /** Timings of three sides that took turns: the same code twice, and with every benchmark slowed down. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { problems } from '../../schemas/validate.ts';
 import { compareTimings, type LabelledTiming } from './compare-timings.ts';
-import { madeBenchmark, madeMachine, madeTiming } from './made-timing.ts';
+import { madeBenchmark, madeMachine, madeTiming } from './fixtures/synthetic-timing.ts';
 
 /** Eight processes around this many milliseconds, none equal. */
 function around(milliseconds: number): number[][] {

@@ -1,7 +1,7 @@
 import type { ComparedBenchmark } from '../../schemas/comparison.d.ts';
 import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
-import { bootstrapRatio } from '../judge/bootstrap-ratio.ts';
-import { median } from '../judge/median.ts';
+import { bootstrapRatio } from '../statistics/bootstrap-ratio.ts';
+import { median } from '../statistics/median.ts';
 import { millisecondsOf, processTimes, typicalTime } from './process-times.ts';
 import { rooflineMilliseconds, rooflineOf } from './roofline.ts';
 import type { BenchmarkPair } from './test-benchmarks.ts';

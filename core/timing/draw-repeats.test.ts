@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { drawRepeats } from './draw-repeats.ts';
-import { madeBenchmark, madeTiming } from './made-timing.ts';
+import { madeBenchmark, madeTiming } from './fixtures/synthetic-timing.ts';
 
 /** Times tell who they are: repeat, process and side. */
 function repeat(tens: number) {

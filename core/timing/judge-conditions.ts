@@ -1,5 +1,5 @@
 import type { Conditions, GpuLook, Reliability, TimedProcess } from '../../schemas/timing.d.ts';
-import { quantile } from '../judge/median.ts';
+import { quantile } from '../statistics/median.ts';
 import { processTimes } from './process-times.ts';
 
 /** What was seen of the machine while it was timed. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { madeInVisits } from './made-timing.ts';
+import { madeInVisits } from './fixtures/synthetic-timing.ts';
 import { pairedChanges } from './paired-changes.ts';
 
 const reference = madeInVisits('a/b', [

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { Fail } from '../fail.ts';
 import type { Timing } from '../../schemas/timing.d.ts';
-import { madeBenchmark, madeTiming } from './made-timing.ts';
+import { madeBenchmark, madeTiming } from './fixtures/synthetic-timing.ts';
 import { readTiming, readTimings } from './read-timing.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'timings-'));

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { RandomStream } from '../numerics/random-stream.ts';
 import type { TimingHistory } from '../../schemas/timing-history.d.ts';
 import { historyEntry, historyFile, keepInHistory, readHistory } from './history.ts';
-import { madeBenchmark, madeMachine, madeTiming } from './made-timing.ts';
+import { madeBenchmark, madeMachine, madeTiming } from './fixtures/synthetic-timing.ts';
 import { trendsOf } from './trends.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'history-'));

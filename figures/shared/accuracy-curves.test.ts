@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import { CellSet } from '../../schemas/cell-set.ts';
 import type { RhmExperiments } from '../../schemas/rhm-experiments.ts';
 import { measuredCurves, paperCurves } from './accuracy-curves.ts';
-import { madeNetwork } from './made-rhm-cells.ts';
-import { madeResult } from './made-result.ts';
+import { madeNetwork } from '../../suites/rhm/fixtures/synthetic-cells.ts';
+import { madeResult } from '../../core/run/fixtures/synthetic-result.ts';
 
 test('a curve has mean and population deviation over seeds, by size, upstream first', () => {
   const cells = new CellSet<RhmExperiments>([

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { basinAngles, reachedSign, separatingCurves } from './basins.ts';
 import { facetsOf, sheetHeights, type Leaf } from './leaf.ts';
-import { evenTimes, madeTrajectory, startOn } from './made-linear-cells.ts';
+import { evenTimes, madeTrajectory, startOn } from '../../suites/linear/fixtures/synthetic-cells.ts';
 import type { Point3 } from './projection.ts';
 
 const betaStar = [1, 0.25] as const;

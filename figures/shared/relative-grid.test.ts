@@ -3,7 +3,7 @@ import test from 'node:test';
 import type { GridRow } from '../../schemas/relu.d.ts';
 import { gridSubtitle } from './grid-subtitle.ts';
 import { roundValues } from './heat-map.ts';
-import { madeGridCell, madeReluCells } from './made-relu-cells.ts';
+import { madeGridCell, madeReluCells } from '../../suites/relu/fixtures/synthetic-cells.ts';
 import { binBorders, meanAt, relativeGrid } from './relative-grid.ts';
 
 function row(step: number, kernelDistance: number): GridRow {

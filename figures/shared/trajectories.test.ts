@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { evenTimes, madeLinearCells, madeTrajectory } from './made-linear-cells.ts';
+import { evenTimes, madeLinearCells, madeTrajectory } from '../../suites/linear/fixtures/synthetic-cells.ts';
 import { betaAlong, orthogonalStarts, trajectoriesTowards } from './trajectories.ts';
 
 const start = { betaStar: [0, 1], beta0: [-1, 0] };

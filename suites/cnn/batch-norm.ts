@@ -1,7 +1,7 @@
 import type { Rank, Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
-import { columnSums } from '../../core/engine/column-sums.ts';
+import { columnSums } from '../../core/ensemble/sum-over-matrix-rows.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { rectifierGradient } from '../../core/ensemble/relu-gradient.ts';
 
 /** ε of PyTorch's batch normalisation, added to the variance. */
 export const epsilon = 1e-5;

@@ -1,8 +1,8 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { memberProduct } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
-import { rowSums } from '../../core/engine/row-sums.ts';
+import { rectifierGradient } from '../../core/ensemble/relu-gradient.ts';
+import { rowSums } from '../../core/ensemble/sum-over-rows.ts';
 import { blockCount, sumBlockKernel, sumBlockWindows } from './block-windows.ts';
 import { firstGradient, fromSquares, type Windows } from './first-layer.ts';
 import type { Activations } from './forward.ts';

@@ -1,6 +1,6 @@
 import type { Rank, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { rowSums } from '../../core/engine/row-sums.ts';
+import { rowSums } from '../../core/ensemble/sum-over-rows.ts';
 import { kernelSide, layers, poolSide } from './lenet-shape.ts';
 
 /** Sides, in squares of 2 × 2 pixels, of what the second convolution sees, of what it gives, and of its windows. */

@@ -1,5 +1,5 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct, sharedOperand } from '../../core/engine/ensemble-product.ts';
+import { memberProduct, sharedOperand } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { squareSize } from './block-windows.ts';
 import { layers } from './lenet-shape.ts';

@@ -1,5 +1,5 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { memberProduct } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { blockKernel, blockWindows } from './block-windows.ts';
 import { firstBiases, firstLayer, toSquares, type FirstLayer, type Windows } from './first-layer.ts';

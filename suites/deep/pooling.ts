@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { rectifierGradient } from '../../core/ensemble/relu-gradient.ts';
 
 /** The four places of every pooling window, each a tensor of one shape. */
 export type Places<T extends Tensor> = readonly [T, T, T, T];

@@ -1,7 +1,7 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { sharedProduct } from '../../core/engine/ensemble-product.ts';
+import { sharedProduct } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { rectifierGradient } from '../../core/ensemble/relu-gradient.ts';
 import { blockCount, placeEntries, sumBlockWindows } from './block-windows.ts';
 import { squaresToColumns, toColumns, type Windows } from './first-layer.ts';
 import type { Activations } from './forward.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import { whyUnavailable } from '../../core/engine/why-unavailable.ts';
-import { shortTraining, trainOnMadeImages } from './made-training.ts';
+import { shortTraining, trainOnMadeImages } from './fixtures/synthetic-training.ts';
 
 const unavailable = await whyUnavailable('tensorflow');
 

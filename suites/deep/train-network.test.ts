@@ -4,7 +4,7 @@ import { openEngine } from '../../core/engine/open-engine.ts';
 import { Fail } from '../../core/fail.ts';
 import type { Trained } from '../../core/suite.ts';
 import type { NetworkMeasurements } from '../../schemas/deep.d.ts';
-import { shortTraining, trainOnMadeImages } from './made-training.ts';
+import { shortTraining, trainOnMadeImages } from './fixtures/synthetic-training.ts';
 import { trainNetworks } from './train-network.ts';
 
 function completed(outcome: Trained<NetworkMeasurements> | undefined): NetworkMeasurements {

@@ -1,6 +1,6 @@
 import { loadImageSet } from '../../core/data/load-image-set.ts';
 import { Fail } from '../../core/fail.ts';
-import { halvingStacks } from '../../core/engine/halving-stacks.ts';
+import { halvingStacks } from '../../core/ensemble/split-on-out-of-memory.ts';
 import type { Trainer } from '../../core/suite.ts';
 import type { NetworkMeasurements, NetworkParameters } from '../../schemas/deep.d.ts';
 import { StackTraining } from './stack-training.ts';

@@ -1,7 +1,7 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
-import { rowSums } from '../../core/engine/row-sums.ts';
-import { sumRows } from '../../core/engine/sum-rows.ts';
+import { memberProduct } from '../../core/ensemble/batch-mat-mul.ts';
+import { rowSums } from '../../core/ensemble/sum-over-rows.ts';
+import { sumRows } from '../../core/ensemble/gather-rows.ts';
 import type { Attended, Machinery, Operands, Weights } from './attention.ts';
 import { equalsRow } from './attention-constants.ts';
 import { sequenceLength } from './network-shape.ts';

@@ -1,8 +1,8 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { memberProduct } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberSoftmax } from '../../core/engine/member-softmax.ts';
-import { takeRows, type RowChoice } from '../../core/engine/sum-rows.ts';
+import { memberSoftmax } from '../../core/ensemble/member-softmax.ts';
+import { takeRows, type RowChoice } from '../../core/ensemble/gather-rows.ts';
 import { equalsRow, type AttentionConstants } from './attention-constants.ts';
 import { sequenceLength, type NetworkShape, type ParameterName } from './network-shape.ts';
 

@@ -4,7 +4,7 @@ import type { TransformerMeasurements, TransformerParameters } from '../../schem
 import { BatchOrder } from './batch-order.ts';
 import { fourierConcentration } from './fourier-concentration.ts';
 import { drawWeights } from './initial-weights.ts';
-import { likelySteps } from './likely-steps.ts';
+import { likelySteps } from './expected-steps.ts';
 import type { ModularTable } from './modular-table.ts';
 import { NetworkEnsemble, type Score } from './network-ensemble.ts';
 import type { NetworkShape } from './network-shape.ts';

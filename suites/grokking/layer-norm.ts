@@ -1,8 +1,8 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { memberProduct } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { entrywise } from '../../core/engine/entrywise.ts';
-import { rowSums } from '../../core/engine/row-sums.ts';
+import { entrywise } from '../../core/ensemble/entrywise.ts';
+import { rowSums } from '../../core/ensemble/sum-over-rows.ts';
 
 /** Added to the variance. */
 const epsilon = 1e-5;

@@ -1,6 +1,6 @@
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { entrywise } from '../../core/engine/entrywise.ts';
+import { entrywise } from '../../core/ensemble/entrywise.ts';
 import { adamStep, warmUp, type AdamState } from './adam-w.ts';
 import type { Machinery, Weights } from './attention.ts';
 import { attentionConstants, disposeConstants } from './attention-constants.ts';

@@ -1,7 +1,7 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
-import { memberSoftmax } from '../../core/engine/member-softmax.ts';
-import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { memberProduct } from '../../core/ensemble/batch-mat-mul.ts';
+import { memberSoftmax } from '../../core/ensemble/member-softmax.ts';
+import { rectifierGradient } from '../../core/ensemble/relu-gradient.ts';
 import { attend, type Attended, type Machinery, type Operands, type Weights } from './attention.ts';
 import { attentionGradient } from './attention-gradient.ts';
 import { layerNorm, layerNormGradient, type Normed } from './layer-norm.ts';

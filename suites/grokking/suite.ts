@@ -1,7 +1,7 @@
 import { defineSuite, type Plan, type SweepOf } from '../../core/suite.ts';
 import type { TransformerParameters } from '../../schemas/grokking.d.ts';
 import type { GrokkingExperiments } from '../../schemas/grokking-experiments.ts';
-import { likelySteps } from './likely-steps.ts';
+import { likelySteps } from './expected-steps.ts';
 
 /** The paper's grid (Fig. 12): overall scale τ and embedding scale α; Fig. 6d adds α = 100. */
 const taus = [0.5, 0.75, 1, 1.25, 1.5];

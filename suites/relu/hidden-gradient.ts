@@ -1,7 +1,7 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
-import { hasRectifierGradient, rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { memberProduct } from '../../core/ensemble/batch-mat-mul.ts';
+import { hasRectifierGradient, rectifierGradient } from '../../core/ensemble/relu-gradient.ts';
 import { throughInputs, timesUnits, type HiddenWeights } from './hidden-weights.ts';
 import type { TensorInputs } from './tensor-inputs.ts';
 

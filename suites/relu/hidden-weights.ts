@@ -1,6 +1,6 @@
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberProduct, sharedOperand, sharedProduct } from '../../core/engine/ensemble-product.ts';
+import { memberProduct, sharedOperand, sharedProduct } from '../../core/ensemble/batch-mat-mul.ts';
 import type { TensorInputs } from './tensor-inputs.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { memberProduct } from '../../core/ensemble/batch-mat-mul.ts';
 import { hiddenWeightGradient, readOutGradient } from './hidden-gradient.ts';
 import {
   downloadHiddenWeights,

@@ -1,9 +1,9 @@
 import type { Scalar, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
-import { memberSoftmax } from '../../core/engine/member-softmax.ts';
+import { memberProduct } from '../../core/ensemble/batch-mat-mul.ts';
+import { memberSoftmax } from '../../core/ensemble/member-softmax.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { entrywise } from '../../core/engine/entrywise.ts';
-import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { entrywise } from '../../core/ensemble/entrywise.ts';
+import { rectifierGradient } from '../../core/ensemble/relu-gradient.ts';
 import { layerShapes, type NetworkShape, type Weights } from './network-shape.ts';
 
 /** Keeps the logarithm finite where a probability underflows; far below any that counts. */

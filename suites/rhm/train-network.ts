@@ -1,5 +1,5 @@
-import { ensembleLayout } from '../../core/engine/ensemble-product.ts';
-import { halvingStacks } from '../../core/engine/halving-stacks.ts';
+import { ensembleLayout } from '../../core/ensemble/batch-mat-mul.ts';
+import { halvingStacks } from '../../core/ensemble/split-on-out-of-memory.ts';
 import type { TrainContext, Trained, Trainer } from '../../core/suite.ts';
 import type { NetworkMeasurements, NetworkParameters } from '../../schemas/rhm.d.ts';
 import { drawGrammar } from './grammar.ts';

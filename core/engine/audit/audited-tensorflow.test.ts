@@ -1,5 +1,5 @@
 import test from 'node:test';
-import { tensorflowEngine } from '../tensorflow-engine.ts';
+import { tensorflowEngine } from '../tensorflow/tensorflow-engine.ts';
 import { expectAsStored } from './expect-as-stored.ts';
 
 const found = await tensorflowEngine.probe();

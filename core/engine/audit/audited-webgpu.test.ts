@@ -1,6 +1,6 @@
 import test from 'node:test';
-import { swiftShaderEnvironment } from '../swiftshader.ts';
-import { webgpuEngine } from '../webgpu-engine.ts';
+import { swiftShaderEnvironment } from '../webgpu/swiftshader.ts';
+import { webgpuEngine } from '../webgpu/webgpu-engine.ts';
 import { expectAsStored } from './expect-as-stored.ts';
 
 // What is stored was found on SwiftShader; a GPU may be more exact.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import '@tensorflow/tfjs';
-import { wasmEngine } from '../wasm-engine.ts';
+import { wasmEngine } from '../wasm/wasm-engine.ts';
 import { auditForward, auditGradient } from './audit-operation.ts';
 import { operations, type OperationName } from './operations/operations.ts';
 

@@ -1,5 +1,5 @@
 import { batchMatMulGradient } from './batch-mat-mul-gradient.ts';
-import { binaryGradients } from './binary-gradients.ts';
+import { binaryGradients } from './corrected-gradients.ts';
 import { cumsumGradient } from './cumsum-gradient.ts';
 
 let registered: Promise<void> | undefined;

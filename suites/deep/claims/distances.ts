@@ -1,6 +1,6 @@
 import type { DistanceRow } from '../../../schemas/deep.d.ts';
 import { atMatch, meansText, type MatchedRows, type NetworkClaim } from './matched.ts';
-import { rankCorrelation } from './rank-correlation.ts';
+import { rankCorrelation } from '../../../core/statistics/rank-correlation.ts';
 
 type Part = Pick<NetworkClaim, 'estimand' | 'cells' | 'by' | 'value' | 'notes'>;
 

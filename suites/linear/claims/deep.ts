@@ -1,5 +1,5 @@
 import type { ClaimOn, Reading, Rule } from '../../../core/judge/declared-claim.ts';
-import { fitLine } from '../../../core/numerics/fit-line.ts';
+import { fitLine } from '../../../core/statistics/fit-line.ts';
 import { groupBy } from '../../../core/statistics/group-by.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
 import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';

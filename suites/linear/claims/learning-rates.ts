@@ -1,5 +1,5 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
-import { fitLine, type FittedLine } from '../../../core/numerics/fit-line.ts';
+import { fitLine, type FittedLine } from '../../../core/statistics/fit-line.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
 import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
 import { peakOf } from './peak.ts';

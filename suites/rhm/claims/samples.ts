@@ -1,4 +1,4 @@
-import { mean, studentInterval } from '../../../core/judge/student-interval.ts';
+import { mean, studentInterval } from '../../../core/statistics/student-interval.ts';
 import type { ClaimOn, Reading } from '../../../core/judge/declared-claim.ts';
 import type { RhmExperiments } from '../../../schemas/rhm-experiments.ts';
 import { samplesNeeded, type SamplesNeeded } from '../../../schemas/rhm-samples-needed.ts';

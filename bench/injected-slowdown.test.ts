@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ReadyBenchmark } from './benchmark.ts';
-import { planted } from './injected-slowdown.ts';
+import { withInjectedSlowdown } from './injected-slowdown.ts';
 
 let inner = 0;
 const busy: ReadyBenchmark = {
@@ -17,10 +17,10 @@ const busy: ReadyBenchmark = {
 };
 
 test('the named benchmark takes so much longer, others are left alone', async () => {
-  assert.equal(planted('a/b', busy, 'a/c=1.5'), busy);
-  assert.equal(planted('a/b', busy, undefined), busy);
-  assert.notEqual(planted('a/b', busy, '*=1.5'), busy);
-  const slow = planted('a/b', busy, 'a/b=1.5');
+  assert.equal(withInjectedSlowdown('a/b', busy, 'a/c=1.5'), busy);
+  assert.equal(withInjectedSlowdown('a/b', busy, undefined), busy);
+  assert.notEqual(withInjectedSlowdown('a/b', busy, '*=1.5'), busy);
+  const slow = withInjectedSlowdown('a/b', busy, 'a/b=1.5');
   const start = performance.now();
   inner = 0;
   for (let i = 0; i < 20; i++) await slow.call();

@@ -4,7 +4,7 @@ import type { ReadyBenchmark } from './benchmark.ts';
  * Environment variable that makes one benchmark slower on purpose, `relu/step=1.1` for 10 %, or all of them, `*=1.1`: to
  * see that the comparison finds it.
  */
-export const plantVariable = 'GETRICH_BENCH_PLANT';
+export const slowdownVariable = 'GETRICH_BENCH_PLANT';
 
 /**
  * A benchmark that takes `factor` as long as it does: what is added is waited out after each call, and after the device
@@ -32,10 +32,10 @@ export function slowedDown(benchmark: ReadyBenchmark, factor: number): ReadyBenc
 }
 
 /** The benchmark as the variable wants it: slower, if it is named there. */
-export function planted(
+export function withInjectedSlowdown(
   id: string,
   benchmark: ReadyBenchmark,
-  wanted: string | undefined = process.env[plantVariable],
+  wanted: string | undefined = process.env[slowdownVariable],
 ): ReadyBenchmark {
   const [name, factor] = (wanted ?? '').split('=');
   return (name === id || name === '*') && Number(factor) > 1

@@ -41,7 +41,7 @@ test('two sides take turns, A B B A B A A B at a stop; the first stop of a short
   const [one] = both;
   assert.equal(processOf(one!, 'made/short').warmUp[0], 8);
   assert.equal(one!.processorMs, 7);
-  assert.deepEqual(one!.spins[0], { chainMs: 1, fillMs: 2 });
+  assert.deepEqual(one!.referenceLoops[0], { chainMs: 1, fillMs: 2 });
   assert.deepEqual(one!.notTimed, [{ id: 'made/huge', reason: 'no memory' }]);
 });
 

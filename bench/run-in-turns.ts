@@ -31,7 +31,7 @@ export interface Turns {
   readonly seconds: number;
   /** By side, then by process. */
   readonly measurements: readonly (readonly Measurement[])[];
-  /** All but the spins, which are each side's own. */
+  /** All but the reference loops, which are each side's own. */
   readonly seen: Omit<Seen, 'spinMs' | 'fillMs'>;
   readonly loadAfter?: number;
 }

@@ -5,8 +5,9 @@ import { Fail } from '../core/fail.ts';
 import { readResults } from '../core/run/read-results.ts';
 import { newCommand, runCommand } from './command.ts';
 import { root } from '../pipeline/project.ts';
-import { reachVerdicts } from '../pipeline/judge-claims.ts';
-import { selectStored, withSelectionOptions, type SelectionOptions } from '../pipeline/selection.ts';
+import { judgeClaims } from '../pipeline/judge-claims.ts';
+import { selectStored, type SelectionOptions } from '../pipeline/selection.ts';
+import { withSelectionOptions } from './selection-options.ts';
 
 const program = withSelectionOptions(
   newCommand('accept', 'Make the stored results the accepted baseline of their profile and engine.'),
@@ -25,7 +26,7 @@ const program = withSelectionOptions(
         next: `Run "npm run reproduce -- --profile ${profile} --engine ${engine}" first.`,
       });
     }
-    const verdicts = await reachVerdicts(selection, results, paperFiles(root), 'optional');
+    const verdicts = await judgeClaims(selection, results, paperFiles(root), 'optional');
     for (const { id, version } of selection.suites.values()) {
       const head = { suite: id, suiteVersion: version, profile, engine, reason: options.reason };
       console.log(`accepted ${writeBaseline(root, newBaseline(head, verdicts))}`);

@@ -5,7 +5,8 @@ import { newCommand, runCommand } from './command.ts';
 import { drawFigures } from '../pipeline/draw-figures.ts';
 import { resolveFigures } from '../pipeline/figure-registry.ts';
 import { root } from '../pipeline/project.ts';
-import { selectStored, withSelectionOptions, type SelectionOptions } from '../pipeline/selection.ts';
+import { selectStored, type SelectionOptions } from '../pipeline/selection.ts';
+import { withSelectionOptions } from './selection-options.ts';
 
 const program = withSelectionOptions(
   newCommand('figures', 'Draw the figures from stored results; trains nothing.'),

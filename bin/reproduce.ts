@@ -8,11 +8,12 @@ import { progressDisplay } from '../core/report/progress-display.ts';
 import { collectResults } from '../core/run/collect-results.ts';
 import { inShard, parseShard } from '../core/run/shard.ts';
 import { newCommand, runCommand } from './command.ts';
-import { conclude } from '../pipeline/judge-and-report.ts';
+import { judgeAndReport } from '../pipeline/judge-and-report.ts';
 import { fetchDataNeeded } from '../pipeline/data-needed.ts';
 import { printCell, type CellOptions } from '../pipeline/print-cell.ts';
 import { refuseEngine } from '../pipeline/refuse-engine.ts';
-import { select, withSelectionOptions, type SelectionOptions } from '../pipeline/selection.ts';
+import { select, type SelectionOptions } from '../pipeline/selection.ts';
+import { withSelectionOptions } from './selection-options.ts';
 
 interface ReproduceOptions extends SelectionOptions {
   readonly shard?: string;
@@ -101,7 +102,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
     );
     return counts.failed > 0 ? exitCode.crash : exitCode.fine;
   }
-  return conclude(selection, results, counts, {
+  return judgeAndReport(selection, results, counts, {
     baselines: 'optional',
     json: options.json === true,
     startedAt,

@@ -8,10 +8,10 @@ import { figure as violins } from './figure-11b.ts';
 import { figure as mosaics } from './figure-6b.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
 import { filterMosaic } from './shared/filter-mosaic.ts';
-import { madeFilterCells } from '../suites/cnn/fixtures/synthetic-cells.ts';
+import { syntheticFilterCells } from '../suites/cnn/fixtures/synthetic-cells.ts';
 import { violin } from './shared/violin.ts';
 
-const cells = new CellSet<CnnExperiments>(madeFilterCells([10, 0.1, 1], [1, 2]));
+const cells = new CellSet<CnnExperiments>(syntheticFilterCells([10, 0.1, 1], [1, 2]));
 const nothing = (): unknown => null;
 
 describe('a mosaic', () => {

@@ -8,11 +8,11 @@ import type { CellCounts } from '../schemas/run.d.ts';
 import { drawFigures } from './draw-figures.ts';
 import { resolveFigures } from './figure-registry.ts';
 import { root } from './project.ts';
-import { reachVerdicts } from './judge-claims.ts';
+import { judgeClaims } from './judge-claims.ts';
 import { trainCommand, type Selection } from './selection.ts';
 import { runDocument, writeOutputs } from './write-outputs.ts';
 
-export interface ConcludeOptions {
+export interface JudgeAndReportOptions {
   /** Whether claims must have an accepted baseline. */
   readonly baselines: 'required' | 'optional';
   readonly json: boolean;
@@ -24,14 +24,14 @@ export interface ConcludeOptions {
  * From results to verdicts, figures, report and exit code: everything right of training.
  * @returns the exit code by the contract
  */
-export async function conclude(
+export async function judgeAndReport(
   selection: Selection,
   results: readonly Result[],
   counts: CellCounts,
-  { baselines, json, startedAt }: ConcludeOptions,
+  { baselines, json, startedAt }: JudgeAndReportOptions,
 ): Promise<number> {
   const paper = paperFiles(root);
-  const verdicts = await reachVerdicts(selection, results, paper, baselines, (message) =>
+  const verdicts = await judgeClaims(selection, results, paper, baselines, (message) =>
     console.error(`note: ${message}`),
   );
   const wanted = await resolveFigures([...selection.suites.keys()], []);

@@ -17,7 +17,7 @@ import { trainCommand, type Selection } from './selection.ts';
  * @param baselines `required`: a missing or stale baseline is an error (exit 2); `optional`: claims without
  *   one are `new`, and a stale one is told to `onStale`
  */
-export async function reachVerdicts(
+export async function judgeClaims(
   selection: Selection,
   results: readonly Result[],
   paper: PaperFiles,

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Command, Option } from 'commander';
-import { engineNames, type EngineName } from '../core/engine/engine.ts';
+import { type EngineName } from '../core/engine/engine.ts';
 import { chooseEngine, engineNamed, numericsOf } from '../core/engine/open-engine.ts';
 import { Fail } from '../core/fail.ts';
 import { checkDeclaration } from '../core/judge/declared-cells.ts';
@@ -11,7 +10,7 @@ import { expand } from '../core/run/expand.ts';
 import { loadClaims, loadSuite, resolveSuites } from '../core/run/registry.ts';
 import { ResultStore } from '../core/run/result-store.ts';
 import { parseSeeds } from '../core/run/seed-request.ts';
-import { profileNames, type ProfileName, type Suite } from '../core/suite.ts';
+import { type ProfileName, type Suite } from '../core/suite.ts';
 import type { Cell } from '../schemas/cell.d.ts';
 import type { Run } from '../schemas/run.d.ts';
 import { announceEngine } from './announce-engine.ts';
@@ -40,27 +39,6 @@ export interface Selection {
   /** Those of them that `--where` leaves: what is trained and read. */
   readonly cells: readonly Cell[];
   readonly store: ResultStore;
-}
-
-/** Adds the options that {@link select} reads. */
-export function withSelectionOptions(command: Command, fallback: string): Command {
-  return command
-    .argument('[suites...]', `suites to take (default: ${fallback})`)
-    .addOption(
-      new Option('--profile <name>', 'seconds, minutes on two cores, or the paper’s own protocol').choices(
-        profileNames,
-      ),
-    )
-    .option('--engine <name>', `auto, ${engineNames.join(', ')}`)
-    .option(
-      '--seeds <seeds>',
-      'a number of seeds, or a range such as 100..115, in place of the profile’s own',
-    )
-    .option(
-      '--where <parameter=values...>',
-      'only cells with these parameters, such as tau=1 alpha=1,10; claims about others are not run',
-    )
-    .option('--out <folder>', 'where results, figures and the report are kept', 'results');
 }
 
 /**

@@ -90,7 +90,7 @@ export function problems(reference: string, document: unknown): Problem[] {
 }
 
 /** A copy of the document in which the schema's defaults fill what is missing, and what is wrong with it. */
-export function filled<T extends object>(
+export function withDefaults<T extends object>(
   reference: string,
   document: T,
 ): { document: T; problems: Problem[] } {

@@ -42,25 +42,29 @@ async function digests(engine: Engine, cells: readonly Cell[]): Promise<string[]
 
 for (const name of engines) {
   const unavailable = await whyUnavailable(name);
-  describe(`on ${name} a cell has the same bits alone and in company`, { skip: unavailable }, async () => {
-    let engine: Engine;
-    before(async () => {
-      engine = await openEngine(name);
-    });
-    for (const cells of await ensembles(name)) {
-      const { suite, experiment } = cells[0]!;
-      test(`${suite}/${experiment} of ${cells.length}`, async (context) => {
-        const missing = await dataMissing((await loadSuite(suite)).experiments[experiment]!.data);
-        if (missing !== false) {
-          context.skip(missing);
-          return;
-        }
-        const together = await digests(engine, cells);
-        assert.equal(new Set(together).size, cells.length);
-        for (const [i, cell] of cells.entries()) {
-          assert.deepEqual(await digests(engine, [cell]), [together[i]], cell.id);
-        }
+  describe(
+    `on ${name} a cell has the same bits alone and in an ensemble`,
+    { skip: unavailable },
+    async () => {
+      let engine: Engine;
+      before(async () => {
+        engine = await openEngine(name);
       });
-    }
-  });
+      for (const cells of await ensembles(name)) {
+        const { suite, experiment } = cells[0]!;
+        test(`${suite}/${experiment} of ${cells.length}`, async (context) => {
+          const missing = await dataMissing((await loadSuite(suite)).experiments[experiment]!.data);
+          if (missing !== false) {
+            context.skip(missing);
+            return;
+          }
+          const together = await digests(engine, cells);
+          assert.equal(new Set(together).size, cells.length);
+          for (const [i, cell] of cells.entries()) {
+            assert.deepEqual(await digests(engine, [cell]), [together[i]], cell.id);
+          }
+        });
+      }
+    },
+  );
 }

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { whileAlone } from './with-file-lock.ts';
+import { withFileLock } from './with-file-lock.ts';
 
 describe('a lock', () => {
   let file: string;
@@ -17,7 +17,7 @@ describe('a lock', () => {
     let inside = 0;
     const said: string[] = [];
     const once = (): Promise<void> =>
-      whileAlone(
+      withFileLock(
         file,
         (message) => said.push(message),
         async () => {
@@ -35,7 +35,7 @@ describe('a lock', () => {
 
   test('is gone after a failure, which is passed on', async () => {
     await assert.rejects(
-      whileAlone(
+      withFileLock(
         file,
         () => undefined,
         () => Promise.reject(new Error('no')),
@@ -50,7 +50,7 @@ describe('a lock', () => {
     const longAgo = new Date(Date.now() - 60_000);
     await utimes(`${file}.lock`, longAgo, longAgo);
     assert.equal(
-      await whileAlone(
+      await withFileLock(
         file,
         () => undefined,
         () => Promise.resolve(7),

@@ -14,7 +14,7 @@ const lookMs = 250;
  * @param file what the lock is about
  * @param say told once when another process has to be waited for
  */
-export async function whileAlone<T>(
+export async function withFileLock<T>(
   file: string,
   say: (message: string) => void,
   action: () => Promise<T>,

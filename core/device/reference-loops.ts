@@ -47,8 +47,8 @@ function medianMs(loop: () => number): number {
   return median(durations);
 }
 
-/** How fast a core is at a moment, by two fixed loops in plain JavaScript, in milliseconds. */
-export interface Spin {
+/** How fast a core is at a moment, by two fixed reference loops in plain JavaScript, in milliseconds. */
+export interface ReferenceLoopTimes {
   /** One chain of operations: the core's clock, and what other programs leave of its time. */
   readonly chainMs: number;
   /**
@@ -62,6 +62,6 @@ export interface Spin {
  * Times both loops, the median of three each. They run none of this project's code, so that a change of them between
  * two timings is the machine's.
  */
-export function spin(): Spin {
+export function timeReferenceLoops(): ReferenceLoopTimes {
   return { chainMs: medianMs(chain), fillMs: medianMs(chains) };
 }

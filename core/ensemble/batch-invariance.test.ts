@@ -3,11 +3,11 @@ import { before, describe, test } from 'node:test';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import { RandomStream } from '../numerics/random-stream.ts';
 import type { Engine } from '../engine/engine.ts';
-import { memberProduct } from './batch-mat-mul.ts';
+import { batchMatMul } from './batch-mat-mul.ts';
 import { entrywise } from './entrywise.ts';
 import { memberSoftmax } from './member-softmax.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import { rowSums } from './sum-over-rows.ts';
+import { sumOverRows } from './sum-over-rows.ts';
 import { whyUnavailable } from '../engine/why-unavailable.ts';
 
 const members = 5;
@@ -33,20 +33,20 @@ const operations: Readonly<Record<string, (engine: Engine, x: Tensor3D) => Tenso
   'e^x': (engine, x) => entrywise(engine, 'exp', x),
   'log x': (engine, x) => entrywise(engine, 'log', engine.tf.abs(x)),
   '1/√x': (engine, x) => entrywise(engine, 'rsqrt', engine.tf.abs(x)),
-  'sum of rows': rowSums,
+  'sum of rows': sumOverRows,
   'sum along rows': ({ tf }, x) => tf.sum(x, 2),
   softmax: memberSoftmax,
-  'product with its own transpose': (engine, x) => memberProduct(engine, x, x, { transposeRight: true }),
-  'product of its transpose': (engine, x) => memberProduct(engine, x, x, { transposeLeft: true }),
+  'product with its own transpose': (engine, x) => batchMatMul(engine, x, x, { transposeRight: true }),
+  'product of its transpose': (engine, x) => batchMatMul(engine, x, x, { transposeLeft: true }),
   'product with a left operand that all share': (engine, x) =>
-    memberProduct(engine, shared(engine, 23, x.shape[1]), x),
+    batchMatMul(engine, shared(engine, 23, x.shape[1]), x),
   'product of its transpose with a right operand that all share': (engine, x) =>
-    memberProduct(engine, x, shared(engine, x.shape[1], 23), { transposeLeft: true }),
+    batchMatMul(engine, x, shared(engine, x.shape[1], 23), { transposeLeft: true }),
 };
 
 for (const name of ['wasm', 'tensorflow'] as const) {
   const skip = await whyUnavailable(name);
-  describe(`a member has the same bits alone and in company on ${name}`, { skip }, () => {
+  describe(`a member has the same bits alone and in an ensemble on ${name}`, { skip }, () => {
     let engine: Engine;
     before(async () => {
       engine = await openEngine(name);
@@ -85,7 +85,7 @@ for (const name of ['wasm', 'tensorflow'] as const) {
         entrywise(engine, 'rsqrt', x).dataSync(),
         [...values].map((value) => 1 / Math.sqrt(value)),
       );
-      const sums = rowSums(engine, x);
+      const sums = sumOverRows(engine, x);
       assert.deepEqual(sums.shape, [2, 1, 5]);
       const expected = Array.from({ length: 10 }, (_, i) => {
         const [member, column] = [Math.floor(i / 5), i % 5];

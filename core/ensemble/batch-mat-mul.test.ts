@@ -3,10 +3,9 @@ import { describe, test } from 'node:test';
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { RandomStream } from '../numerics/random-stream.ts';
 import type { Engine } from '../engine/engine.ts';
-import { traitsOf } from '../engine/engines.ts';
-import { ensembleLayout, memberProduct, sharedProduct } from './batch-mat-mul.ts';
+import { batchMatMul, foldedMatMul } from './batch-mat-mul.ts';
 import { openEngine } from '../engine/open-engine.ts';
-import { rectifierGradient } from './relu-gradient.ts';
+import { reluGradient } from './relu-gradient.ts';
 
 type Shape = readonly [number, number, number];
 
@@ -71,7 +70,7 @@ for (const name of ['wasm', 'cpu'] as const) {
       test(`each member’s own: ${what}`, async () => {
         await tf.setBackend(name);
         const [a, b] = [stackOf(engine, 'left', left), stackOf(engine, 'right', right)];
-        assertClose(memberProduct(engine, a, b, flags), looped(a, b, flags));
+        assertClose(batchMatMul(engine, a, b, flags), looped(a, b, flags));
         tf.dispose([a, b]);
       });
     }
@@ -81,25 +80,22 @@ for (const name of ['wasm', 'cpu'] as const) {
       const left = stackOf(engine, 'left', [3, 5, 8]);
       const right = tf.tensor2d(draws('shared', 8 * 6), [8, 6]);
       const copies = tf.tile<Tensor3D>(tf.reshape<Rank.R3>(right, [1, 8, 6]), [3, 1, 1]);
-      const found = sharedProduct(engine, left, right);
+      const found = foldedMatMul(engine, left, right);
       assert.deepEqual(found.shape, [3, 5, 6]);
       assertClose(found, looped(left, copies));
     });
 
-    test('a member has the same bits in any company', async () => {
+    test('a member has the same bits in any ensemble', async () => {
       await tf.setBackend(name);
       const [a, b] = [stackOf(engine, 'left', [6, 64, 32]), stackOf(engine, 'right', [6, 32, 24])];
       const shared = tf.tensor2d(draws('shared', 32 * 24), [32, 24]);
       const of = (tensor: Tensor3D, member: number): Tensor3D =>
         tf.slice(tensor, [member, 0, 0], [1, ...tensor.shape.slice(1)]);
-      const [together, wide] = [memberProduct(engine, a, b), sharedProduct(engine, a, shared)];
+      const [together, wide] = [batchMatMul(engine, a, b), foldedMatMul(engine, a, shared)];
       for (const member of [0, 3, 5]) {
-        const own = memberProduct(engine, of(a, member), of(b, member));
+        const own = batchMatMul(engine, of(a, member), of(b, member));
         assert.deepEqual(own.dataSync(), of(together, member).dataSync());
-        assert.deepEqual(
-          sharedProduct(engine, of(a, member), shared).dataSync(),
-          of(wide, member).dataSync(),
-        );
+        assert.deepEqual(foldedMatMul(engine, of(a, member), shared).dataSync(), of(wide, member).dataSync());
       }
     });
 
@@ -107,7 +103,7 @@ for (const name of ['wasm', 'cpu'] as const) {
       await tf.setBackend(name);
       const gradient: Tensor2D = tf.tensor2d([1, -2, 3, -4], [2, 2]);
       const active: Tensor2D = tf.tensor2d([0.5, 0, 0, 7], [2, 2]);
-      const values = [...rectifierGradient(engine, gradient, active).dataSync()];
+      const values = [...reluGradient(engine, gradient, active).dataSync()];
       // Without telling 0 from −0.
       assert.deepEqual(
         values.map((value) => value + 0),
@@ -116,28 +112,3 @@ for (const name of ['wasm', 'cpu'] as const) {
     });
   });
 }
-
-describe('the layout of an ensemble', () => {
-  const wasm = { traits: traitsOf('wasm') } as Engine;
-
-  test('is a loop where one member fills the cache, and never less than one', () => {
-    assert.deepEqual(ensembleLayout(wasm, 10, 2 ** 30), { layout: 'loop', stack: 1 });
-    assert.deepEqual(ensembleLayout(wasm, 1, 8), { layout: 'loop', stack: 1 });
-  });
-
-  test('takes all side by side where they fit', () => {
-    assert.deepEqual(ensembleLayout(wasm, 18, 1000), { layout: 'batched', stack: 18 });
-  });
-
-  test('has stacks of equal size', () => {
-    // Eight fit: ten are two stacks of five, not eight and two.
-    assert.equal(ensembleLayout(wasm, 10, 2 ** 20).stack, 5);
-    assert.equal(ensembleLayout(wasm, 17, 2 ** 20).stack, 6);
-  });
-  test('keeps company outside the cache where a call is dear, up to a limit of memory', () => {
-    const tensorflow = { traits: traitsOf('tensorflow') } as Engine;
-    assert.equal(ensembleLayout(tensorflow, 12, 2 ** 23).stack, 6);
-    assert.equal(ensembleLayout(tensorflow, 12, 2 ** 25).stack, 2);
-    assert.equal(ensembleLayout(tensorflow, 12, 2 ** 27).stack, 1);
-  });
-});

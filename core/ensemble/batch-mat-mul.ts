@@ -1,33 +1,6 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../engine/engine.ts';
 
-/** How an engine lays out an ensemble: `loop` trains one member after another, `batched` several side by side. */
-export interface EnsembleLayout {
-  readonly layout: 'loop' | 'batched';
-  /** Members to a stack, 1 for `loop`. */
-  readonly stack: number;
-}
-
-/**
- * The layout in which an engine trains an ensemble. On a processor larger stacks share the cost of a call among more
- * members until they no longer fit its cache: students of the ReLU suite (0.8 MB each) are as fast by 2 as by 20, and
- * networks of the Random Hierarchy Model (0.4 MB) gain up to about 18. A trainer is written for stacks, tensors of shape
- * [members, rows, columns], and gives each member the same result in any of them.
- *
- * @param members how many there are
- * @param bytesPerMember activations that a step of one member makes, in bytes
- */
-export function ensembleLayout(engine: Engine, members: number, bytesPerMember: number): EnsembleLayout {
-  const { cacheBytes, minimumBatch } = engine.traits;
-  const inCache = Math.floor(cacheBytes / bytesPerMember);
-  const { members: least, bytes } = minimumBatch ?? { members: 1, bytes: 0 };
-  const fitting = Math.max(1, inCache, Math.min(least, Math.floor(bytes / bytesPerMember)));
-  // Stacks of equal size, so that the last is not a small one.
-  const stacks = Math.ceil(members / Math.min(fitting, members));
-  const stack = Math.ceil(members / stacks);
-  return { layout: stack === 1 ? 'loop' : 'batched', stack };
-}
-
 /** Which operands are transposed within each member. */
 export interface ProductFlags {
   readonly transposeLeft?: boolean;
@@ -36,9 +9,9 @@ export interface ProductFlags {
 
 /**
  * Each member's own product: [members, rows, inner] · [members, inner, columns] = [members, rows, columns]. An operand may
- * be a {@link sharedOperand}.
+ * be a {@link broadcastOperand}.
  */
-export function memberProduct(
+export function batchMatMul(
   { tf }: Engine,
   left: Tensor3D,
   right: Tensor3D,
@@ -48,19 +21,19 @@ export function memberProduct(
 }
 
 /**
- * A matrix as the operand of every member in a {@link memberProduct}. On TensorFlow let it be the left one, or have the
+ * A matrix as the operand of every member in a {@link batchMatMul}. On TensorFlow let it be the left one, or have the
  * left one transposed: of other products TensorFlow makes one wide one, whose bits depend on the place.
  */
-export function sharedOperand({ tf }: Engine, matrix: Tensor2D): Tensor3D {
+export function broadcastOperand({ tf }: Engine, matrix: Tensor2D): Tensor3D {
   return tf.reshape<Rank.R3>(matrix, [1, ...matrix.shape]);
 }
 
 /**
  * Products with one right operand that all members share: [members, rows, inner] · [inner, columns] =
  * [members, rows, columns], as one wide product of all members' rows. Where bits depend on the place (no `batchInvariant`)
- * a member's then depend on its company.
+ * a member's then depend on its ensemble.
  */
-export function sharedProduct({ tf }: Engine, left: Tensor3D, right: Tensor2D): Tensor3D {
+export function foldedMatMul({ tf }: Engine, left: Tensor3D, right: Tensor2D): Tensor3D {
   const [members, rows, inner] = left.shape;
   return tf.tidy(() => {
     const wide = tf.matMul<Tensor2D>(tf.reshape(left, [members * rows, inner]), right);

@@ -2,7 +2,7 @@ import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
 import type { Engine } from '../engine/engine.ts';
 
 /** Whether the engine has the gradient of a ReLU as one operation. */
-export function hasRectifierGradient({ tf }: Engine): boolean {
+export function hasReluGradient({ tf }: Engine): boolean {
   return (tf.getKernel('ReluGrad', tf.getBackend()) as object | undefined) !== undefined;
 }
 
@@ -13,9 +13,9 @@ export function hasRectifierGradient({ tf }: Engine): boolean {
  * @param gradient loss by output, any shape
  * @param active the ReLU's output, same shape
  */
-export function rectifierGradient<T extends Tensor>(engine: Engine, gradient: T, active: T): T {
+export function reluGradient<T extends Tensor>(engine: Engine, gradient: T, active: T): T {
   const { tf } = engine;
-  if (!hasRectifierGradient(engine)) return tf.mul(gradient, tf.step(active));
+  if (!hasReluGradient(engine)) return tf.mul(gradient, tf.step(active));
   const inputs: unknown = { dy: gradient, y: active };
   return tf.engine().runKernel('ReluGrad', inputs as NamedTensorMap);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { halvingStacks } from './split-on-out-of-memory.ts';
+import { splitOnOutOfMemory } from './split-on-out-of-memory.ts';
 
 /** A device that holds so many members at once; says what was tried. */
 function device(capacity: number, message: string) {
@@ -16,7 +16,7 @@ function device(capacity: number, message: string) {
 
 async function outcomes(stacks: number[][], train: (stack: readonly number[]) => Promise<number[]>) {
   const all: number[] = [];
-  for await (const some of halvingStacks(stacks, train)) all.push(...some);
+  for await (const some of splitOnOutOfMemory(stacks, train)) all.push(...some);
   return all;
 }
 

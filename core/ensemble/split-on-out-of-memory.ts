@@ -8,7 +8,7 @@ const exhausted = /resource.?exhausted|out of memory|\boom\b|failed to allocate|
  * @param train gives the outcomes of a stack, in its order, and frees what it took when it fails
  * @returns the outcomes of all stacks, in order, as they were trained
  */
-export async function* halvingStacks<Member, Outcome>(
+export async function* splitOnOutOfMemory<Member, Outcome>(
   stacks: readonly (readonly Member[])[],
   train: (stack: readonly Member[]) => Promise<readonly Outcome[]>,
 ): AsyncGenerator<readonly Outcome[]> {
@@ -19,7 +19,7 @@ export async function* halvingStacks<Member, Outcome>(
     } catch (error) {
       if (stack.length < 2 || !exhausted.test((error as Error).message)) throw error;
       const half = Math.ceil(stack.length / 2);
-      yield* halvingStacks([stack.slice(0, half), stack.slice(half)], train);
+      yield* splitOnOutOfMemory([stack.slice(0, half), stack.slice(half)], train);
       continue;
     }
     yield outcomes;

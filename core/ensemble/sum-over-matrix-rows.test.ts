@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { columnSums } from './sum-over-matrix-rows.ts';
+import { sumOverMatrixRows } from './sum-over-matrix-rows.ts';
 import { openEngine } from '../engine/open-engine.ts';
 
 for (const name of ['wasm', 'cpu'] as const) {
@@ -17,7 +17,7 @@ for (const name of ['wasm', 'cpu'] as const) {
       const expected = Array.from({ length: columns }, (_, column) =>
         values.reduce((sum, value, i) => (i % columns === column ? sum + value : sum), 0),
       );
-      const sums = columnSums(engine, engine.tf.tensor2d(values, [rows, columns]));
+      const sums = sumOverMatrixRows(engine, engine.tf.tensor2d(values, [rows, columns]));
       assert.deepEqual(sums.shape, [columns]);
       for (const [column, sum] of [...(await sums.data())].entries()) {
         assert.ok(Math.abs(sum - expected[column]!) < 1e-4, `${rows} × ${columns}: ${sum}`);
@@ -30,6 +30,6 @@ test('on wasm a sum keeps what float32 would lose', async () => {
   const engine = await openEngine('wasm');
   await engine.tf.setBackend('wasm');
   const values = Float32Array.from({ length: 40_001 }, (_, i) => (i === 0 ? 2 ** 24 : 0.25));
-  const [sum] = await columnSums(engine, engine.tf.tensor2d(values, [40_001, 1])).data();
+  const [sum] = await sumOverMatrixRows(engine, engine.tf.tensor2d(values, [40_001, 1])).data();
   assert.equal(sum, 2 ** 24 + 10_000);
 });

@@ -3,7 +3,8 @@ import type { Sample, Verdict } from '../../schemas/verdict.d.ts';
 import { clopperPearson } from '../statistics/clopper-pearson.ts';
 import type { Replicates } from './replicates.ts';
 import { significant, significantInterval } from './significant.ts';
-import { mean, studentInterval } from '../statistics/student-interval.ts';
+import { studentInterval } from '../statistics/student-interval.ts';
+import { mean } from '../statistics/mean.ts';
 
 /** What the replicates say about a claim, before they are held against a baseline. */
 export interface Assessment {

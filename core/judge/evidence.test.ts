@@ -7,7 +7,7 @@ import { untyped } from './declared-claim.ts';
 import { atLeast, nearestTo, smallest } from './conditions.ts';
 import { checkDeclaration, declaredCells } from './declared-cells.ts';
 import { evidenceFor, type Evidence } from './evidence.ts';
-import { madeUpClaim } from './fixtures/synthetic-claim.ts';
+import { syntheticClaim } from './fixtures/synthetic-claim.ts';
 import { storedCell } from './fixtures/stored-cells.ts';
 import { judge } from './judge.ts';
 
@@ -23,7 +23,7 @@ function jump(size: number, wind: number, seed: number, outcome: number | Outcom
 
 /** Large frogs against small ones, without wind, by seed. */
 const claim: ClaimOn<Pond, 'jump'> = {
-  ...madeUpClaim({ margin: 0 }),
+  ...syntheticClaim({ margin: 0 }),
   cells: { experiment: 'jump', where: { wind: [0], size: [1, 4] } },
   by: 'seed',
   value: (jumps) => {

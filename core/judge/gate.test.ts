@@ -4,7 +4,7 @@ import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import type { Evidence } from './evidence.ts';
-import { madeUpClaim, measured } from './fixtures/synthetic-claim.ts';
+import { syntheticClaim, measured } from './fixtures/synthetic-claim.ts';
 import { gate } from './gate.ts';
 import { judge } from './judge.ts';
 
@@ -20,7 +20,7 @@ const bad = measured(0.1, 0.11, 0.12);
 const open = measured(0.1, 0.9, 0.5);
 
 function verdict(evidence: Evidence, entry?: AcceptedClaim, fields: Partial<Claim> = {}): Verdict {
-  return judge(madeUpClaim(fields), evidence, entry, null, 'quick');
+  return judge(syntheticClaim(fields), evidence, entry, null, 'quick');
 }
 
 function codes(verdicts: readonly Verdict[], baselines: 'required' | 'optional' = 'required'): number[] {

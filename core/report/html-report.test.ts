@@ -2,21 +2,21 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { problems } from '../../schemas/validate.ts';
-import { madeUpParts } from './fixtures/synthetic-figures.ts';
-import { madeUpRun, madeUpVerdict } from './fixtures/synthetic-run.ts';
+import { syntheticParts } from './fixtures/synthetic-figures.ts';
+import { syntheticRun, syntheticVerdict } from './fixtures/synthetic-run.ts';
 import { parseXml } from './fixtures/parse-xml.ts';
 import { headline } from './html-headline.ts';
 import { htmlReport } from './html-report.ts';
 
-const page = htmlReport(madeUpRun, madeUpParts);
+const page = htmlReport(syntheticRun, syntheticParts);
 const elements = parseXml(page);
 
 function named(name: string): typeof elements {
   return elements.filter((element) => element.name === name);
 }
 
-test('the made-up run is a valid document, so that what is drawn is what comes', () => {
-  assert.deepEqual(problems('run', madeUpRun), []);
+test('the synthetic run is a valid document, so that what is drawn is what comes', () => {
+  assert.deepEqual(problems('run', syntheticRun), []);
 });
 
 test('the answer comes first: how many claims are reproduced, then which do not hold', () => {
@@ -31,8 +31,8 @@ test('the answer comes first: how many claims are reproduced, then which do not 
 });
 
 test('headlines read as sentences', () => {
-  const [first, second] = madeUpRun.claims;
-  const of = (claims: typeof madeUpRun.claims): string => headline({ claims, profile: 'quick' });
+  const [first, second] = syntheticRun.claims;
+  const of = (claims: typeof syntheticRun.claims): string => headline({ claims, profile: 'quick' });
   assert.equal(of([first!, second!]), 'All 2 claims are reproduced');
   assert.equal(of([first!]), 'The one claim is reproduced');
   assert.equal(of([]), 'Profile quick decides no claim here');
@@ -40,8 +40,8 @@ test('headlines read as sentences', () => {
 
 test('every claim has statement, estimate, margin, baseline, source, reason and raw values', () => {
   const articles = named('article');
-  assert.equal(articles.length, madeUpRun.claims.length);
-  madeUpRun.claims.forEach((verdict, index) => {
+  assert.equal(articles.length, syntheticRun.claims.length);
+  syntheticRun.claims.forEach((verdict, index) => {
     const { text } = articles[index]!;
     for (const needed of [verdict.statement, verdict.reason, verdict.claim.estimand, verdict.claim.source]) {
       assert.ok(text.includes(needed), `${verdict.id} lacks "${needed}"`);
@@ -121,15 +121,15 @@ test('hostile text stays text, and the page well-formed', () => {
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 12 }), (hostile) => {
       const run = {
-        ...madeUpRun,
-        device: { ...madeUpRun.device, cpu: hostile },
-        claims: [madeUpVerdict(hostile)],
+        ...syntheticRun,
+        device: { ...syntheticRun.device, cpu: hostile },
+        claims: [syntheticVerdict(hostile)],
         figures: [
           { id: 'figure-3', suite: 'linear', title: hostile, state: 'unavailable' as const, reason: hostile },
         ],
       };
       const suites = [{ id: 'linear', title: hostile, source: hostile, note: hostile }];
-      const names = parseXml(htmlReport(run, { ...madeUpParts, suites })).map(({ name }) => name);
+      const names = parseXml(htmlReport(run, { ...syntheticParts, suites })).map(({ name }) => name);
       assert.equal(names.includes('script'), false);
       assert.equal(names.filter((name) => name === 'style').length, 1);
     }),

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { madeUpVerdict, madeUpVerdicts } from './fixtures/synthetic-run.ts';
+import { syntheticVerdict, syntheticVerdicts } from './fixtures/synthetic-run.ts';
 import { escapeMarkdown, markdownTable } from './markdown-table.ts';
 
 test('a heading with the counts, a row a claim, then the reasons', () => {
-  const lines = markdownTable(madeUpVerdicts, 'quick').split('\n');
+  const lines = markdownTable(syntheticVerdicts, 'quick').split('\n');
   assert.match(lines[0]!, /^### 4 reproduced, 1 contradicted/);
   assert.equal(lines.filter((line) => line.startsWith('| linear/')).length, 4);
   assert.ok(
@@ -28,7 +28,7 @@ test('hostile text neither opens a cell nor a tag nor a line', () => {
     fc.property(
       fc.string({ unit: fc.constantFrom('|', '\\', '<', '>', '\n', '`', '*', 'a', '[', '&', ' ') }),
       (hostile) => {
-        const text = markdownTable([madeUpVerdict(hostile)], 'quick');
+        const text = markdownTable([syntheticVerdict(hostile)], 'quick');
         const [row, ...others] = text.split('\n').filter((line) => line.startsWith('| linear/'));
         assert.equal(others.length, 0);
         const bars = row!.replace(/\\[\\|]/g, '').match(/\|/g);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
-import { madeUpVerdict, madeUpVerdicts } from './fixtures/synthetic-run.ts';
+import { syntheticVerdict, syntheticVerdicts } from './fixtures/synthetic-run.ts';
 import { mayColour } from './may-colour.ts';
 import { verdictTable } from './verdict-table.ts';
 
-const plain = verdictTable(madeUpVerdicts, 'quick', { colour: false });
+const plain = verdictTable(syntheticVerdicts, 'quick', { colour: false });
 const [counts, table, reasons] = plain.split('\n\n');
 
 test('it begins with the counts', () => {
@@ -35,7 +35,7 @@ test('below are the reasons of what is not reproduced or has regressed, and of n
 
 test('the table keeps to 110 columns, or to fewer', () => {
   for (const columns of [110, 100, 240]) {
-    const text = verdictTable(madeUpVerdicts, 'quick', { colour: true, columns });
+    const text = verdictTable(syntheticVerdicts, 'quick', { colour: true, columns });
     const [, body] = stripVTControlCharacters(text).split('\n\n');
     const widest = Math.max(...body!.split('\n').map((line) => line.length));
     assert.ok(widest <= Math.min(columns, 110), `${widest} of ${columns}`);
@@ -43,14 +43,14 @@ test('the table keeps to 110 columns, or to fewer', () => {
 });
 
 test('colours change nothing but colours', () => {
-  const coloured = verdictTable(madeUpVerdicts, 'quick', { colour: true });
+  const coloured = verdictTable(syntheticVerdicts, 'quick', { colour: true });
   assert.notEqual(coloured, plain);
   const trimmed = stripVTControlCharacters(coloured).replace(/ +$/gm, '');
   assert.equal(trimmed, plain);
 });
 
 test('escape sequences and line breaks of foreign text stay out', () => {
-  const text = verdictTable([madeUpVerdict('\u001b]0;x\u0007\u001b[2Jboo\n\r\u009bhoo')], 'quick', {
+  const text = verdictTable([syntheticVerdict('\u001b]0;x\u0007\u001b[2Jboo\n\r\u009bhoo')], 'quick', {
     colour: false,
   });
   assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);

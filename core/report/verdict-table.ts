@@ -13,7 +13,7 @@ import {
   verdictSign,
   verdictWords,
 } from './claim-text.ts';
-import { folded } from './wrap-text.ts';
+import { wrapText } from './wrap-text.ts';
 import { tally, tallyLine } from './tally.ts';
 
 const head = ['claim', 'verdict', 'estimate [interval]', 'margin', 'unit', 'drift'];
@@ -56,10 +56,10 @@ function columnWidths(rows: readonly string[][], columns: number): number[] {
 function laidOut(row: readonly string[], widths: readonly number[]): string[] {
   return row.map((text, column) =>
     column === 0
-      ? folded(text, widths[0]! - indent)
+      ? wrapText(text, widths[0]! - indent)
           .map((line) => ' '.repeat(indent) + line)
           .join('\n')
-      : folded(text, widths[column]!).join('\n'),
+      : wrapText(text, widths[column]!).join('\n'),
   );
 }
 

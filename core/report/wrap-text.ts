@@ -2,7 +2,7 @@
  * A text as lines of at most `width` ≥ 2 characters, broken after a space or hyphen, or within a word that is
  * longer than a line. Joined again, the lines lack nothing but spaces at the breaks.
  */
-export function folded(text: string, width: number): string[] {
+export function wrapText(text: string, width: number): string[] {
   const lines = [''];
   for (const part of text.match(new RegExp(`[^ -]{0,${width - 1}}[ -]|[^ -]{1,${width}}`, 'gu')) ?? []) {
     const line = lines.at(-1)!;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { mean, studentInterval } from './student-interval.ts';
+import { studentInterval } from './student-interval.ts';
+import { mean } from './mean.ts';
 
 function assertClose(actual: number, expected: number, tolerance: number): void {
   const allowed = tolerance * Math.max(1, Math.abs(expected));

@@ -1,16 +1,8 @@
 import jstat from 'jstat';
+import { mean } from './mean.ts';
 
 /** Two-sided confidence of every interval that a verdict rests on. */
 export const confidence = 0.95;
-
-/**
- * Arithmetic mean of n ≥ 1 values, in their unit; NaN of none. Taken about the first value, so that the mean
- * of equal values is that value and not its neighbour: on a margin the last bit would decide a verdict.
- */
-export function mean(values: readonly number[]): number {
-  const first = values[0] ?? NaN;
-  return first + values.reduce((sum, value) => sum + (value - first), 0) / values.length;
-}
 
 /**
  * Student's 95 % interval `[low, high]` for the mean of n ≥ 2 independent values, in their unit: mean ± t s/√n

@@ -8,7 +8,7 @@ import type { BenchmarkPair } from './test-benchmarks.ts';
 
 /**
  * How much longer the other device takes for the calibration kernels, as a geometric mean; for plain JavaScript, for
- * the spin.
+ * the reference loops.
  */
 interface Calibration {
   readonly engine?: number;

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RandomStream } from '../numerics/random-stream.ts';
 import {
-  madeBenchmark,
-  madeInVisits,
-  madeTiming,
+  syntheticBenchmark,
+  syntheticInVisits,
+  syntheticTiming,
   noisySamples,
   noisyTurns,
-  type MadeNoise,
-  type MadeTurns,
+  type SyntheticNoise,
+  type SyntheticTurns,
 } from './fixtures/synthetic-timing.ts';
 import { commonBenchmarks, testBenchmarks } from './test-benchmarks.ts';
 
@@ -17,9 +17,9 @@ import { commonBenchmarks, testBenchmarks } from './test-benchmarks.ts';
  * of the samples interrupted, the others up to some 10 % above the fastest, which differs by 2.5 % between processes. The
  * numbers of benchmarks and processes are those of `npm run bench`.
  */
-const noise: MadeNoise = { process: 0.025, sample: 0.05, interrupted: 0.5 };
+const noise: SyntheticNoise = { process: 0.025, sample: 0.05, interrupted: 0.5 };
 const benchmarks = 20;
-const planted = 7;
+const injected = 7;
 
 type Verdicts = (string | undefined)[];
 
@@ -27,10 +27,10 @@ type Verdicts = (string | undefined)[];
 function ofTwoRuns(repeat: number, factor: number): Verdicts {
   const stream = new RandomStream(`test/planted ${factor}`, repeat);
   const run = (slowDown: number) =>
-    madeTiming(
+    syntheticTiming(
       Array.from({ length: benchmarks }, (_, i) => {
-        const milliseconds = 10 ** ((i % 5) - 2) * (i === planted ? slowDown : 1);
-        return madeBenchmark(`made/${i}`, noisySamples(milliseconds, noise, stream));
+        const milliseconds = 10 ** ((i % 5) - 2) * (i === injected ? slowDown : 1);
+        return syntheticBenchmark(`made/${i}`, noisySamples(milliseconds, noise, stream));
       }),
     );
   return testBenchmarks(commonBenchmarks(run(1), run(factor)), false).map(({ verdict }) => verdict);
@@ -40,16 +40,16 @@ function ofTwoRuns(repeat: number, factor: number): Verdicts {
  * Two processors of a shared host whose neighbours slow them by a quarter for seconds, each on its own, as
  * `npm run bench -- --against` saw them: visits of a hundredth of a second, one right after the other, differ by 9 %.
  */
-const turns: MadeTurns = { pairs: 12, visits: 16, shared: 0.25, own: 0.065, process: 0.01 };
+const turns: SyntheticTurns = { pairs: 12, visits: 16, shared: 0.25, own: 0.065, process: 0.01 };
 
 /** The same where the processes of the two took turns. */
 function inTurns(repeat: number, factor: number): Verdicts {
   const stream = new RandomStream(`test/turns ${factor}`, repeat);
   const sides = Array.from({ length: benchmarks }, (_, i) =>
-    noisyTurns(10 ** ((i % 5) - 2), i === planted ? factor : 1, turns, stream),
+    noisyTurns(10 ** ((i % 5) - 2), i === injected ? factor : 1, turns, stream),
   );
   const [reference, other] = ([0, 1] as const).map((side) =>
-    madeTiming(sides.map((each, i) => madeInVisits(`made/${i}`, each[side]))),
+    syntheticTiming(sides.map((each, i) => syntheticInVisits(`made/${i}`, each[side]))),
   );
   return testBenchmarks(commonBenchmarks(reference!, other!), true).map(({ verdict }) => verdict);
 }
@@ -60,9 +60,9 @@ for (const [name, verdicts] of [
 ] as const) {
   test(`${name}: a 10 % slow-down of one benchmark is found in at least 9 of 10, and nothing else is`, () => {
     const runs = Array.from({ length: 10 }, (_, repeat) => verdicts(repeat, 1.1));
-    const found = runs.filter((run) => run[planted] === 'slower').length;
+    const found = runs.filter((run) => run[injected] === 'slower').length;
     assert.ok(found >= 9, `found in ${found} of 10`);
-    const others = runs.flatMap((run) => run.filter((_, i) => i !== planted));
+    const others = runs.flatMap((run) => run.filter((_, i) => i !== injected));
     assert.ok(others.filter((verdict) => verdict === 'slower' || verdict === 'faster').length <= 1);
   });
 
@@ -85,8 +85,8 @@ test('what only turns can tell: neighbours that slow whole processes hide it fro
     return noisyTurns(level, 1.1, { ...noisy, pairs: 1 }, stream);
   });
   const [reference, other] = ([0, 1] as const).map((side) =>
-    madeTiming([
-      madeInVisits(
+    syntheticTiming([
+      syntheticInVisits(
         'made/0',
         pairs.map((pair) => pair[side][0]!),
       ),

@@ -1,5 +1,5 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct, sharedOperand } from '../../core/ensemble/batch-mat-mul.ts';
+import { batchMatMul, broadcastOperand } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { squareSize } from './block-windows.ts';
 import { layers } from './lenet-shape.ts';
@@ -26,7 +26,7 @@ export function firstLayer(engine: Engine, weights: Tensor3D, [a, b, c, d]: Wind
   const { tf } = engine;
   if (!engine.traits.batchInvariant) {
     const rows = (seen: Tensor2D): Tensor3D =>
-      memberProduct(engine, weights, sharedOperand(engine, seen), {
+      batchMatMul(engine, weights, broadcastOperand(engine, seen), {
         transposeLeft: true,
         transposeRight: true,
       });
@@ -51,7 +51,7 @@ export function firstGradient(
       const seen = windows[place]!;
       if (gradient.rank === 2) return tf.matMul<Tensor2D>(seen, gradient, true);
       const flags = { transposeLeft: true, transposeRight: true };
-      return memberProduct(engine, sharedOperand(engine, seen), gradient as Tensor3D, flags);
+      return batchMatMul(engine, broadcastOperand(engine, seen), gradient as Tensor3D, flags);
     })
     .reduce((total, part) => tf.add<FirstLayer>(total, part));
   if (sum.rank === 3) return sum as Tensor3D;

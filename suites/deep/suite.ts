@@ -5,7 +5,7 @@ const alphas = [0.1, 0.3, 1, 3, 10];
 const seeds = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** Steps that a network is likely to take to the matched loss: fewest where α is far from 1. */
-function likelySteps(alpha: number): number {
+function expectedSteps(alpha: number): number {
   return 500 / (1 + Math.abs(Math.log10(alpha)) ** 1.5);
 }
 
@@ -50,7 +50,7 @@ export const suite = defineSuite<DeepExperiments>({
         ...(['tile', 'gather'] as const),
       ],
       cost: ({ alpha, maxSteps, stopAtMatch, batchSize, trainImages }) => {
-        const steps = stopAtMatch ? Math.min(maxSteps, likelySteps(alpha)) : maxSteps;
+        const steps = stopAtMatch ? Math.min(maxSteps, expectedSteps(alpha)) : maxSteps;
         return 0.5 + steps * 1e-4 * batchSize + 1e-6 * trainImages;
       },
       membersDifferIn: ['alpha'],

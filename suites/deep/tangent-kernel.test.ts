@@ -10,11 +10,11 @@ import { forward } from './forward.ts';
 import { drawWeights } from './initial-weights.ts';
 import { LenetStack, meanLosses } from './lenet-stack.ts';
 import type { Weights } from './lenet-shape.ts';
-import { madeImages } from './fixtures/synthetic-images.ts';
+import { syntheticImages } from './fixtures/synthetic-images.ts';
 import { downloadParameters, uploadParameters } from './parameters.ts';
 import { fullKernel, kernelFactors, tracedKernel } from './tangent-kernel.ts';
 
-const images = madeImages(4);
+const images = syntheticImages(4);
 const indices = [0, 1, 2, 3];
 
 /** Weights of a seed with biases that are not 0, so that their part is seen. */

@@ -10,7 +10,7 @@ export type Sized = Pick<
  * A guess of the steps a run takes before it groks, for the time left only: about 1,600 at α = 1 and the usual learning
  * rate, fewer upstream and at larger rates.
  */
-export function likelySteps(run: Sized): number {
+export function expectedSteps(run: Sized): number {
   const rate = run.rateScaling === 'constant' ? run.baseLearningRate : run.baseLearningRate / run.tau ** 2;
   const upstream = Math.min(3, Math.max(1 / 3, run.alpha ** -0.35));
   return Math.min(run.maxSteps, 1600 * upstream * (1e-3 / rate) ** 0.7);

@@ -1,7 +1,7 @@
 import { defineSuite, type Plan, type SweepOf } from '../../core/suite.ts';
 import type { TransformerParameters } from '../../schemas/grokking.d.ts';
 import type { GrokkingExperiments } from '../../schemas/grokking-experiments.ts';
-import { likelySteps } from './expected-steps.ts';
+import { expectedSteps } from './expected-steps.ts';
 
 /** The paper's grid (Fig. 12): overall scale τ and embedding scale α; Fig. 6d adds α = 100. */
 const taus = [0.5, 0.75, 1, 1.25, 1.5];
@@ -71,7 +71,7 @@ export const suite = defineSuite<GrokkingExperiments>({
       ],
       cost: (parameters) =>
         // A fifth on top for looking at the whole training and validation sets.
-        1.2 * likelySteps(parameters) * stepSeconds(parameters),
+        1.2 * expectedSteps(parameters) * stepSeconds(parameters),
       membersDifferIn: ['alpha', 'seed', 'tau', 'baseLearningRate', 'rateScaling'],
       largestEnsemble: 32,
     },

@@ -4,7 +4,7 @@ import { Fail } from '../../core/fail.ts';
 import { buildCell } from '../../core/run/build-cell.ts';
 import type { TrainContext, Trained } from '../../core/suite.ts';
 import type { PathErrors } from '../../schemas/linear.d.ts';
-import { filled, problems } from '../../schemas/validate.ts';
+import { withDefaults, problems } from '../../schemas/validate.ts';
 import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
 import { suite } from './suite.ts';
 import { trainers } from './train.ts';
@@ -22,7 +22,7 @@ async function train<K extends keyof LinearExperiments>(
   requested: Partial<LinearExperiments[K]['parameters']>,
 ): Promise<Trained<LinearExperiments[K]['measurements']>> {
   const definitions = suite.experiments[experiment]!;
-  const { document, problems: faults } = filled(`linear#/$defs/${definitions.parameters}`, requested);
+  const { document, problems: faults } = withDefaults(`linear#/$defs/${definitions.parameters}`, requested);
   assert.deepEqual(faults, []);
   // Every trainer of this suite yields its outcomes one by one.
   const trainer = trainers[experiment] as unknown as (

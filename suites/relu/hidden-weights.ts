@@ -1,6 +1,6 @@
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberProduct, sharedOperand, sharedProduct } from '../../core/ensemble/batch-mat-mul.ts';
+import { batchMatMul, broadcastOperand, foldedMatMul } from '../../core/ensemble/batch-mat-mul.ts';
 import type { TensorInputs } from './tensor-inputs.ts';
 
 /**
@@ -31,14 +31,14 @@ export async function downloadHiddenWeights(engine: Engine, weights: HiddenWeigh
 
 /** H = W Xᵀ, members × h × n. */
 export function preActivations(engine: Engine, weights: HiddenWeights, columns: Tensor2D): Tensor3D {
-  if (engine.traits.batchInvariant) return sharedProduct(engine, weights, columns);
-  return memberProduct(engine, weights, sharedOperand(engine, columns), { transposeLeft: true });
+  if (engine.traits.batchInvariant) return foldedMatMul(engine, weights, columns);
+  return batchMatMul(engine, weights, broadcastOperand(engine, columns), { transposeLeft: true });
 }
 
 /** G X in the form of the weights, of the gradient G by H, members × h × n. */
 export function throughInputs(engine: Engine, gradient: Tensor3D, inputs: TensorInputs): HiddenWeights {
-  if (engine.traits.batchInvariant) return sharedProduct(engine, gradient, inputs.rows);
-  return memberProduct(engine, sharedOperand(engine, inputs.columns), gradient, { transposeRight: true });
+  if (engine.traits.batchInvariant) return foldedMatMul(engine, gradient, inputs.rows);
+  return batchMatMul(engine, broadcastOperand(engine, inputs.columns), gradient, { transposeRight: true });
 }
 
 /** Each unit's weights times a factor of its own, members × h × 1. */

@@ -25,7 +25,7 @@ function grammarSweeps(points: NonNullable<GrammarSweep['points']>): GrammarSwee
  * Steps that a network is likely to take: many epochs where they are short, few where they are long, and all of them
  * far downstream.
  */
-function likelySteps(samples: number, alpha: number, batchSize: number, epochs: number): number {
+function expectedSteps(samples: number, alpha: number, batchSize: number, epochs: number): number {
   const toFit = alpha < 0.1 ? epochs : 5 + 60 / (1 + samples / 20_000) + 8000 / samples;
   return Math.ceil(samples / batchSize) * Math.min(epochs, toFit);
 }
@@ -61,7 +61,7 @@ export const suite = defineSuite<RhmExperiments>({
         const rules = Array.from({ length: L }, (_, level) => s ** level);
         const strings = classes * m ** rules.reduce((sum, nodes) => sum + nodes, 0);
         const perStep = 1e-4 + 1e-9 * batchSize * width * (width + v);
-        return 0.1 + perStep * likelySteps(fraction * strings, alpha, batchSize, epochs);
+        return 0.1 + perStep * expectedSteps(fraction * strings, alpha, batchSize, epochs);
       },
       membersDifferIn: ['alpha', 'seed'],
       largestEnsemble: 42,

@@ -1,4 +1,7 @@
 import {
+  reshape,
+  sum,
+  type Tensor,
   cast,
   greater,
   greaterEqual,
@@ -8,9 +11,20 @@ import {
   neg,
   sub,
   type GradConfig,
-  type Tensor,
+  matMul,
+  type BatchMatMulAttrs,
+  cumsum,
+  type CumsumAttrs,
 } from '@tensorflow/tfjs-core';
-import { sumTo } from './sum-to.ts';
+
+/** Sums a gradient over the dimensions along which its operand was broadcast: it then has the operand's shape. */
+function sumTo(shape: readonly number[], gradient: Tensor): Tensor {
+  const missing = gradient.rank - shape.length;
+  const repeated = gradient.shape
+    .map((_, axis) => axis)
+    .filter((axis) => axis < missing || shape[axis - missing] !== gradient.shape[axis]);
+  return repeated.length === 0 ? gradient : reshape(sum(gradient, repeated), [...shape]);
+}
 
 type Partial = (dy: Tensor, a: Tensor, b: Tensor) => Tensor;
 
@@ -52,3 +66,34 @@ export const binaryGradients: readonly GradConfig[] = [
     (dy, a, b) => neg(mul(dy, mul(2, sub(a, b)))),
   ),
 ];
+
+/**
+ * Gradients of op(A) op(B), with op a transpose or nothing and the batch dimensions broadcast. TensorFlow.js
+ * 4.22 leaves the sum over broadcast batch dimensions out, which gives the operand's gradient a wrong shape.
+ */
+export const batchMatMulGradient: GradConfig = {
+  kernelName: 'BatchMatMul',
+  inputsToSave: ['a', 'b'],
+  gradFunc: (dy, saved, attributes) => {
+    const { transposeA, transposeB } = attributes as unknown as BatchMatMulAttrs;
+    const [a, b] = saved as [Tensor, Tensor];
+    const g = dy as Tensor;
+    return {
+      a: () => sumTo(a.shape, transposeA ? matMul(b, g, transposeB, true) : matMul(g, b, false, !transposeB)),
+      b: () => sumTo(b.shape, transposeB ? matMul(g, a, true, transposeA) : matMul(a, g, !transposeA, false)),
+    };
+  },
+};
+
+/**
+ * Gradient of a cumulative sum: the cumulative sum of dy in the other direction. TensorFlow.js 4.22 transposes
+ * it afterwards when the axis is not the last one, which gives a wrong shape.
+ */
+export const cumsumGradient: GradConfig = {
+  kernelName: 'Cumsum',
+  inputsToSave: ['x'],
+  gradFunc: (dy, _saved, attributes) => {
+    const { axis, exclusive, reverse } = attributes as unknown as CumsumAttrs;
+    return { x: () => cumsum(dy as Tensor, axis, exclusive, !reverse) };
+  },
+};

@@ -7,7 +7,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { GridMeasurements } from '../../../schemas/relu.d.ts';
 import type { Engine } from '../engine.ts';
 import { openEngine } from '../open-engine.ts';
-import { rectifierGradient } from '../../ensemble/relu-gradient.ts';
+import { reluGradient } from '../../ensemble/relu-gradient.ts';
 import { findLibraries } from './find-libraries.ts';
 
 const found = await findLibraries(['cpu', 'gpu']);
@@ -76,7 +76,7 @@ describe('the engine tensorflow', { skip }, () => {
     const active = engine.tf.relu(engine.tf.tensor1d([-1, 2]));
     const gradient = engine.tf.tensor1d([3, 4]);
     const again = await openEngine('tensorflow');
-    assert.deepEqual([...rectifierGradient(again, gradient, active).dataSync()], [0, 4]);
+    assert.deepEqual([...reluGradient(again, gradient, active).dataSync()], [0, 4]);
     assert.deepEqual(again.record, engine.record);
   });
 

@@ -15,7 +15,7 @@ const traits: EngineTraits = {
  * TensorFlow.js' WebAssembly backend, the embedded default: it ships in its npm package and needs nothing
  * installed. 128-bit SIMD, one thread a process; parallelism comes from worker processes.
  *
- * Missing, slow and wrong kernels of version 4.22 are replaced by ours (`wasm-kernels/`). What is left to know
+ * Missing, slow and wrong kernels of version 4.22 are replaced by ours (`kernels/`). What is left to know
  * before writing a trainer for it:
  * - XNNPACK packs the right operand of a 2-D `matMul` without transpose flags and keeps it packed as long as that
  *   tensor lives: keep the constant matrix on the right. A flag costs a transposed copy and packing anew.

@@ -1,4 +1,4 @@
-import { mean } from '../../../core/statistics/student-interval.ts';
+import { mean } from '../../../core/statistics/mean.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
 import type { CnnExperiments } from '../../../schemas/cnn-experiments.ts';
 import type { FilterMeasurements } from '../../../schemas/cnn.d.ts';

@@ -1,5 +1,5 @@
 import type { ClaimOn, Reading } from '../../../core/judge/declared-claim.ts';
-import { mean } from '../../../core/statistics/student-interval.ts';
+import { mean } from '../../../core/statistics/mean.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
 import type { DeepExperiments } from '../../../schemas/deep-experiments.ts';
 import type { DistanceRow } from '../../../schemas/deep.d.ts';

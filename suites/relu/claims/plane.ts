@@ -1,5 +1,5 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
-import { mean } from '../../../core/statistics/student-interval.ts';
+import { mean } from '../../../core/statistics/mean.ts';
 import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
 
 type PlaneClaim = ClaimOn<ReluExperiments, 'plane'>;

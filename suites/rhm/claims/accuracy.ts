@@ -1,6 +1,6 @@
 import { nearestTo } from '../../../core/judge/conditions.ts';
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
-import { mean } from '../../../core/statistics/student-interval.ts';
+import { mean } from '../../../core/statistics/mean.ts';
 import type { RhmExperiments } from '../../../schemas/rhm-experiments.ts';
 import { fittedNote, ofAlpha, type Network } from './networks.ts';
 

@@ -1,4 +1,5 @@
-import { mean, studentInterval } from '../../../core/statistics/student-interval.ts';
+import { studentInterval } from '../../../core/statistics/student-interval.ts';
+import { mean } from '../../../core/statistics/mean.ts';
 import type { ClaimOn, Reading } from '../../../core/judge/declared-claim.ts';
 import type { RhmExperiments } from '../../../schemas/rhm-experiments.ts';
 import { samplesNeeded, type SamplesNeeded } from '../../../schemas/rhm-samples-needed.ts';

@@ -26,7 +26,7 @@ function stockBroadcasts({ count }: MatMulPlan): boolean {
  * in two shapes.
  *
  * Which loop computes a product, and so its last bits, depends on the sizes of that product alone, never on how many
- * others are in the batch: a member of an ensemble has the same result in any company.
+ * others are in the batch: a member of an ensemble has the same result in any ensemble.
  */
 export function batchMatMulKernel(product: MatrixProduct, stock: KernelFunc): KernelFunc {
   return (args) => {

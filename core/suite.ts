@@ -40,10 +40,6 @@ export function defineSuite<E extends Experiments>(suite: Suite<E>): Suite {
 
 /** One kind of cell. Its parameters and measurements are declared in `schemas/<suite>.schema.json`. */
 export interface Experiment<P = Readonly<Record<string, unknown>>> {
-  /** Name of the parameters' definition in the suite's schema; its defaults fill what a cell leaves out. */
-  readonly parameters: string;
-  /** Name of the measurements' definition. */
-  readonly measurements: string;
   /** `engine`: tensor operations of the chosen engine. `float64`: plain JavaScript numbers, the same on every engine. */
   readonly arithmetic: 'engine' | 'float64';
   /**

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { paperFiles } from '../core/judge/paper-value.ts';
 import { CellSet } from '../schemas/cell-set.ts';
-import type { DeepExperiments } from '../schemas/deep-experiments.ts';
+import type { DeepExperiments } from '../schemas/deep.d.ts';
 import { figure } from './figure-6a.ts';
 import { figure as matchedFigure } from './figure-6a-matched.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CellSet } from '../schemas/cell-set.ts';
-import type { RhmExperiments } from '../schemas/rhm-experiments.ts';
+import type { RhmExperiments } from '../schemas/rhm.d.ts';
 import { figure } from './figure-6c.ts';
 import { figure as samplesFigure } from './figure-6c-samples.ts';
 import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { decode } from 'fast-png';
 import { describe, test } from 'node:test';
 import { CellSet } from '../schemas/cell-set.ts';
-import type { CnnExperiments } from '../schemas/cnn-experiments.ts';
+import type { CnnExperiments } from '../schemas/cnn.d.ts';
 import { figure as accuracies } from './figure-11a.ts';
 import { figure as violins } from './figure-11b.ts';
 import { figure as mosaics } from './figure-6b.ts';

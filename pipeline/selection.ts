@@ -13,6 +13,7 @@ import { parseSeeds } from '../core/run/seed-request.ts';
 import { type ProfileName, type Suite } from '../core/suite.ts';
 import type { Cell } from '../schemas/cell.d.ts';
 import type { Run } from '../schemas/run.d.ts';
+import { cellReference } from '../schemas/validate.ts';
 import { announceEngine } from './announce-engine.ts';
 
 /** Options that say which results are meant. */
@@ -76,10 +77,9 @@ async function selectOn(
   const expected = [...suites.values()].flatMap((suite) => expand(suite, profile, numericsOf(engine), seeds));
   await checkClaims([...suites.keys()], expected, profile);
   const cells = cellsWhere(expected, where);
-  const store = new ResultStore(options.out, (cell) => {
-    const experiment = suites.get(cell.suite)?.experiments[cell.experiment];
-    return `${cell.suite}#/$defs/${experiment?.measurements ?? 'unknown'}`;
-  });
+  const store = new ResultStore(options.out, ({ suite, experiment }) =>
+    cellReference(suite, experiment, 'measurements'),
+  );
   return { profile, engine, seeds: options.seeds, where, out: options.out, suites, expected, cells, store };
 }
 

@@ -10,7 +10,7 @@ import { paperFiles, paperValue } from '../core/judge/paper-value.ts';
 import { expand } from '../core/run/expand.ts';
 import { loadClaims, loadSuite, loadTrainers, suiteIds } from '../core/run/registry.ts';
 import { profileNames } from '../core/suite.ts';
-import { problems } from '../schemas/validate.ts';
+import { cellReference, declaredExperiments, problems } from '../schemas/validate.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const ids = await suiteIds();
@@ -34,10 +34,11 @@ for (const id of ids) {
     test('has a trainer and declared schemas for each experiment, and no others', () => {
       assert.deepEqual(Object.keys(trainers).sort(), Object.keys(suite.experiments).sort());
       assert.ok(suite.defaultExperiment in suite.experiments);
-      for (const { parameters, measurements } of Object.values(suite.experiments)) {
+      assert.deepEqual(Object.keys(declaredExperiments(id)).sort(), Object.keys(suite.experiments).sort());
+      for (const experiment of Object.keys(suite.experiments)) {
         // An empty object is judged, not refused as unknown.
-        for (const name of [parameters, measurements])
-          assert.ok(problems(`${id}#/$defs/${name}`, {}).length > 0);
+        for (const role of ['parameters', 'measurements'] as const)
+          assert.ok(problems(cellReference(id, experiment, role), {}).length > 0);
       }
     });
 

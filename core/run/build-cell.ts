@@ -1,5 +1,5 @@
 import type { Cell } from '../../schemas/cell.d.ts';
-import { withDefaults, propertyNames } from '../../schemas/validate.ts';
+import { cellReference, withDefaults, propertyNames } from '../../schemas/validate.ts';
 import { Fail } from '../fail.ts';
 import type { Suite } from '../suite.ts';
 import { contentAddress } from './content-address.ts';
@@ -31,7 +31,7 @@ export function buildCell(
       next: `See suites/${suite.id}/README.md.`,
     });
   }
-  const reference = `${suite.id}#/$defs/${experiment.parameters}`;
+  const reference = cellReference(suite.id, experimentName, 'parameters');
   const { document: complete, problems } = withDefaults(reference, { ...requested });
   const [problem] = problems;
   if (problem !== undefined) {
@@ -39,7 +39,7 @@ export function buildCell(
       where: `${suite.id}/${experimentName} parameters${problem.pointer}`,
       found: problem.found,
       expected: problem.expected,
-      next: `Correct it; schemas/${suite.id}.schema.json (${experiment.parameters}) lists every parameter.`,
+      next: `Correct it; schemas/${suite.id}.schema.json (${reference.split('/').at(-1)!}) lists every parameter.`,
     });
   }
   // In the schema's order, so that equal parameters are spelled alike.

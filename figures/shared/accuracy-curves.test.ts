@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { CellSet } from '../../schemas/cell-set.ts';
-import type { RhmExperiments } from '../../schemas/rhm-experiments.ts';
+import type { RhmExperiments } from '../../schemas/rhm.d.ts';
 import { measuredCurves, paperCurves } from './accuracy-curves.ts';
 import { syntheticNetwork } from '../../suites/rhm/fixtures/synthetic-cells.ts';
 import { syntheticResult } from '../../core/run/fixtures/synthetic-result.ts';

@@ -1,5 +1,5 @@
 import type { ClaimOf } from '../../core/judge/declared-claim.ts';
-import type { CnnExperiments } from '../../schemas/cnn-experiments.ts';
+import type { CnnExperiments } from '../../schemas/cnn.d.ts';
 import { accuracyClaims } from './claims/accuracy.ts';
 import { chanceClaims } from './claims/chance.ts';
 import { contentClaims } from './claims/content.ts';

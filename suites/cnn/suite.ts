@@ -1,6 +1,5 @@
 import { defineSuite, type Plan, type Point, type Sweep } from '../../core/suite.ts';
-import type { CnnExperiments } from '../../schemas/cnn-experiments.ts';
-import type { FilterParameters, GratingParameters } from '../../schemas/cnn.d.ts';
+import type { FilterParameters, GratingParameters, CnnExperiments } from '../../schemas/cnn.d.ts';
 
 const seeds = [1, 2, 3, 4, 5];
 
@@ -74,16 +73,12 @@ export const suite = defineSuite<CnnExperiments>({
   defaultExperiment: 'filters',
   experiments: {
     filters: {
-      parameters: 'FilterParameters',
-      measurements: 'FilterMeasurements',
       arithmetic: 'engine',
       operations,
       data: ['cifar10'],
       cost,
     },
     gratings: {
-      parameters: 'GratingParameters',
-      measurements: 'FilterMeasurements',
       arithmetic: 'engine',
       operations,
       cost,

@@ -1,5 +1,5 @@
 import type { ClaimOf } from '../../core/judge/declared-claim.ts';
-import type { DeepExperiments } from '../../schemas/deep-experiments.ts';
+import type { DeepExperiments } from '../../schemas/deep.d.ts';
 import { distanceClaims, matchedLossClaim } from './claims/distances.ts';
 import { sameMapClaim } from './claims/same-map.ts';
 

@@ -1,5 +1,5 @@
 import { defineSuite, type Plan } from '../../core/suite.ts';
-import type { DeepExperiments } from '../../schemas/deep-experiments.ts';
+import type { DeepExperiments } from '../../schemas/deep.d.ts';
 
 const alphas = [0.1, 0.3, 1, 3, 10];
 const seeds = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -39,8 +39,6 @@ export const suite = defineSuite<DeepExperiments>({
   defaultExperiment: 'network',
   experiments: {
     network: {
-      parameters: 'NetworkParameters',
-      measurements: 'NetworkMeasurements',
       arithmetic: 'engine',
       data: ['mnist'],
       operations: [

@@ -1,5 +1,5 @@
 import type { ClaimOf } from '../../core/judge/declared-claim.ts';
-import type { GrokkingExperiments } from '../../schemas/grokking-experiments.ts';
+import type { GrokkingExperiments } from '../../schemas/grokking.d.ts';
 import { concentrationClaims } from './claims/concentration.ts';
 import { controlClaims } from './claims/controls.ts';
 import { cornerClaims } from './claims/corner.ts';

@@ -1,6 +1,5 @@
 import { defineSuite, type Plan, type SweepOf } from '../../core/suite.ts';
-import type { TransformerParameters } from '../../schemas/grokking.d.ts';
-import type { GrokkingExperiments } from '../../schemas/grokking-experiments.ts';
+import type { TransformerParameters, GrokkingExperiments } from '../../schemas/grokking.d.ts';
 import { expectedSteps } from './expected-steps.ts';
 
 /** The paper's grid (Fig. 12): overall scale τ and embedding scale α; Fig. 6d adds α = 100. */
@@ -52,8 +51,6 @@ export const suite = defineSuite<GrokkingExperiments>({
   defaultExperiment: 'transformer',
   experiments: {
     transformer: {
-      parameters: 'TransformerParameters',
-      measurements: 'TransformerMeasurements',
       arithmetic: 'engine',
       operations: [
         ...([

@@ -6,12 +6,11 @@ import { claimNamed, evidenceFrom, storedCell } from '../../core/judge/fixtures/
 import { claimData } from '../../core/judge/judge.ts';
 import { paperFiles, paperValue } from '../../core/judge/paper-value.ts';
 import { replicates } from '../../core/judge/replicates.ts';
-import type { BalanceRow } from '../../schemas/linear.d.ts';
+import type { BalanceRow, LinearExperiments } from '../../schemas/linear.d.ts';
 import type { Outcome, Result } from '../../schemas/result.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { claims } from './claims.ts';
 import { predictedRegime } from './claims/predicted-regime.ts';
-import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
 
 type Made = [experiment: keyof LinearExperiments, parameters: object, measurements: object];
 

@@ -8,7 +8,7 @@ import { learningRateClaims } from './claims/learning-rates.ts';
 import { lowRankClaims } from './claims/low-rank.ts';
 import { regimeClaims } from './claims/regimes.ts';
 import { wideClaims } from './claims/wide.ts';
-import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
+import type { LinearExperiments } from '../../schemas/linear.d.ts';
 
 /** The claims about linear networks; the margins were set before anything was measured. */
 export const claims: readonly ClaimOf<LinearExperiments>[] = [

@@ -1,14 +1,10 @@
 import { defineSuite, type Experiment, type Plan } from '../../core/suite.ts';
-import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
+import type { LinearExperiments } from '../../schemas/linear.d.ts';
 import * as sweeps from './sweeps.ts';
 
-function experiment<P>(definition: string, cost: Experiment<P>['cost']): Experiment<P> {
-  return {
-    parameters: `${definition}Parameters`,
-    measurements: `${definition}Measurements`,
-    arithmetic: 'float64',
-    cost,
-  };
+/** An experiment in plain JavaScript numbers. */
+function inFloat64<P>(cost: Experiment<P>['cost']): Experiment<P> {
+  return { arithmetic: 'float64', cost };
 }
 
 const quick: Plan<LinearExperiments> = {
@@ -44,17 +40,17 @@ export const suite = defineSuite<LinearExperiments>({
   title: 'Linear networks: exact solutions and equations in function space',
   source: '§3 and its appendix: Figs. 2, 3, 4, 7 and 8, Theorem 3.1; §4: Theorems B.6 and B.10',
   experiments: {
-    trajectory: experiment('Trajectory', () => 0.02),
-    'random-problems': experiment('RandomProblems', ({ count }) => 0.01 * count),
-    'low-rank': experiment('LowRank', ({ delta }) => 0.02 + 0.002 * Math.abs(delta)),
-    basin: experiment('Basin', ({ count }) => 0.0004 * count),
-    balance: experiment('Balance', () => 0.3),
-    delay: experiment('Delay', ({ delta }) => 0.00005 * delta ** 2),
-    wide: experiment('Wide', () => 0.3),
-    'wide-problems': experiment('WideProblems', ({ count }) => 0.08 * count),
-    regime: experiment('Regime', ({ delta }) => 0.02 + 0.0003 * delta ** 2),
-    'learning-rates': experiment('LearningRates', () => 0.1),
-    deep: experiment('Deep', () => 0.05),
+    trajectory: inFloat64(() => 0.02),
+    'random-problems': inFloat64(({ count }) => 0.01 * count),
+    'low-rank': inFloat64(({ delta }) => 0.02 + 0.002 * Math.abs(delta)),
+    basin: inFloat64(({ count }) => 0.0004 * count),
+    balance: inFloat64(() => 0.3),
+    delay: inFloat64(({ delta }) => 0.00005 * delta ** 2),
+    wide: inFloat64(() => 0.3),
+    'wide-problems': inFloat64(({ count }) => 0.08 * count),
+    regime: inFloat64(({ delta }) => 0.02 + 0.0003 * delta ** 2),
+    'learning-rates': inFloat64(() => 0.1),
+    deep: inFloat64(() => 0.05),
   },
   defaultExperiment: 'trajectory',
   profiles: {

@@ -1,5 +1,5 @@
 import type { Sweep as SweepIn } from '../../core/suite.ts';
-import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
+import type { LinearExperiments } from '../../schemas/linear.d.ts';
 import { besideApex, besideSurface } from './separating-starts.ts';
 
 type Sweep = SweepIn<LinearExperiments>;

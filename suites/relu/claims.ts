@@ -6,7 +6,7 @@ import { planeClaims } from './claims/plane.ts';
 import { rapidClaims } from './claims/rapid.ts';
 import { surfaceClaims } from './claims/surface.ts';
 import { theoryClaims } from './claims/theory.ts';
-import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
+import type { ReluExperiments } from '../../schemas/relu.d.ts';
 
 /** The claims about two-layer ReLU networks; the margins were set before the run that decided them. */
 export const claims: readonly ClaimOf<ReluExperiments>[] = [

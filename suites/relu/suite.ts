@@ -1,6 +1,5 @@
 import { defineSuite, type Sweep, type SweepOf } from '../../core/suite.ts';
-import type { PlaneParameters } from '../../schemas/relu.d.ts';
-import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
+import type { PlaneParameters, ReluExperiments } from '../../schemas/relu.d.ts';
 
 /** Overall scales of the paper's grid: 17 points, logarithmic from 0.1 to 10^0.3. */
 const taus = Array.from({ length: 17 }, (_, i) => 10 ** (-1 + (1.3 * i) / 16));
@@ -72,8 +71,6 @@ export const suite = defineSuite<ReluExperiments>({
   defaultExperiment: 'grid',
   experiments: {
     grid: {
-      parameters: 'GridParameters',
-      measurements: 'GridMeasurements',
       arithmetic: 'engine',
       operations: ['matMul', 'matMul batched', 'relu', 'step', 'mul', 'sub', 'add', 'transpose', 'reshape'],
       cost: ({ steps, dimension, width, samples }) =>
@@ -82,26 +79,18 @@ export const suite = defineSuite<ReluExperiments>({
       largestEnsemble: 16,
     },
     plane: {
-      parameters: 'PlaneParameters',
-      measurements: 'PlaneMeasurements',
       arithmetic: 'float64',
       cost: ({ steps, width, samples }) => Math.max(...steps) * width * samples * 1.3e-8,
     },
     theory: {
-      parameters: 'TheoryParameters',
-      measurements: 'TheoryMeasurements',
       arithmetic: 'float64',
       cost: ({ count }) => 0.15 * count,
     },
     colouring: {
-      parameters: 'ColouringParameters',
-      measurements: 'ColouringMeasurements',
       arithmetic: 'float64',
       cost: ({ count }) => 0.001 * count,
     },
     surface: {
-      parameters: 'SurfaceParameters',
-      measurements: 'SurfaceMeasurements',
       arithmetic: 'float64',
       cost: ({ steps, width }) => Math.max(...steps) * width * 3e-7,
     },

@@ -1,5 +1,5 @@
 import type { ClaimOf } from '../../core/judge/declared-claim.ts';
-import type { RhmExperiments } from '../../schemas/rhm-experiments.ts';
+import type { RhmExperiments } from '../../schemas/rhm.d.ts';
 import { accuracyClaims } from './claims/accuracy.ts';
 import { controlClaims } from './claims/controls.ts';
 import { samplesClaims } from './claims/samples.ts';

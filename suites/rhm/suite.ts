@@ -1,6 +1,5 @@
 import { defineSuite, type Plan, type SweepOf } from '../../core/suite.ts';
-import type { GrammarParameters } from '../../schemas/rhm.d.ts';
-import type { RhmExperiments } from '../../schemas/rhm-experiments.ts';
+import type { GrammarParameters, RhmExperiments } from '../../schemas/rhm.d.ts';
 
 /** α of the paper's text, 0.03 to 10, and of its figure, 0.1 to 33. */
 const alphas = [0.03, 0.1, 0.3, 1, 3, 10, 33];
@@ -50,8 +49,6 @@ export const suite = defineSuite<RhmExperiments>({
   defaultExperiment: 'network',
   experiments: {
     network: {
-      parameters: 'NetworkParameters',
-      measurements: 'NetworkMeasurements',
       arithmetic: 'engine',
       operations: [
         ...(['matMul batched', 'matMul transposed', 'relu', 'step', 'softmax', 'sum', 'log'] as const),
@@ -67,8 +64,6 @@ export const suite = defineSuite<RhmExperiments>({
       largestEnsemble: 42,
     },
     grammar: {
-      parameters: 'GrammarParameters',
-      measurements: 'GrammarMeasurements',
       arithmetic: 'float64',
       cost: () => 0.3,
     },

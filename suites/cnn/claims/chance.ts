@@ -1,5 +1,5 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
-import type { CnnExperiments } from '../../../schemas/cnn-experiments.ts';
+import type { CnnExperiments } from '../../../schemas/cnn.d.ts';
 
 /** That the shuffled control is one. */
 export const chanceClaims: readonly ClaimOn<CnnExperiments, 'filters'>[] = [

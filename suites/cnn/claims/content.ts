@@ -1,5 +1,5 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
-import type { CnnExperiments } from '../../../schemas/cnn-experiments.ts';
+import type { CnnExperiments } from '../../../schemas/cnn.d.ts';
 import { meanText, of, type Kind } from './networks.ts';
 
 const real: Kind = { alpha: 10, labels: 'real' };

@@ -1,7 +1,6 @@
 import { mean } from '../../../core/statistics/mean.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { CnnExperiments } from '../../../schemas/cnn-experiments.ts';
-import type { FilterMeasurements } from '../../../schemas/cnn.d.ts';
+import type { FilterMeasurements, CnnExperiments } from '../../../schemas/cnn.d.ts';
 
 /** A trained network on CIFAR-10 or on gratings. */
 export type Network = CellOf<CnnExperiments, 'filters' | 'gratings'>;

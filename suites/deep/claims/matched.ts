@@ -1,8 +1,7 @@
 import type { ClaimOn, Reading } from '../../../core/judge/declared-claim.ts';
 import { mean } from '../../../core/statistics/mean.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { DeepExperiments } from '../../../schemas/deep-experiments.ts';
-import type { DistanceRow } from '../../../schemas/deep.d.ts';
+import type { DistanceRow, DeepExperiments } from '../../../schemas/deep.d.ts';
 
 export type NetworkClaim = ClaimOn<DeepExperiments, 'network'>;
 export type Network = CellOf<DeepExperiments, 'network'>;

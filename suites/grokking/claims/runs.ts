@@ -1,7 +1,6 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { TransformerParameters } from '../../../schemas/grokking.d.ts';
-import type { GrokkingExperiments } from '../../../schemas/grokking-experiments.ts';
+import type { TransformerParameters, GrokkingExperiments } from '../../../schemas/grokking.d.ts';
 
 export type RunClaim = ClaimOn<GrokkingExperiments, 'transformer'>;
 /** One run as claims see it. */

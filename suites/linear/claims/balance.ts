@@ -1,7 +1,6 @@
 import type { ClaimOn, Reading } from '../../../core/judge/declared-claim.ts';
-import type { BalanceRow } from '../../../schemas/linear.d.ts';
+import type { BalanceRow, LinearExperiments } from '../../../schemas/linear.d.ts';
 import type { Sample } from '../../../schemas/verdict.d.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
 import { peakOf } from './peak.ts';
 
 type BalanceClaim = ClaimOn<LinearExperiments, 'balance'>;

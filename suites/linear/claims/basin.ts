@@ -1,6 +1,6 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
+import type { LinearExperiments } from '../../../schemas/linear.d.ts';
 
 function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);

@@ -2,8 +2,7 @@ import type { ClaimOn, Reading, Rule } from '../../../core/judge/declared-claim.
 import { fitLine } from '../../../core/statistics/fit-line.ts';
 import { groupBy } from '../../../core/statistics/group-by.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
-import type { DeepMeasurements, DeepParameters } from '../../../schemas/linear.d.ts';
+import type { DeepMeasurements, DeepParameters, LinearExperiments } from '../../../schemas/linear.d.ts';
 
 type DeepClaim = ClaimOn<LinearExperiments, 'deep'>;
 type Run = CellOf<LinearExperiments, 'deep'>;

@@ -2,7 +2,7 @@ import { atMost } from '../../../core/judge/conditions.ts';
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
 import { type FittedLine, fitLine } from '../../../core/statistics/fit-line.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
+import type { LinearExperiments } from '../../../schemas/linear.d.ts';
 
 type DelayClaim = ClaimOn<LinearExperiments, 'delay'>;
 type Delays = readonly CellOf<LinearExperiments, 'delay'>[];

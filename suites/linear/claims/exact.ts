@@ -1,6 +1,10 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
-import type { PathErrors, RandomProblem, TrajectoryParameters } from '../../../schemas/linear.d.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
+import type {
+  PathErrors,
+  RandomProblem,
+  TrajectoryParameters,
+  LinearExperiments,
+} from '../../../schemas/linear.d.ts';
 
 /** What a trajectory and a random problem have in common. */
 interface Comparison {

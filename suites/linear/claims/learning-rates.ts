@@ -1,7 +1,7 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
 import { fitLine, type FittedLine } from '../../../core/statistics/fit-line.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
+import type { LinearExperiments } from '../../../schemas/linear.d.ts';
 import { peakOf } from './peak.ts';
 
 type RatesClaim = ClaimOn<LinearExperiments, 'learning-rates'>;

@@ -1,6 +1,6 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
+import type { LinearExperiments } from '../../../schemas/linear.d.ts';
 
 type LowRankClaim = ClaimOn<LinearExperiments, 'low-rank'>;
 type Run = CellOf<LinearExperiments, 'low-rank'>;

@@ -2,8 +2,7 @@ import type { ClaimOn, Rule } from '../../../core/judge/declared-claim.ts';
 import { fitLine } from '../../../core/statistics/fit-line.ts';
 import { groupBy } from '../../../core/statistics/group-by.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
-import type { RegimeMeasurements } from '../../../schemas/linear.d.ts';
+import type { RegimeMeasurements, LinearExperiments } from '../../../schemas/linear.d.ts';
 import { predictedRegime, shapeName, type Regime } from './predicted-regime.ts';
 
 type RegimeClaim = ClaimOn<LinearExperiments, 'regime'>;

@@ -1,6 +1,5 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
-import type { WideProblem } from '../../../schemas/linear.d.ts';
+import type { WideProblem, LinearExperiments } from '../../../schemas/linear.d.ts';
 
 /** What a claim takes from a random problem, or undefined where the problem is not one of the claim's. */
 type Quantity = (problem: WideProblem) => number | null | undefined;

@@ -1,7 +1,6 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
-import type { ColouringMeasurements } from '../../../schemas/relu.d.ts';
+import type { ColouringMeasurements, ReluExperiments } from '../../../schemas/relu.d.ts';
 
 type ColouringClaim = ClaimOn<ReluExperiments, 'colouring'>;
 type Cell = CellOf<ReluExperiments, 'colouring'>;

@@ -1,6 +1,6 @@
 import { atLeast } from '../../../core/judge/conditions.ts';
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
-import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
+import type { ReluExperiments } from '../../../schemas/relu.d.ts';
 import type { Student } from './students.ts';
 
 /** Later than this nothing is claimed. */

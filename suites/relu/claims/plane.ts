@@ -1,6 +1,6 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
 import { mean } from '../../../core/statistics/mean.ts';
-import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
+import type { ReluExperiments } from '../../../schemas/relu.d.ts';
 
 type PlaneClaim = ClaimOn<ReluExperiments, 'plane'>;
 

@@ -1,6 +1,6 @@
 import { containing, smallest } from '../../../core/judge/conditions.ts';
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
-import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
+import type { ReluExperiments } from '../../../schemas/relu.d.ts';
 import { extremeMean, rowOf, type Student } from './students.ts';
 
 /** "Rapid" is a claim about early time: by step 1000 small downstream students have moved their kernel too. */

@@ -1,6 +1,5 @@
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { GridRow } from '../../../schemas/relu.d.ts';
-import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
+import type { GridRow, ReluExperiments } from '../../../schemas/relu.d.ts';
 
 /** A trained student of the grid. */
 export type Student = CellOf<ReluExperiments, 'grid'>;

@@ -1,6 +1,6 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
+import type { ReluExperiments } from '../../../schemas/relu.d.ts';
 
 type SurfaceClaim = ClaimOn<ReluExperiments, 'surface'>;
 type Run = CellOf<ReluExperiments, 'surface'>;

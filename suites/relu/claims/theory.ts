@@ -1,6 +1,5 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
-import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
-import type { UnitComparison } from '../../../schemas/relu.d.ts';
+import type { UnitComparison, ReluExperiments } from '../../../schemas/relu.d.ts';
 
 function coverage(problems: readonly UnitComparison[]): string[] {
   const sum = (of: (problem: UnitComparison) => number): number =>

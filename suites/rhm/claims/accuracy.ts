@@ -1,7 +1,7 @@
 import { nearestTo } from '../../../core/judge/conditions.ts';
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
 import { mean } from '../../../core/statistics/mean.ts';
-import type { RhmExperiments } from '../../../schemas/rhm-experiments.ts';
+import type { RhmExperiments } from '../../../schemas/rhm.d.ts';
 import { fittedNote, ofAlpha, type Network } from './networks.ts';
 
 type NetworkClaim = ClaimOn<RhmExperiments, 'network'>;

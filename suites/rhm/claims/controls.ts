@@ -1,7 +1,6 @@
 import { between } from '../../../core/judge/conditions.ts';
 import type { ClaimOf, ClaimOn } from '../../../core/judge/declared-claim.ts';
-import type { GrammarMeasurements } from '../../../schemas/rhm.d.ts';
-import type { RhmExperiments } from '../../../schemas/rhm-experiments.ts';
+import type { GrammarMeasurements, RhmExperiments } from '../../../schemas/rhm.d.ts';
 import { fittedNote } from './networks.ts';
 
 /** What is wrong with the data of a grammar, all counts added up. */

@@ -1,5 +1,5 @@
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { RhmExperiments } from '../../../schemas/rhm-experiments.ts';
+import type { RhmExperiments } from '../../../schemas/rhm.d.ts';
 
 /** A trained network. */
 export type Network = CellOf<RhmExperiments, 'network'>;

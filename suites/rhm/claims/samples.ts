@@ -1,7 +1,7 @@
 import { studentInterval } from '../../../core/statistics/student-interval.ts';
 import { mean } from '../../../core/statistics/mean.ts';
 import type { ClaimOn, Reading } from '../../../core/judge/declared-claim.ts';
-import type { RhmExperiments } from '../../../schemas/rhm-experiments.ts';
+import type { RhmExperiments } from '../../../schemas/rhm.d.ts';
 import { samplesNeeded, type SamplesNeeded } from '../../../schemas/rhm-samples-needed.ts';
 import { fittedNote, ofAlpha, type Network } from './networks.ts';
 

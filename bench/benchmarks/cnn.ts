@@ -1,3 +1,4 @@
+import type { TimedStep } from '../timed-step.ts';
 import { forwardWork, paperFilters, quickFilters, readyFilters, type FilterSetting } from '../cnn-step.ts';
 import { ConvolutionalNetwork } from '../../suites/cnn/convolutional-network.ts';
 import { drawWeights } from '../../suites/cnn/initial-weights.ts';
@@ -76,4 +77,18 @@ export const benchmarks: readonly Benchmark[] = [
   // Seconds a step on a processor.
   { ...step('paper', paperNetwork, paperFilters), on: gpus },
   { ...evaluation('paper', paperNetwork, paperFilters), on: gpus },
+];
+
+/** Timed against others' ways of taking it. */
+export const timedSteps: readonly TimedStep[] = [
+  {
+    id: 'cnn-step',
+    what: 'one step of the small convolutional network (15 × 15 filters, batch 128)',
+    steps: 3,
+    ready: readyFilters,
+    peers: [
+      { name: 'pytorch', script: 'cnn-step.py', options: ['contiguous'] },
+      { name: 'pytorch-channels-last', script: 'cnn-step.py', options: ['channels-last'] },
+    ],
+  },
 ];

@@ -1,3 +1,4 @@
+import type { TimedStep } from '../timed-step.ts';
 import { hammingDistance, kernelDistance, parameterDistance } from '../../suites/relu/distances.ts';
 import { meanSquaredError, preActivations } from '../../suites/relu/float64-network.ts';
 import { neuralTangentKernel } from '../../suites/relu/neural-tangent-kernel.ts';
@@ -98,5 +99,20 @@ export const benchmarks: readonly Benchmark[] = [
     what: `kernel (${n} × ${n}) and distances of a student, and its loss on ${testSamples} inputs`,
     per: 'evaluation of one student',
     ready: readyLook,
+  },
+];
+
+/** Timed against others' ways of taking it. */
+export const timedSteps: readonly TimedStep[] = [
+  {
+    id: 'student-step',
+    what: 'one step of one ReLU student (d=100, h=50, n=1000)',
+    steps: 100,
+    ready: readyStudents,
+    peers: [
+      { name: 'numpy-float32', script: 'student-step.py', options: ['float32', '1'] },
+      { name: 'numpy-float64', script: 'student-step.py', options: ['float64', '1'] },
+      { name: 'pytorch-batched', script: 'student-step-batched.py', options: ['1', '16'] },
+    ],
   },
 ];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { GridRow } from '../schemas/relu.d.ts';
 import { figure } from './figure-1b.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
 import { syntheticGridCell, syntheticReluCells } from '../suites/relu/fixtures/synthetic-cells.ts';
 
 function rows(kernelDistance: number, testLoss: number): GridRow[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-5a.ts';
-import { drawnPanels, valuesOf, type DrawnPanel } from './shared/drawn-panels.ts';
+import { drawnPanels, valuesOf, type DrawnPanel } from './shared/fixtures/drawn-panels.ts';
 import { syntheticReluCells, syntheticSurfaceCell } from '../suites/relu/fixtures/synthetic-cells.ts';
 import { syntheticResult } from '../core/run/fixtures/synthetic-result.ts';
 

@@ -6,7 +6,7 @@ import { CellSet } from '../schemas/cell-set.ts';
 import type { DeepExperiments } from '../schemas/deep.d.ts';
 import { figure } from './figure-6a.ts';
 import { figure as matchedFigure } from './figure-6a-matched.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
 import { syntheticLenet, syntheticLenets } from '../suites/deep/fixtures/synthetic-cells.ts';
 
 const paper = paperFiles(path.join(import.meta.dirname, '..'));

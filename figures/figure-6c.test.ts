@@ -4,7 +4,7 @@ import { CellSet } from '../schemas/cell-set.ts';
 import type { RhmExperiments } from '../schemas/rhm.d.ts';
 import { figure } from './figure-6c.ts';
 import { figure as samplesFigure } from './figure-6c-samples.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
 import { syntheticNetwork, syntheticNetworks } from '../suites/rhm/fixtures/synthetic-cells.ts';
 
 const paper = (): unknown => ({

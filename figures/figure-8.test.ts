@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-8.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
 import { syntheticLinearCells } from '../suites/linear/fixtures/synthetic-cells.ts';
 import { syntheticResult } from '../core/run/fixtures/synthetic-result.ts';
 

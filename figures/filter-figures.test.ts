@@ -6,7 +6,7 @@ import type { CnnExperiments } from '../schemas/cnn.d.ts';
 import { figure as accuracies } from './figure-11a.ts';
 import { figure as violins } from './figure-11b.ts';
 import { figure as mosaics } from './figure-6b.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
 import { filterMosaic } from './shared/filter-mosaic.ts';
 import { syntheticFilterCells } from '../suites/cnn/fixtures/synthetic-cells.ts';
 import { violin } from './shared/violin.ts';

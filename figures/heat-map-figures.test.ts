@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure as figure10 } from './figure-10.ts';
 import { figure as figure5b } from './figure-5b.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
 import { stepText } from './shared/heat-map-rows.ts';
 import { syntheticGrid, syntheticReluCells } from '../suites/relu/fixtures/synthetic-cells.ts';
 

@@ -77,10 +77,3 @@ export type DeclaredClaim = ClaimOn<
   Record<string, { parameters: Readonly<Record<string, unknown>>; measurements: unknown }>,
   string
 >;
-
-/** A suite's claim without its types, which a schema has checked wherever a stored cell is read. */
-export function untyped<E extends Experiments, K extends keyof E & string>(
-  claim: ClaimOn<E, K>,
-): DeclaredClaim {
-  return claim as unknown as DeclaredClaim;
-}

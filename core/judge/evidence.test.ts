@@ -3,12 +3,11 @@ import { test } from 'node:test';
 import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import type { Outcome, Result } from '../../schemas/result.d.ts';
 import type { ClaimOn } from './declared-claim.ts';
-import { untyped } from './declared-claim.ts';
 import { atLeast, nearestTo, smallest } from './conditions.ts';
 import { checkDeclaration, declaredCells } from './declared-cells.ts';
 import { evidenceFor, type Evidence } from './evidence.ts';
 import { syntheticClaim } from './fixtures/synthetic-claim.ts';
-import { storedCell } from './fixtures/stored-cells.ts';
+import { storedCell, untyped } from './fixtures/stored-cells.ts';
 import { judge } from './judge.ts';
 
 type Pond = {

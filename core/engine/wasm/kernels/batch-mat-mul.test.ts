@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { RandomStream } from '../../../numerics/random-stream.ts';
-import { expectRight } from '../../audit/expect-right.ts';
+import { expectRight } from '../../audit/fixtures/expect-right.ts';
 import { product } from '../../audit/operations/products.ts';
 import type { OperationCase } from '../../audit/operation.ts';
 import { openEngine } from '../../open-engine.ts';

@@ -1,6 +1,6 @@
 import test from 'node:test';
 import { RandomStream } from '../../../numerics/random-stream.ts';
-import { expectRight } from '../../audit/expect-right.ts';
+import { expectRight } from '../../audit/fixtures/expect-right.ts';
 import { uniform } from '../../audit/input.ts';
 import { convolved, pooled, type Shape4 } from '../../audit/operations/convolution.ts';
 import type { Padding } from '../../audit/reference/convolution.ts';

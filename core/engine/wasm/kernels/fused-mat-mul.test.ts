@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { RandomStream } from '../../../numerics/random-stream.ts';
-import { expectRight } from '../../audit/expect-right.ts';
+import { expectRight } from '../../audit/fixtures/expect-right.ts';
 import { fused } from '../../audit/operations/products.ts';
 import { openEngine } from '../../open-engine.ts';
 

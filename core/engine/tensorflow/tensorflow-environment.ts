@@ -19,7 +19,8 @@ export function cpuEnvironment(): Environment {
 /**
  * On one GPU, with the arithmetic that its float32 results are compared by: no TF32 (10-bit mantissas, on by
  * default and without a switch in TensorFlow.js) and deterministic kernels. Memory is taken as it is needed, so
- * that several processes can share the device.
+ * that several processes can share the device. What XLA compiles multiplies by cuBLAS: Triton takes TF32 whatever the
+ * override says, and a kernel chosen by timing has other bits in another run.
  *
  * @param device what CUDA_VISIBLE_DEVICES takes: an index or a UUID
  */
@@ -30,5 +31,6 @@ export function gpuEnvironment(device: string): Environment {
     NVIDIA_TF32_OVERRIDE: '0',
     TF_DETERMINISTIC_OPS: '1',
     TF_FORCE_GPU_ALLOW_GROWTH: 'true',
+    XLA_FLAGS: '--xla_gpu_enable_triton_gemm=false --xla_gpu_autotune_level=0',
   };
 }

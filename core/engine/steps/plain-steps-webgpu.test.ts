@@ -1,0 +1,3 @@
+import { expectPlainSteps } from './fixtures/expect-plain-steps.ts';
+
+await expectPlainSteps('webgpu');

@@ -2,7 +2,7 @@
 const rule = (name, from, to) => ({
   name,
   severity: 'error',
-  from: { path: from, pathNot: '\\.test\\.ts$' },
+  from: { path: from, pathNot: '(\\.test\\.ts$|/fixtures/)' },
   to: { path: to },
 });
 

@@ -6,7 +6,7 @@ import { readResults } from '../core/run/read-results.ts';
 import { newCommand, runCommand } from './command.ts';
 import { root } from '../pipeline/project.ts';
 import { judgeClaims } from '../pipeline/judge-claims.ts';
-import { selectStored, type SelectionOptions } from '../pipeline/selection.ts';
+import { baselineEngine, selectStored, type SelectionOptions } from '../pipeline/selection.ts';
 import { withSelectionOptions } from './selection-options.ts';
 
 const program = withSelectionOptions(
@@ -28,7 +28,13 @@ const program = withSelectionOptions(
     }
     const verdicts = await judgeClaims(selection, results, paperFiles(root), 'optional');
     for (const { id, version } of selection.suites.values()) {
-      const head = { suite: id, suiteVersion: version, profile, engine, reason: options.reason };
+      const head = {
+        suite: id,
+        suiteVersion: version,
+        profile,
+        engine: baselineEngine(selection),
+        reason: options.reason,
+      };
       console.log(`accepted ${writeBaseline(root, newBaseline(head, verdicts))}`);
     }
   });

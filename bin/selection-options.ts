@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { engineNames } from '../core/engine/engine.ts';
+import { compilations } from '../core/engine/steps/step.ts';
 import { profileNames } from '../core/suite.ts';
 
 /** Adds the options that `select` reads. */
@@ -12,6 +13,13 @@ export function withSelectionOptions(command: Command, fallback: string): Comman
       ),
     )
     .option('--engine <name>', `auto, ${engineNames.join(', ')}`)
+    .addOption(
+      new Option(
+        '--compile <how>',
+        'how training steps run: in a loop inside TensorFlow with the bits of single steps (default), compiled by XLA with ' +
+          'bits of its own, or one by one',
+      ).choices(compilations),
+    )
     .option(
       '--seeds <seeds>',
       'a number of seeds, or a range such as 100..115, in place of the profile’s own',

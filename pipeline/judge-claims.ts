@@ -9,7 +9,7 @@ import type { Baseline } from '../schemas/baseline.d.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { Verdict } from '../schemas/verdict.d.ts';
 import { root } from './project.ts';
-import { trainCommand, type Selection } from './selection.ts';
+import { baselineEngine, trainCommand, type Selection } from './selection.ts';
 
 /**
  * Every claim of the selected suites held against results and accepted baselines.
@@ -24,7 +24,8 @@ export async function judgeClaims(
   baselines: 'required' | 'optional',
   onStale: (message: string) => void = () => undefined,
 ): Promise<Verdict[]> {
-  const { profile, engine } = selection;
+  const { profile } = selection;
+  const engine = baselineEngine(selection);
   const byKey = new Map(results.map((result) => [result.cell.key, result]));
   const train = trainCommand(selection);
   const verdicts: Verdict[] = [];

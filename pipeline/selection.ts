@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type EngineName } from '../core/engine/engine.ts';
+import { engines, traitsOf } from '../core/engine/engines.ts';
+import { compilations, type Compilation } from '../core/engine/steps/step.ts';
 import { chooseEngine, engineNamed, numericsOf } from '../core/engine/open-engine.ts';
 import { Fail } from '../core/fail.ts';
 import { checkDeclaration } from '../core/judge/declared-cells.ts';
@@ -20,6 +22,7 @@ import { announceEngine } from './announce-engine.ts';
 export interface SelectionOptions {
   readonly profile?: string;
   readonly engine?: string;
+  readonly compile?: string;
   readonly seeds?: string;
   readonly where?: readonly string[];
   readonly out: string;
@@ -29,6 +32,10 @@ export interface SelectionOptions {
 export interface Selection {
   readonly profile: ProfileName;
   readonly engine: EngineName;
+  /** What the engine computes on, for people; empty where it need not work here. */
+  readonly device: string;
+  /** How training steps run. */
+  readonly compile: Compilation;
   /** As given to `--seeds`. */
   readonly seeds: string | undefined;
   /** As given to `--where`, one text a parameter. */
@@ -57,30 +64,52 @@ async function checkClaims(
   }
 }
 
+/**
+ * Reads `--compile`.
+ * @throws Fail (exit 2) where XLA is asked of an engine that has none
+ */
+function compilationFor(engine: EngineName, request: string | undefined): Compilation {
+  const compile = compilations.find((name) => name === request) ?? 'lowered';
+  if (compile !== 'xla' || traitsOf(engine).compilesSteps) return compile;
+  throw new Fail({
+    where: '--compile xla',
+    found: `engine ${engine}, which runs steps one by one`,
+    expected: `one of ${engines.flatMap(({ name, traits }) => (traits.compilesSteps ? [name] : [])).join(', ')}`,
+    next: 'Leave --compile out, or choose such an engine with --engine.',
+  });
+}
+
 /** What is asked for, to be trained here: `quick`, on the fastest engine that works, where nothing else is said. */
 export async function select(requested: readonly string[], options: SelectionOptions): Promise<Selection> {
   const choice = await chooseEngine(options.engine ?? 'auto');
   announceEngine(choice);
-  return selectOn(choice.name, requested, options);
+  return selectOn(choice, requested, options);
 }
 
 async function selectOn(
-  engine: EngineName,
+  { name: engine, device = '' }: { readonly name: EngineName; readonly device?: string },
   requested: readonly string[],
   options: SelectionOptions,
 ): Promise<Selection> {
   const profile = (options.profile ?? 'quick') as ProfileName;
+  const compile = compilationFor(engine, options.compile);
   const seeds = options.seeds === undefined ? undefined : parseSeeds(options.seeds);
   const suites = new Map<string, Suite>();
   for (const id of await resolveSuites(requested)) suites.set(id, await loadSuite(id));
   const where = options.where ?? [];
-  const expected = [...suites.values()].flatMap((suite) => expand(suite, profile, numericsOf(engine), seeds));
+  const expected = [...suites.values()].flatMap((suite) =>
+    expand(suite, profile, numericsOf(engine, compile), seeds),
+  );
   await checkClaims([...suites.keys()], expected, profile);
   const cells = cellsWhere(expected, where);
   const store = new ResultStore(options.out, ({ suite, experiment }) =>
     cellReference(suite, experiment, 'measurements'),
   );
-  return { profile, engine, seeds: options.seeds, where, out: options.out, suites, expected, cells, store };
+  const { seeds: requestedSeeds, out } = options;
+  return {
+    ...{ profile, engine, device, compile, seeds: requestedSeeds, where, out },
+    ...{ suites, expected, cells, store },
+  };
 }
 
 /**
@@ -94,11 +123,13 @@ export async function selectStored(
   const last = await lastRun(options.out);
   const request = engineNamed(options.engine ?? last?.engine ?? 'auto');
   const engine = request === 'auto' ? (await chooseEngine(request)).name : request;
-  if (last === undefined) return selectOn(engine, requested, options);
+  if (last === undefined) return selectOn({ name: engine }, requested, options);
+  const compile = options.compile ?? (engine === last.engine ? last.compile : undefined);
   const seeds = options.seeds ?? last.seeds;
   const where = options.where ?? last.where;
-  return selectOn(engine, requested.length > 0 ? requested : last.suites, {
+  return selectOn({ name: engine }, requested.length > 0 ? requested : last.suites, {
     profile: options.profile ?? last.profile,
+    ...(compile === undefined ? {} : { compile }),
     ...(seeds === undefined ? {} : { seeds }),
     ...(where === undefined ? {} : { where }),
     out: options.out,
@@ -127,11 +158,17 @@ async function lastRun(out: string): Promise<Run | undefined> {
 }
 
 /** The command that trains what the profile of a selection lacks. */
-export function trainCommand({ suites, profile, engine, seeds }: Selection): string {
+export function trainCommand({ suites, profile, engine, compile, seeds }: Selection): string {
   return rerunCommand({
     suites: [...suites.keys()],
     profile,
     engine,
+    ...(compile === 'lowered' ? {} : { compile }),
     ...(seeds === undefined ? {} : { seeds }),
   });
+}
+
+/** The name under which baselines are kept: the engine's, or that of XLA on it, whose numbers are others. */
+export function baselineEngine({ engine, compile }: Pick<Selection, 'engine' | 'compile'>): string {
+  return compile === 'xla' ? `${engine}-xla` : engine;
 }

@@ -26,12 +26,13 @@ export interface Findings {
 
 /** The document of a run. */
 export function runDocument({ selection, counts, verdicts, figures, durationSeconds }: Findings): Run {
-  const { profile, engine, seeds, where, suites } = selection;
+  const { profile, engine, compile, seeds, where, suites } = selection;
   const run: Run = {
     schemaVersion: 1,
     project: project(),
     profile,
     engine,
+    ...(compile === 'lowered' ? {} : { compile }),
     suites: [...suites.keys()],
     ...(seeds === undefined ? {} : { seeds }),
     ...(where.length === 0 ? {} : { where: [...where] }),

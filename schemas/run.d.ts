@@ -8,6 +8,10 @@ export interface Run {
   project: Project;
   profile: 'smoke' | 'quick' | 'paper';
   engine: string;
+  /**
+   * How training steps ran; absent: in a loop inside TensorFlow where the engine has it, with the bits of single steps.
+   */
+  compile?: 'xla' | 'none';
   suites: string[];
   /**
    * What --seeds asked for, e.g. 5 or 100..115; absent: the profile's own seeds.

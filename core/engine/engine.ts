@@ -1,5 +1,6 @@
 import type * as tfjs from '@tensorflow/tfjs-core';
 import type { EngineRecord } from '../../schemas/device.d.ts';
+import type { Compilation } from './steps/step.ts';
 
 /** Engines by name, fastest first: the order in which `auto` tries them. */
 export const engineNames = ['cuda', 'tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
@@ -25,6 +26,8 @@ export interface EngineTraits {
   readonly minimumBatch?: { readonly members: number; readonly bytes: number };
   /** It sums rows by their indices in a fixed order, with indices of two dimensions. */
   readonly scatterAdd: boolean;
+  /** It runs many steps in one call (core/engine/steps). */
+  readonly compilesSteps: boolean;
   /** Which machines its own set-up command makes faster; absent: it has none. */
   readonly setUpFor?: 'any machine' | 'an NVIDIA GPU';
 }
@@ -36,6 +39,8 @@ export interface Engine {
   readonly tf: typeof tfjs;
   readonly record: EngineRecord;
   readonly traits: EngineTraits;
+  /** How its steps are run where a trainer does not say; see core/engine/steps. */
+  readonly compile?: Compilation;
 }
 
 /** What an engine says of this machine before it is started. */
@@ -58,6 +63,14 @@ export type Probe =
       readonly next: string;
     };
 
+/** A device that a worker is kept on. */
+export interface WorkerDevice {
+  /** For people: `NVIDIA H100 80GB`. */
+  readonly name: string;
+  /** Environment variables by which a worker sees it alone. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** One way to compute. Every engine is one folder that exports one of these; `engines.ts` lists them. */
 export interface EngineModule {
   readonly name: EngineName;
@@ -72,6 +85,8 @@ export interface EngineModule {
    * @throws Fail (exit 2) when it does not start, or would compute on another device than its name says
    */
   open(): Promise<Engine>;
+  /** The devices that it would share a run among, where there may be several: one worker each. */
+  readonly devices?: () => Promise<readonly WorkerDevice[]>;
   /** Starts it as published, without our kernels, where it has any: shows in the audit what they mend. */
   readonly openAsPublished?: () => Promise<Engine>;
   /** Environment variables with which it runs in software, for the audit where its device is not at hand. */

@@ -5,14 +5,16 @@ export function rerunCommand({
   suites,
   profile,
   engine,
+  compile,
   seeds,
   where,
-}: Pick<Run, 'suites' | 'profile' | 'engine' | 'seeds' | 'where'>): string {
+}: Pick<Run, 'suites' | 'profile' | 'engine' | 'compile' | 'seeds' | 'where'>): string {
   const options = [
     '--profile',
     profile,
     '--engine',
     engine,
+    ...(compile === undefined ? [] : ['--compile', compile]),
     ...(seeds === undefined ? [] : ['--seeds', seeds]),
     ...(where === undefined ? [] : ['--where', ...where]),
   ];

@@ -10,8 +10,15 @@ export interface PlannedJob {
   readonly cost: number;
 }
 
-/** Jobs of average cost per worker that keep the last worker from being waited for. */
-const jobsPerWorker = 4;
+/**
+ * How ensembles are cut. `several a worker`: as large as the experiment allows, and small enough that each worker has
+ * several jobs. `whole`: as large as may be, where a device takes many members as fast as few and its memory alone is the
+ * limit; cut only so that each worker has its part.
+ */
+export type EnsembleCut = 'several a worker' | 'whole';
+
+/** Jobs of average cost per worker that keep the last worker from being waited for; one where cutting them costs. */
+const jobsPerWorker: Readonly<Record<EnsembleCut, number>> = { 'several a worker': 4, whole: 1 };
 
 /**
  * Groups cells into ensembles (equal in all in which their experiment's members do not differ, at most as large as it allows, cheap enough
@@ -22,12 +29,14 @@ export function planJobs(
   cells: readonly Cell[],
   suites: ReadonlyMap<string, Suite>,
   workers: number,
+  cut: EnsembleCut = 'several a worker',
 ): PlannedJob[] {
   const cost = (members: readonly Cell[]): number =>
     members.reduce((sum, cell) => sum + costOf(cell, suites), 0);
-  const share = cost(cells) / (workers * jobsPerWorker);
+  const share = cost(cells) / (workers * jobsPerWorker[cut]);
   const jobs = trainableTogether(cells, suites).flatMap((group) => {
-    const largest = experimentOf(group[0]!, suites).largestEnsemble ?? 1;
+    const { largestEnsemble = 1 } = experimentOf(group[0]!, suites);
+    const largest = cut === 'whole' && largestEnsemble > 1 ? group.length : largestEnsemble;
     // Groups of equal cost make equal shares, whichever way their sums were rounded.
     const shares = (cost(group) / share) * (1 - 1e-9);
     const parts = Math.min(group.length, Math.max(group.length / largest, shares));

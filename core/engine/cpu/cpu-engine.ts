@@ -7,6 +7,7 @@ const traits: EngineTraits = {
   batchInvariant: true,
   cacheBytes: 2 ** 22,
   scatterAdd: false,
+  compilesSteps: false,
 };
 
 /** TensorFlow.js' plain JavaScript backend: slow, runs anywhere, a second opinion in tests. */

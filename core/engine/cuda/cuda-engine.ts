@@ -2,10 +2,10 @@ import path from 'node:path';
 import type { EngineRecord } from '../../../schemas/device.d.ts';
 import { Fail } from '../../fail.ts';
 import { askChild } from '../ask-child.ts';
-import type { Engine, EngineModule, Probe, EngineTraits } from '../engine.ts';
+import type { Engine, EngineModule, Probe, EngineTraits, WorkerDevice } from '../engine.ts';
 import { explainNoGpu } from './explain-no-gpu.ts';
 import { findLibraries, setupCommand, type Libraries } from '../tensorflow/find-libraries.ts';
-import { findNvidiaGpu, type NvidiaGpu } from './find-nvidia-gpu.ts';
+import { findNvidiaGpu, visibleNvidiaGpus, type NvidiaGpu } from './find-nvidia-gpu.ts';
 import { gpuEnvironment } from '../tensorflow/tensorflow-environment.ts';
 
 const traits: EngineTraits = {
@@ -16,6 +16,7 @@ const traits: EngineTraits = {
   // On a GPU only its memory ends the gain.
   cacheBytes: 2 ** 32,
   scatterAdd: false,
+  compilesSteps: true,
   setUpFor: 'an NVIDIA GPU',
 };
 
@@ -26,7 +27,7 @@ const traits: EngineTraits = {
  * Never run on a GPU by the authors of this file: what it does without one is tested, the rest was only read
  * about (docs/engines.md).
  */
-export const cudaEngine: EngineModule = { name: 'cuda', traits, probe, open };
+export const cudaEngine: EngineModule = { name: 'cuda', traits, probe, open, devices };
 
 const next =
   'Run "npm run doctor" to see every engine, or leave --engine out to take the fastest that works.';
@@ -42,6 +43,13 @@ async function find(): Promise<Found> {
   const found = await findLibraries(['gpu']);
   if (found.state === 'none') return found;
   return { state: 'found', libraries: found.libraries, gpu: device.gpu };
+}
+
+async function devices(): Promise<WorkerDevice[]> {
+  return (await visibleNvidiaGpus()).map(({ id, name }) => ({
+    name,
+    environment: { CUDA_VISIBLE_DEVICES: id },
+  }));
 }
 
 async function probe(): Promise<Probe> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findNvidiaGpu, type DriverAnswer } from './find-nvidia-gpu.ts';
+import { findNvidiaGpu, visibleNvidiaGpus, type DriverAnswer } from './find-nvidia-gpu.ts';
 
 const listing = [
   '0, GPU-8f00aaaa-1, NVIDIA H100 80GB HBM3, 81559, 550.54.15',
@@ -23,6 +23,15 @@ test('the first device, or the first that CUDA_VISIBLE_DEVICES names, by its UUI
   assert.equal(await chosen('1,0'), 'GPU-9a00bbbb-2 NVIDIA A30');
   assert.equal(await chosen('GPU-9a00'), 'GPU-9a00bbbb-2 NVIDIA A30');
   assert.match(await chosen('MIG-77'), /^MIG-77 NVIDIA H100 80GB HBM3 \(MIG-77\)$/);
+});
+
+test('all devices that are visible, in the order in which they are named', async () => {
+  const ids = async (visible?: string): Promise<string[]> =>
+    (await visibleNvidiaGpus(visible, answer(listing))).map(({ id }) => id);
+  assert.deepEqual(await ids(), ['GPU-8f00aaaa-1', 'GPU-9a00bbbb-2']);
+  assert.deepEqual(await ids('1,0'), ['GPU-9a00bbbb-2', 'GPU-8f00aaaa-1']);
+  assert.deepEqual(await ids('1,GPU-none'), ['GPU-9a00bbbb-2']);
+  assert.deepEqual(await visibleNvidiaGpus(undefined, answer('', 'refused')), []);
 });
 
 test('memory and driver come with it', async () => {

@@ -58,6 +58,22 @@ export async function findNvidiaGpu(
   return none(`no CUDA device (CUDA_VISIBLE_DEVICES="${visible}" names none)`, next);
 }
 
+/**
+ * Every GPU that CUDA_VISIBLE_DEVICES leaves, in its order, or all that the driver lists: what a run can be shared among.
+ * Names that fit none are left out; a MIG instance stands for itself.
+ */
+export async function visibleNvidiaGpus(
+  visible: string | undefined = process.env['CUDA_VISIBLE_DEVICES'],
+  ask: () => Promise<DriverAnswer> = askDriver,
+): Promise<NvidiaGpu[]> {
+  if (visible !== undefined) {
+    const found = await Promise.all(visible.split(',').map((one) => findNvidiaGpu(one, ask)));
+    return found.flatMap((one) => (one.state === 'found' ? [one.gpu] : []));
+  }
+  const answer = await ask();
+  return answer.state === 'answered' ? answer.text.split('\n').flatMap(parsed) : [];
+}
+
 /** A line `0, GPU-8f…, NVIDIA H100 80GB HBM3, 81559, 550.54.15`. */
 function parsed(line: string): NvidiaGpu[] {
   const [index, id, name, memoryMiB, driver] = line.split(',').map((field) => field.trim());

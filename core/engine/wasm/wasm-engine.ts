@@ -9,6 +9,7 @@ const traits: EngineTraits = {
   batchInvariant: true,
   cacheBytes: 2 ** 23,
   scatterAdd: true,
+  compilesSteps: false,
 };
 
 /**

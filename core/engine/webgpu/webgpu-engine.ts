@@ -11,6 +11,7 @@ const traits: EngineTraits = {
   batchInvariant: true,
   cacheBytes: 2 ** 28,
   scatterAdd: false,
+  compilesSteps: false,
 };
 
 /**

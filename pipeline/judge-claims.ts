@@ -7,7 +7,7 @@ import { readBaseline } from '../core/judge/read-baseline.ts';
 import { loadClaims } from '../core/run/registry.ts';
 import type { Baseline } from '../schemas/baseline.d.ts';
 import type { Result } from '../schemas/result.d.ts';
-import type { Verdict } from '../schemas/verdict.d.ts';
+import type { PaperValue, Verdict } from '../schemas/verdict.d.ts';
 import { root } from './project.ts';
 import { baselineEngine, trainCommand, type Selection } from './selection.ts';
 
@@ -44,12 +44,23 @@ export async function judgeClaims(
       }
     })();
     for (const claim of claims) {
-      const quoted = claim.paper === undefined ? null : paperValue(claim.paper, paper);
+      const quoted = (pointer: string | undefined): PaperValue | null =>
+        pointer === undefined ? null : paperValue(pointer, paper);
       // Of a claim that the profile does not decide it may lack cells that the claim relies on.
       const evidence: Evidence = isDecidedIn(claim, profile)
         ? evidenceFor(claim, expected, byKey)
         : { state: 'not-run', reason: 'left to other profiles' };
-      verdicts.push(judge(claim, evidence, accepted?.claims[claim.id], quoted, profile, train));
+      verdicts.push(
+        judge(
+          claim,
+          evidence,
+          accepted?.claims[claim.id],
+          quoted(claim.paper),
+          profile,
+          train,
+          quoted(claim.related),
+        ),
+      );
     }
   }
   return verdicts;

@@ -31,6 +31,8 @@ export interface Verdict {
    */
   notes?: string[];
   paper: null | PaperValue;
+  related?: RelatedValue;
+  agreement: Agreement;
   baseline: null | BaselineEstimate;
   drift: 'same' | 'improved' | 'regressed' | 'new';
 }
@@ -40,6 +42,10 @@ export interface Verdict {
 export interface Claim {
   id: string;
   suite: string;
+  /**
+   * paper: a statement of the paper. theorem: an equation or definition, checked exactly. control: ours.
+   */
+  kind: 'paper' | 'theorem' | 'control';
   /**
    * One sentence a reader of the paper would recognise.
    */
@@ -69,9 +75,21 @@ export interface Claim {
    */
   profiles: ('smoke' | 'quick' | 'paper')[];
   /**
-   * Pointer into baselines/paper to the paper's own number: file.json#/path.
+   * Pointer into baselines/paper to the paper's own number for the estimand: file.json#/path.
    */
   paper?: string;
+  /**
+   * Pointer into baselines/paper to a number of the paper for another quantity that a reader may look for.
+   */
+  related?: string;
+  /**
+   * By profile: what it changes of the paper's experiment that is the likely reason for another number, as a clause.
+   */
+  shrunk?: {
+    smoke?: string;
+    quick?: string;
+    paper?: string;
+  };
 }
 /**
  * This interface was referenced by `Verdict`'s JSON-Schema
@@ -107,6 +125,46 @@ export interface PaperValue {
   value: number | string;
   what: string;
   source: string;
+  /**
+   * Where only bounds are known: the number lies between them.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  range?: number[];
+  /**
+   * How far the value may be off by having been read off a figure, in its own unit.
+   */
+  error?: number;
+  /**
+   * Of how many runs the paper's number is the mean; absent: not known, taken as exact.
+   */
+  runs?: number;
+}
+/**
+ * A number of the paper for another quantity, where the claim names one.
+ */
+export interface RelatedValue {
+  value: number | string;
+  what: string;
+  source: string;
+}
+/**
+ * Whether the number agrees with the paper's, by the rule of core/judge/agreement.ts.
+ */
+export interface Agreement {
+  word: 'agrees' | 'differs' | 'no number';
+  /**
+   * One sentence.
+   */
+  reason: string;
+  /**
+   * Where the paper's number would lie if both were of one experiment, 95 %.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  range?: number[];
 }
 export interface BaselineEstimate {
   verdict: string;

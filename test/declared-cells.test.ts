@@ -29,8 +29,22 @@ function stored(cells: readonly Cell[]): Map<string, Result> {
 /** The claim with a value far on its claimed side for each whole replicate, whatever the cells have measured. */
 function convinced(claim: DeclaredClaim): DeclaredClaim {
   const value = claim.test === 'proportion' ? 1 : claim.margin + (claim.direction === 'above' ? 1 : -1);
-  const { id, suite, statement, estimand, unit, direction, margin, source, profiles, cells, by } = claim;
-  const declared = { id, suite, statement, estimand, unit, direction, margin, source, profiles, cells, by };
+  const { id, suite, kind, statement, estimand, unit, direction, margin, source, profiles, cells, by } =
+    claim;
+  const declared = {
+    id,
+    suite,
+    kind,
+    statement,
+    estimand,
+    unit,
+    direction,
+    margin,
+    source,
+    profiles,
+    cells,
+    by,
+  };
   return { ...declared, test: claim.test, value: () => value };
 }
 

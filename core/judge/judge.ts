@@ -1,6 +1,7 @@
 import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
 import type { PaperValue, Verdict } from '../../schemas/verdict.d.ts';
+import { agreementOf } from './agreement.ts';
 import { assess, type Assessment } from './assess.ts';
 import { driftOf } from './drift.ts';
 import type { Evidence, Missing } from './evidence.ts';
@@ -48,9 +49,14 @@ function missingClause(missing: Missing | undefined, train: string): string | un
 
 /** The declared fields only, so that a claim's code never reaches a file. */
 export function claimData(claim: Claim): Claim {
-  const { id, suite, statement, estimand, unit, direction, margin, test, source, profiles, paper } = claim;
-  const fields = { id, suite, statement, estimand, unit, direction, margin, test, source, profiles };
-  return paper === undefined ? fields : { ...fields, paper };
+  const { id, suite, kind, statement, estimand, unit, direction, margin, test, source, profiles } = claim;
+  const { paper, related, shrunk } = claim;
+  return {
+    ...{ id, suite, kind, statement, estimand, unit, direction, margin, test, source, profiles },
+    ...(paper === undefined ? {} : { paper }),
+    ...(related === undefined ? {} : { related }),
+    ...(shrunk === undefined ? {} : { shrunk }),
+  };
 }
 
 /**
@@ -60,7 +66,9 @@ export function claimData(claim: Claim): Claim {
  * @param evidence What the stored cells say; ignored where the profile does not decide the claim (`not-run`).
  * @param accepted The claim's entry in the baseline of this profile and engine, if it has one.
  * @param train The command that trains what is missing.
- * @param paperValue The paper's own number; it is quoted beside the estimate and decides nothing.
+ * @param paperValue The paper's own number for the estimand: held against the samples by {@link agreementOf}, beside the
+ *   verdict and never part of it.
+ * @param related A number of the paper for another quantity; it is quoted.
  * @returns A document of schemas/verdict.schema.json.
  * @throws RangeError if evidence counts more successes than trials, which only a mistake in a suite can do.
  */
@@ -71,6 +79,7 @@ export function judge(
   paperValue: PaperValue | null,
   profile: Profile,
   train = 'npm run reproduce',
+  related: PaperValue | null = null,
 ): Verdict {
   const [assessment, { samples, excluded }] = assessed(claim, evidence, profile);
   const isDecided = isDecidedIn(claim, profile);
@@ -97,6 +106,10 @@ export function judge(
     ...(missing === undefined ? {} : { missing }),
     ...(notes.length === 0 ? {} : { notes: [...notes] }),
     paper: paperValue,
+    ...(related === null
+      ? {}
+      : { related: { value: related.value, what: related.what, source: related.source } }),
+    agreement: agreementOf(claim, isDecided ? samples : [], paperValue, profile),
     baseline:
       accepted === undefined
         ? null

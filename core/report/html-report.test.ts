@@ -19,23 +19,25 @@ test('the synthetic run is a valid document, so that what is drawn is what comes
   assert.deepEqual(problems('run', syntheticRun), []);
 });
 
-test('the answer comes first: how many claims are reproduced, then which do not hold', () => {
+test('the answer comes first: how many statements of the paper are reproduced, then which do not hold', () => {
   assert.deepEqual(
     named('h1').map(({ text }) => text),
-    ['4 of 8 claims are reproduced'],
+    ['3 of 7 statements of the paper are reproduced'],
   );
   const [header] = named('header');
+  assert.match(header!.text, /Beside them: 1 of 1 theorem check reproduced\./);
   assert.match(header!.text, /Does not hold 1\s*✗\s*At τ ≥ 0\.9 training is lazy for every δ: S < 0\.05\./);
   assert.ok(header!.text.indexOf('Does not hold') < header!.text.indexOf('Open 3'));
   assert.ok(header!.text.indexOf('Open 3') < header!.text.indexOf('Holds 4'));
 });
 
 test('headlines read as sentences', () => {
-  const [first, second] = syntheticRun.claims;
+  const [theorem, ...others] = syntheticRun.claims;
+  const good = others.filter(({ verdict }) => verdict === 'reproduced');
   const of = (claims: typeof syntheticRun.claims): string => headline({ claims, profile: 'quick' });
-  assert.equal(of([first!, second!]), 'All 2 claims are reproduced');
-  assert.equal(of([first!]), 'The one claim is reproduced');
-  assert.equal(of([]), 'Profile quick decides no claim here');
+  assert.equal(of([theorem!, ...good.slice(0, 2)]), 'All 2 statements of the paper are reproduced');
+  assert.equal(of([good[0]!]), 'The one statement of the paper is reproduced');
+  assert.equal(of([theorem!]), 'Profile quick decides no statement of the paper here');
 });
 
 test('every claim has statement, estimate, margin, baseline, source, reason and raw values', () => {
@@ -50,7 +52,14 @@ test('every claim has statement, estimate, margin, baseline, source, reason and 
     for (const { label, reason } of verdict.excluded) assert.ok(text.includes(`${label}: ${reason}`));
   });
   assert.match(articles[0]!.text, /Estimate2\.2 × 10−10 \[9\.7 × 10−13, 2\.2 × 10−10\]/);
-  assert.match(articles[4]!.text, /Paper0\.238 largest S\(0,100\) over the grid \(authors’ notebook\)/);
+  assert.match(
+    articles[4]!.text,
+    /Paper0\.238 S\(0,100\) at δ = 1 minus that at δ = −1 \(authors’ notebook\)/,
+  );
+  assert.match(
+    articles[4]!.text,
+    /Same number\?agrees The paper has 0\.238; a mean of 16 such runs would lie in/,
+  );
   assert.match(articles[5]!.text, /Baseline0\.018 \[0\.012, 0\.018\] accepted as reproduced; now: regressed/);
 });
 

@@ -9,17 +9,33 @@ const plain = verdictTable(syntheticVerdicts, 'quick', { colour: false });
 const [counts, table, reasons] = plain.split('\n\n');
 
 test('it begins with the counts', () => {
-  assert.match(counts!, /^4 reproduced, 1 contradicted, 2 undecided/);
+  assert.match(counts!, /^3 of 7 statements of the paper reproduced, 1 contradicted, 2 undecided/);
 });
 
 test('each claim has its row under its suite: verdict, estimate, margin with its side, unit, drift', () => {
   const rows = table!.split('\n').map((line) => line.split(/ {2,}/));
-  assert.deepEqual(rows[0], ['claim', 'verdict', 'estimate [interval]', 'margin', 'unit', 'drift']);
-  assert.deepEqual(rows[1], ['linear']);
+  assert.deepEqual(rows[0], ['claim', 'verdict', 'estimate [interval]', 'margin', 'unit', 'paper', 'drift']);
+  assert.deepEqual(rows[1], ['linear · statements of the paper']);
   const basin = rows.find((row) => row[1] === 'basin-rule');
-  assert.deepEqual(basin, ['', 'basin-rule', '✓ reproduced', '1 [0.9996, 1]', '> 0.999', 'share', 'same']);
+  assert.deepEqual(basin, [
+    '',
+    'basin-rule',
+    '✓ reproduced',
+    '1 [0.9996, 1]',
+    '> 0.999',
+    'share',
+    '–',
+    'same',
+  ]);
   const lazy = rows.find((row) => row[1] === 'lazy-at-large-scale');
-  assert.deepEqual(lazy?.slice(2), ['✗ contradicted', '0.061 [0.012, 0.061]', '< 0.05', '1', 'regressed']);
+  assert.deepEqual(lazy?.slice(2), [
+    '✗ contradicted',
+    '0.061 [0.012, 0.061]',
+    '< 0.05',
+    '1',
+    '–',
+    'regressed',
+  ]);
 });
 
 test('below are the reasons of what is not reproduced or has regressed, and of nothing else', () => {
@@ -58,7 +74,7 @@ test('escape sequences and line breaks of foreign text stay out', () => {
 
 test('nothing to tell is one line and a head', () => {
   const text = verdictTable([], 'quick', { colour: false });
-  assert.match(text, /^0 reproduced, 0 contradicted\n\nclaim +verdict/);
+  assert.match(text, /^no claim decided\n\nclaim +verdict/);
 });
 
 test('colours are for terminals, unless NO_COLOR says otherwise', () => {

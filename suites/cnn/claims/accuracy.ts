@@ -24,6 +24,7 @@ const shared = {
   profiles: ['quick', 'paper'],
   cells: { experiment: 'filters', where: { alpha: alphas, labels: ['real'] } },
   by: 'seed',
+  shrunk: { quick: 'a small network sees 7,680 images twice, the paper’s ResNet 50,000 images 24 times' },
   value: (networks) => of(networks, upstream!).testAccuracy - of(networks, downstream!).testAccuracy,
   notes: (seeds) =>
     (['testAccuracy', 'trainAccuracy'] as const).map((field) => {
@@ -39,6 +40,7 @@ export const accuracyClaims: readonly FilterClaim[] = [
   {
     ...shared,
     id: 'cnn/accuracy-is-not-lower-upstream',
+    kind: 'paper',
     statement:
       'Accuracy is comparable, first half: upstream networks classify no worse than downstream ones by five points.',
     direction: 'above',
@@ -47,6 +49,7 @@ export const accuracyClaims: readonly FilterClaim[] = [
   {
     ...shared,
     id: 'cnn/accuracy-is-not-higher-upstream',
+    kind: 'paper',
     statement:
       'Accuracy is comparable, second half: upstream networks classify no better than downstream ones by five points.',
     direction: 'below',

@@ -5,6 +5,7 @@ import type { CnnExperiments } from '../../../schemas/cnn.d.ts';
 export const chanceClaims: readonly ClaimOn<CnnExperiments, 'filters'>[] = [
   {
     id: 'cnn/shuffled-control-is-at-chance',
+    kind: 'control',
     suite: 'cnn',
     statement: 'Networks trained on shuffled labels classify test images at chance, a tenth.',
     estimand: 'test accuracy with shuffled training labels at α = 10, worst seed',

@@ -38,6 +38,7 @@ export const contentClaims: readonly ContentClaim[] = [
   {
     ...shared,
     id: 'cnn/upstream-filters-are-interpretable',
+    kind: 'paper',
     statement:
       'Upstream filters are more than smooth: they resemble Gabor functions more than those of networks trained on shuffled labels.',
     margin: 0,
@@ -48,6 +49,7 @@ export const contentClaims: readonly ContentClaim[] = [
   {
     ...shared,
     id: 'cnn/content-measure-sees-gabors',
+    kind: 'control',
     statement:
       'Positive control: where Gabor filters solve the task, images of gratings, the measure of content sees them.',
     margin: 0.05,

@@ -9,6 +9,7 @@ const alphas = [0.1, 1, 10];
 export const displacementClaims: readonly ClaimOn<CnnExperiments, 'filters'>[] = [
   {
     id: 'cnn/displacement-is-smooth-at-every-alpha',
+    kind: 'control',
     suite: 'cnn',
     statement:
       'What training adds to the filters is smooth at every α; α decides how much of the initial noise is left beside it.',

@@ -45,6 +45,7 @@ const shared = {
   test: 'mean-t',
   profiles: ['quick', 'paper'],
   by: 'seed',
+  shrunk: { quick: 'a small network sees 7,680 images twice, the paper’s ResNet 50,000 images 24 times' },
 } satisfies Partial<FilterClaim>;
 
 const upstream: Kind = real(10);
@@ -56,6 +57,7 @@ export const smoothnessClaims: readonly FilterClaim[] = [
     ...shared,
     ...falls(0.1, 1),
     id: 'cnn/downstream-filters-are-rougher',
+    kind: 'paper',
     statement: 'A downstream initialisation leaves the first-layer filters rougher than the standard one.',
     margin: -0.05,
     source: 'Figs. 6b and 11b',
@@ -65,6 +67,7 @@ export const smoothnessClaims: readonly FilterClaim[] = [
     ...shared,
     ...falls(1, 10),
     id: 'cnn/upstream-filters-are-smoother',
+    kind: 'paper',
     statement: 'An upstream initialisation gives smoother first-layer filters than the standard one.',
     margin: -0.05,
     source: 'Figs. 6b and 11b',
@@ -73,6 +76,7 @@ export const smoothnessClaims: readonly FilterClaim[] = [
   {
     ...shared,
     id: 'cnn/smoothness-needs-no-labels',
+    kind: 'control',
     statement:
       'Smoothness is no sign of learned content: upstream filters trained on shuffled labels are as smooth, within a tenth of white noise.',
     estimand:

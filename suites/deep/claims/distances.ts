@@ -69,6 +69,11 @@ const shared = {
   test: 'mean-t',
   source: 'Fig. 6a',
   profiles: ['quick', 'paper'],
+  shrunk: {
+    quick: 'networks are compared at one training loss of 0.5, and the figure at an epoch near 450',
+    paper:
+      'networks are compared at one training loss of 0.5, and the figure at an epoch near 450, on a training set of unknown size',
+  },
 } satisfies Partial<NetworkClaim>;
 const ordered = { ...shared, unit: 'correlation', margin: 0.5 } satisfies Partial<NetworkClaim>;
 
@@ -78,6 +83,7 @@ export const distanceClaims: readonly NetworkClaim[] = [
     ...shared,
     ...logRatio(10, 1, kernel),
     id: 'deep/upstream-amplifies-kernel-motion',
+    kind: 'paper',
     statement: 'An upstream initialisation moves the tangent kernel further than the standard one.',
     paper: 'deep.json#/kernel10Over1',
   },
@@ -85,6 +91,7 @@ export const distanceClaims: readonly NetworkClaim[] = [
     ...shared,
     ...logRatio(1, 0.1, kernel),
     id: 'deep/downstream-damps-kernel-motion',
+    kind: 'paper',
     statement: 'A downstream initialisation moves the tangent kernel less than the standard one.',
     paper: 'deep.json#/kernel1Over0.1',
   },
@@ -92,12 +99,14 @@ export const distanceClaims: readonly NetworkClaim[] = [
     ...ordered,
     ...order(kernel),
     id: 'deep/kernel-motion-follows-alpha',
+    kind: 'paper',
     statement: 'The motion of the tangent kernel grows with α.',
   },
   {
     ...shared,
     ...logRatio(10, 1, patterns),
     id: 'deep/upstream-changes-more-patterns',
+    kind: 'paper',
     statement: 'An upstream initialisation changes more activation patterns than the standard one.',
     paper: 'deep.json#/hamming10Over1',
   },
@@ -105,6 +114,7 @@ export const distanceClaims: readonly NetworkClaim[] = [
     ...shared,
     ...logRatio(1, 0.1, patterns),
     id: 'deep/downstream-changes-fewer-patterns',
+    kind: 'paper',
     statement: 'A downstream initialisation changes fewer activation patterns than the standard one.',
     paper: 'deep.json#/hamming1Over0.1',
   },
@@ -112,11 +122,13 @@ export const distanceClaims: readonly NetworkClaim[] = [
     ...ordered,
     ...order(patterns),
     id: 'deep/pattern-changes-follow-alpha',
+    kind: 'paper',
     statement: 'The change of activation patterns grows with α.',
   },
   {
     ...shared,
     id: 'deep/parameters-need-not-move',
+    kind: 'paper',
     statement:
       'The larger motion of an upstream kernel comes with no larger motion of the parameters than the standard one’s.',
     estimand:
@@ -134,6 +146,7 @@ export const distanceClaims: readonly NetworkClaim[] = [
 export const matchedLossClaim: NetworkClaim = {
   ...shared,
   id: 'deep/losses-are-matched',
+  kind: 'control',
   statement: 'Networks are compared where their training losses are the same.',
   estimand: 'largest minus smallest training loss of the five α where each is compared, worst seed',
   direction: 'below',

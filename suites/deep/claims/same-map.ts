@@ -3,6 +3,7 @@ import type { NetworkClaim } from './matched.ts';
 /** What makes α a matter of relative scale alone. */
 export const sameMapClaim: NetworkClaim = {
   id: 'deep/map-does-not-depend-on-alpha',
+  kind: 'theorem',
   suite: 'deep',
   statement: 'At initialisation networks of one seed compute the same function whatever α.',
   estimand:

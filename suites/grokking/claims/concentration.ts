@@ -15,6 +15,7 @@ function growth([run]: readonly Run[]): Reading {
 export const concentrationClaims: readonly RunClaim[] = [
   {
     id: 'grokking/embedding-concentrates',
+    kind: 'control',
     suite: 'grokking',
     statement: 'Between memorising and grokking the token embeddings gather in a few Fourier frequencies.',
     estimand:

@@ -22,6 +22,7 @@ function effectOfRate(runs: readonly Run[]): Reading {
 export const controlClaims: readonly RunClaim[] = [
   {
     id: 'grokking/fourfold-rate-weakens',
+    kind: 'control',
     suite: 'grokking',
     statement:
       'At a four times larger learning rate α matters less to the time to grok: the claim is one at the paper’s rate.',
@@ -38,6 +39,7 @@ export const controlClaims: readonly RunClaim[] = [
   },
   {
     id: 'grokking/tau-acts-through-the-rate',
+    kind: 'control',
     suite: 'grokking',
     statement:
       'What τ does to the time to grok it does mostly through the learning rate, which the paper divides by τ².',
@@ -49,7 +51,7 @@ export const controlClaims: readonly RunClaim[] = [
     test: 'mean-t',
     source: 'a control of Fig. 12',
     profiles: ['quick', 'paper'],
-    paper: 'grokking.json#/effectOfTau',
+    related: 'grokking.json#/effectOfTau',
     ...runsOf(taus),
     value: (runs) => effectOfRate(inOrder(runs, taus)),
   },

@@ -18,6 +18,7 @@ function advantage([inCorner, ...elsewhere]: readonly Run[]): Reading {
 export const cornerClaims: readonly RunClaim[] = [
   {
     id: 'grokking/fastest-in-the-corner',
+    kind: 'paper',
     suite: 'grokking',
     statement: 'Grokking is fastest in the corner of small output scale and upstream embeddings.',
     estimand:

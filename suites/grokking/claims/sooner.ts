@@ -43,6 +43,7 @@ function timesByAlpha(seeds: readonly (readonly Run[])[]): string[] {
 function slopeClaim(id: string, statement: string, time: TimeName, accuracy: string): RunClaim {
   return {
     id: `grokking/${id}`,
+    kind: 'paper',
     suite: 'grokking',
     statement,
     estimand: `slope of log₁₀ steps to validation accuracy ${accuracy} over log₁₀ α, α ∈ {1, 3, 10}, τ = 1, by seed; a censored run counts with the steps it was given where that weakens the slope`,
@@ -52,7 +53,16 @@ function slopeClaim(id: string, statement: string, time: TimeName, accuracy: str
     test: 'mean-t',
     source: 'Figs. 6d, 12',
     profiles: ['quick', 'paper'],
-    paper: 'grokking.json#/slopeOfStepsToGrok',
+    ...(time === 'stepsToGrok'
+      ? {
+          paper: 'grokking.json#/slopeOfStepsToGrok',
+          shrunk: {
+            quick:
+              'x + y stands for x/y, runs end at 3,000 steps, and the weight decay of 1 is not known to be the paper’s',
+            paper: 'the weight decay of 1 is not known to be the paper’s',
+          },
+        }
+      : { related: 'grokking.json#/slopeOfStepsToGrok' }),
     ...runsOf(settings),
     value: (runs) => contrast(inOrder(runs, settings), weights, time, 'below'),
     notes: (seeds) => (time === 'stepsToGrok' ? timesByAlpha(seeds) : []),
@@ -62,6 +72,7 @@ function slopeClaim(id: string, statement: string, time: TimeName, accuracy: str
 function orderClaim(id: string, statement: string, time: TimeName, accuracy: string): RunClaim {
   return {
     id: `grokking/${id}`,
+    kind: 'paper',
     suite: 'grokking',
     statement,
     estimand: `share of seeds whose steps to validation accuracy ${accuracy} fall strictly from α = 1 to 3 to 10; a censored run comes last, two censored are a tie`,

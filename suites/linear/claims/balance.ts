@@ -58,6 +58,7 @@ export const balanceClaims: readonly BalanceClaim[] = [
   {
     ...common,
     id: 'linear/early-kernel-motion-peaks-at-balance',
+    kind: 'paper',
     statement: 'Early in training the kernel has moved furthest near balance, |δ| ≤ ‖β*‖.',
     estimand: '|δ|/‖β*‖ at which S is largest, at t = 1/‖β*‖ and at t = 2/‖β*‖',
     unit: '‖β*‖',
@@ -74,6 +75,7 @@ export const balanceClaims: readonly BalanceClaim[] = [
   {
     ...common,
     id: 'linear/early-kernel-still-when-unbalanced',
+    kind: 'paper',
     statement:
       'Early in training the kernel of an unbalanced network, |δ| ≥ 4‖β*‖ on either side, has hardly moved.',
     estimand: 'largest S at t = 1/‖β*‖ and 2/‖β*‖ over |δ| ≥ 4‖β*‖',
@@ -102,6 +104,7 @@ export const balanceClaims: readonly BalanceClaim[] = [
   {
     ...common,
     id: 'linear/upstream-stays-lazy',
+    kind: 'paper',
     statement: 'Upstream (δ ≥ 2) the kernel hardly moves at any time: lazy for good.',
     estimand: 'largest S over the whole run and over δ ≥ 2',
     unit: '1',
@@ -117,6 +120,7 @@ export const balanceClaims: readonly BalanceClaim[] = [
   {
     ...common,
     id: 'linear/downstream-ends-rich',
+    kind: 'paper',
     statement: 'Downstream (δ ≤ −2) the kernel has moved far when training ends: rich, late.',
     estimand: 'smallest S at the end of the run over δ ≤ −2',
     unit: '1',

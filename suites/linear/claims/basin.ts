@@ -21,6 +21,7 @@ function totalOf(
 export const basinClaims: readonly BasinClaim[] = [
   {
     id: 'linear/basin-rule',
+    kind: 'theorem',
     suite: 'linear',
     statement: 'The basin rule says which branch of minima, a > 0 or a < 0, gradient flow reaches.',
     estimand:

@@ -100,6 +100,7 @@ export const deepClaims: readonly DeepClaim[] = [
   {
     ...common,
     id: 'linear/deep-delta-conserved',
+    kind: 'theorem',
     statement: 'Gradient flow of a deep network conserves W_{l+1}ᵀW_{l+1} − W_lW_lᵀ of each pair of layers.',
     estimand: 'largest change of an entry along the integrated weights, worst run',
     unit: 'units of δ',
@@ -112,6 +113,7 @@ export const deepClaims: readonly DeepClaim[] = [
   {
     ...common,
     id: 'linear/deep-function-space',
+    kind: 'theorem',
     statement:
       'The function of a deep isotropic network obeys an equation of its own, at any δ ≤ 0 and any depth.',
     estimand: 'largest difference of an entry of β, equation against integrated weights, worst run',
@@ -125,6 +127,7 @@ export const deepClaims: readonly DeepClaim[] = [
   {
     ...common,
     id: 'linear/deep-end-point',
+    kind: 'theorem',
     statement: 'As δ → 0 a deep network ends at the interpolating β that Theorem B.10 singles out.',
     estimand: '‖β(end of flow) − minimiser‖₂ at 0 < |δ| ≤ 1e-5, worst run',
     unit: 'units of β',
@@ -139,6 +142,7 @@ export const deepClaims: readonly DeepClaim[] = [
   {
     ...common,
     id: 'linear/deep-end-point-rate',
+    kind: 'control',
     statement: 'The end point of a deep network tends to that of Theorem B.10 in proportion to |δ|.',
     estimand:
       '|slope − 1| of the log–log line of the distance to the minimiser against |δ| ≤ 0.01, worst number of layers and data set',
@@ -159,6 +163,7 @@ export const deepClaims: readonly DeepClaim[] = [
   {
     ...common,
     id: 'linear/deep-end-point-needs-small-delta',
+    kind: 'control',
     statement: 'Theorem B.10 is about the limit only: at |δ| = 1 a deep network ends elsewhere.',
     estimand: 'mean over numbers of layers and data sets of ‖β(end of flow) − minimiser‖₂ at |δ| = 1',
     unit: 'units of β',

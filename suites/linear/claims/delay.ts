@@ -61,18 +61,20 @@ export const delayClaims: readonly DelayClaim[] = [
   {
     ...common,
     id: 'linear/delay-proportional-to-imbalance',
+    kind: 'paper',
     statement: 'Downstream the rich phase is delayed in proportion to |δ|.',
     estimand:
       '|slope − 1| of the log–log line of the time to φ = 0.8 against |δ|, δ from −8 to −128, from starts with a fixed φ(0) ≠ 0',
     unit: 'exponent',
     margin: 0.05,
     source: '§3, φ̇ = η_a η_w ‖β*‖² |δ|⁻¹ φ (1 − φ²) of the slow phase',
-    paper: 'linear.json#/delayExponent',
+    related: 'linear.json#/delayExponent',
     ...slopes((phi0) => phi0 !== 0, [({ size }) => Math.log(size), ({ time }) => Math.log(time)], 1),
   },
   {
     ...common,
     id: 'linear/delay-from-orthogonal-start',
+    kind: 'theorem',
     statement:
       'From Fig. 3’s orthogonal start the delay grows as |δ| ln|δ|: time ≈ |δ| (2 ln|δ| + constant)/‖β*‖².',
     estimand: '|slope − 2| of the line of ‖β*‖² time/|δ| against ln|δ|, time to φ = 0.8, δ from −8 to −128',

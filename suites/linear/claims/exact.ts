@@ -71,6 +71,7 @@ function agreement(quantity: keyof PathErrors, id: string, name: string): ExactC
   return {
     ...common,
     id: `linear/exact-${id}`,
+    kind: 'theorem',
     statement: `The closed form gives the ${name} of gradient flow, for every δ by one formula.`,
     estimand: `largest |exact − integrated| of the ${name} over a trajectory, worst trajectory or problem`,
     unit: quantity === 'phi' || quantity === 'kernelDistance' ? '1' : 'weight units',
@@ -85,6 +86,7 @@ export const exactClaims: readonly ExactClaim[] = [
   {
     ...common,
     id: 'linear/delta-conserved',
+    kind: 'theorem',
     statement: 'Gradient flow conserves the relative scale δ = η_w a² − η_a ‖w‖².',
     estimand: 'largest |δ(t) − δ(0)| along the integrated flow, worst trajectory or problem',
     unit: 'units of δ',

@@ -25,6 +25,7 @@ function lineOf(grids: Grids): FittedLine {
 export const learningRateClaims: readonly RatesClaim[] = [
   {
     id: 'linear/learning-rates-shift-regimes',
+    kind: 'theorem',
     suite: 'linear',
     statement:
       'Unequal learning rates shift the regimes as δ_k = η_w‖a_k‖² − η_a‖w_k‖² says: the same weights are the further upstream the larger η_w/η_a.',

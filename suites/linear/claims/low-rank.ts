@@ -25,6 +25,7 @@ function notes(runs: readonly Run[]): string[] {
 export const lowRankClaims: readonly LowRankClaim[] = [
   {
     id: 'linear/low-rank-end-point',
+    kind: 'theorem',
     suite: 'linear',
     statement: 'On low-rank data gradient flow ends at the interpolating β that Theorem 3.1 singles out.',
     estimand: '‖β(end of flow) − minimiser‖₂, worst run in which a keeps its sign',

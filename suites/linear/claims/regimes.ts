@@ -88,6 +88,7 @@ export const regimeClaims: readonly RegimeClaim[] = [
   {
     ...common,
     id: 'linear/lazy-by-shape',
+    kind: 'paper',
     statement:
       'Far from balance the kernel stands still in a funnel upstream, in an inverted funnel downstream, and on both sides where h ≥ max(d, c).',
     estimand: 'largest S(0,t) of the run at the largest |δ|, worst shape, sign and seed',
@@ -103,6 +104,7 @@ export const regimeClaims: readonly RegimeClaim[] = [
   {
     ...common,
     id: 'linear/delayed-rich-ends-rich',
+    kind: 'paper',
     statement:
       'A funnel far downstream and an inverted funnel far upstream have moved their kernel far in the end: rich.',
     estimand: 'mean over random starts of S when the target is reached, at the largest |δ|',
@@ -118,6 +120,7 @@ export const regimeClaims: readonly RegimeClaim[] = [
   {
     ...common,
     id: 'linear/delayed-rich-is-still-early',
+    kind: 'paper',
     statement: 'In the delayed rich regime the kernel has hardly moved early in training.',
     estimand: 'S at t = 1/‖β*‖₂, worst run of a delayed rich shape with |δ| ≥ 8',
     unit: '1',
@@ -131,6 +134,7 @@ export const regimeClaims: readonly RegimeClaim[] = [
   {
     ...common,
     id: 'linear/delay-by-shape',
+    kind: 'paper',
     statement: 'In the delayed rich regime the kernel moves the later the larger |δ|, in proportion.',
     estimand:
       '|slope − 1| of the log–log line of the time to half of the final S against |δ|, δ from 8 on, worst shape and seed',
@@ -147,6 +151,7 @@ export const regimeClaims: readonly RegimeClaim[] = [
   {
     ...common,
     id: 'linear/rich-at-balance-by-shape',
+    kind: 'paper',
     statement: 'At balance (δ_k → 0) the kernel moves far in every shape: rich.',
     estimand: 'mean over shapes and random starts of the largest S of the run at δ = 0',
     unit: '1',
@@ -164,6 +169,7 @@ export const regimeClaims: readonly RegimeClaim[] = [
   {
     ...common,
     id: 'linear/lazy-needs-shape-and-sign',
+    kind: 'control',
     statement:
       'Outside its assumptions the table ends: with h < min(d, c), or with δ_k of both signs, networks far from balance are not lazy on either side.',
     estimand: 'mean over random starts of S when the target is reached, at the largest |δ|',

@@ -81,6 +81,7 @@ export const wideClaims: readonly WideClaim[] = [
   {
     ...common,
     id: 'linear/wide-delta-conserved',
+    kind: 'theorem',
     statement: 'Gradient flow of a two-layer network conserves the matrix Δ = η_w AAᵀ − η_a WWᵀ.',
     estimand: 'largest |Δ(t) − Δ(0)| of an entry along the integrated weights, worst random problem by seed',
     unit: 'units of δ',
@@ -91,6 +92,7 @@ export const wideClaims: readonly WideClaim[] = [
   {
     ...common,
     id: 'linear/unit-function-space',
+    kind: 'theorem',
     statement:
       'In function space the hidden units obey β̇_k = −M_k Xᵀρ, closed for every shape, Δ and pair of learning rates.',
     estimand:
@@ -109,6 +111,7 @@ export const wideClaims: readonly WideClaim[] = [
   {
     ...common,
     id: 'linear/isotropic-function-space',
+    kind: 'theorem',
     statement: 'For isotropic Δ = δI the function obeys an equation of its own, β̇ = −(G P(β) + Q(β) G).',
     estimand:
       'largest difference of an entry of β, equation against integrated weights, worst problem by seed',
@@ -126,6 +129,7 @@ export const wideClaims: readonly WideClaim[] = [
   {
     ...common,
     id: 'linear/singular-value-mirror-flow',
+    kind: 'theorem',
     statement:
       'For isotropic Δ the singular values of β follow the mirror flow of the hyperbolic entropy q_δ.',
     estimand:
@@ -138,6 +142,7 @@ export const wideClaims: readonly WideClaim[] = [
   {
     ...common,
     id: 'linear/equation-needs-isotropy',
+    kind: 'control',
     statement: 'With unequal δ the isotropic equation at their mean is wrong: it needs isotropic Δ.',
     estimand:
       'smallest over problems of the largest difference of an entry of β, δ of the modes from ½ to 3/2 of their mean, by seed',
@@ -149,6 +154,7 @@ export const wideClaims: readonly WideClaim[] = [
   {
     ...common,
     id: 'linear/units-between-leave-beta-open',
+    kind: 'control',
     statement:
       'With more hidden units than min(d, c) and fewer than max(d, c), β and Δ = δI do not determine how β moves.',
     estimand:

@@ -25,6 +25,7 @@ export const colouringClaims: readonly ColouringClaim[] = [
   {
     ...common,
     id: 'relu/regions-two-colourable',
+    kind: 'theorem',
     statement:
       'Activation regions are 2-colourable, by the parity of active units, where no unit is redundant.',
     estimand:
@@ -46,6 +47,7 @@ export const colouringClaims: readonly ColouringClaim[] = [
   {
     ...common,
     id: 'relu/colouring-needs-distinct-units',
+    kind: 'control',
     statement:
       'With a redundant unit, whose line is that of another one, the parity of active units is no colouring.',
     estimand:

@@ -31,6 +31,7 @@ function flipsAdvantage(students: readonly Student[]): number {
 export const lateClaims: readonly ClaimOn<ReluExperiments, 'grid'>[] = [
   {
     id: 'relu/least-test-loss-upstream',
+    kind: 'paper',
     suite: 'relu',
     statement: 'The smallest test loss lies in the corner of small scale and upstream initialisation.',
     estimand:
@@ -41,7 +42,7 @@ export const lateClaims: readonly ClaimOn<ReluExperiments, 'grid'>[] = [
     test: 'mean-t',
     source: 'Fig. 1b',
     profiles: ['quick', 'paper'],
-    paper: 'relu.json#/leastTestLossAtStep1000',
+    related: 'relu.json#/leastTestLossAtStep1000',
     cells: { experiment: 'grid', where: { steps: containing(step) } },
     by: 'seed',
     value: cornerAdvantage,
@@ -49,6 +50,7 @@ export const lateClaims: readonly ClaimOn<ReluExperiments, 'grid'>[] = [
   },
   {
     id: 'relu/upstream-flips-activations',
+    kind: 'paper',
     suite: 'relu',
     statement:
       'Upstream students learn by changing activation patterns with little parameter movement; the others do not.',
@@ -63,5 +65,6 @@ export const lateClaims: readonly ClaimOn<ReluExperiments, 'grid'>[] = [
     cells: { experiment: 'grid', where: { tau: smallest, delta: [1, 0, -1], steps: containing(step) } },
     by: 'seed',
     value: flipsAdvantage,
+    paper: 'relu.json#/flipsPerDistanceAtStep1000',
   },
 ];

@@ -17,6 +17,7 @@ function largestKernelDistance(students: readonly Student[]): number {
 export const lazyClaims: readonly ClaimOn<ReluExperiments, 'grid'>[] = [
   {
     id: 'relu/lazy-at-large-scale',
+    kind: 'paper',
     suite: 'relu',
     statement: 'At large overall scale the kernel stays where it was, whatever the relative scale.',
     estimand: 'largest S(0, t) over δ, over τ ≥ 0.9 and over the recorded steps up to 1000, worst seed',

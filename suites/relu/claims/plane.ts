@@ -26,6 +26,7 @@ function alignmentGrowth(
 export const planeClaims: readonly PlaneClaim[] = [
   {
     id: 'relu/upstream-units-align',
+    kind: 'paper',
     suite: 'relu',
     statement: 'Upstream hidden units in the plane turn towards the directions of the teacher.',
     estimand:
@@ -40,6 +41,7 @@ export const planeClaims: readonly PlaneClaim[] = [
   },
   {
     id: 'relu/downstream-units-stay',
+    kind: 'paper',
     suite: 'relu',
     statement: 'Downstream hidden units in the plane keep their directions.',
     estimand:

@@ -30,6 +30,7 @@ function advantage(
 export const rapidClaims: readonly ClaimOn<ReluExperiments, 'grid'>[] = [
   {
     id: 'relu/upstream-faster-than-balanced',
+    kind: 'paper',
     suite: 'relu',
     statement:
       'In ReLU networks of small scale an upstream initialisation moves the kernel earlier than a balanced one.',
@@ -40,13 +41,15 @@ export const rapidClaims: readonly ClaimOn<ReluExperiments, 'grid'>[] = [
     test: 'mean-t',
     source: 'Figs. 1b, 5b; Section 5',
     profiles: ['smoke', 'quick', 'paper'],
-    paper: 'relu.json#/largestKernelDistanceAtStep100',
+    paper: 'relu.json#/upstreamOverBalancedAtStep100',
+    related: 'relu.json#/largestKernelDistanceAtStep100',
     ...advantage(1, 0),
     beside: { experiment: 'grid' },
     notes: (_, students) => extremeMean(students, earlyStep, 'kernelDistance', 'largest'),
   },
   {
     id: 'relu/balanced-faster-than-downstream',
+    kind: 'paper',
     suite: 'relu',
     statement:
       'In ReLU networks of small scale a balanced initialisation moves the kernel earlier than a downstream one.',
@@ -57,6 +60,7 @@ export const rapidClaims: readonly ClaimOn<ReluExperiments, 'grid'>[] = [
     test: 'mean-t',
     source: 'Figs. 1b, 5b; Section 5',
     profiles: ['smoke', 'quick', 'paper'],
+    paper: 'relu.json#/balancedOverDownstreamAtStep100',
     ...advantage(0, -1),
   },
 ];

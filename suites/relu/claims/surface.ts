@@ -37,6 +37,7 @@ export const surfaceClaims: readonly SurfaceClaim[] = [
   {
     ...common,
     id: 'relu/xor-upstream-turns',
+    kind: 'paper',
     statement: 'Upstream, hidden units and their activation regions turn far: rich.',
     estimand: 'mean over units of the angle between first and last direction, τ = 0.1, δ = 1, by seed',
     unit: 'radians',
@@ -48,6 +49,7 @@ export const surfaceClaims: readonly SurfaceClaim[] = [
   {
     ...common,
     id: 'relu/xor-downstream-stays',
+    kind: 'paper',
     statement: 'Downstream, hidden units and their activation regions stay where they are: lazy.',
     estimand: 'mean over units of the angle between first and last direction, τ = 0.1, δ = −1, by seed',
     unit: 'radians',
@@ -59,6 +61,7 @@ export const surfaceClaims: readonly SurfaceClaim[] = [
   {
     ...common,
     id: 'relu/xor-upstream-moves-less',
+    kind: 'paper',
     statement: 'Upstream, all this turning takes less parameter movement than downstream’s fit without it.',
     estimand: 'log₁₀ of the parameter distance at δ = 1 over that at δ = −1, τ = 0.1, paired by seed',
     unit: 'decades',
@@ -72,6 +75,7 @@ export const surfaceClaims: readonly SurfaceClaim[] = [
   {
     ...common,
     id: 'relu/xor-turns-before-it-learns',
+    kind: 'paper',
     statement: 'Balanced and upstream units first turn while the function is still near zero, and grow then.',
     estimand:
       'training loss, as a share of that at the start, when half of the turning is done, τ = 0.1, δ = 0 and 1, by seed',

@@ -36,6 +36,7 @@ export const theoryClaims: readonly TheoryClaim[] = [
   {
     ...common,
     id: 'relu/unit-scales-conserved',
+    kind: 'theorem',
     statement:
       'Gradient flow conserves δ_k = η_w a_k² − η_a ‖w_k‖² of every hidden unit, whatever its activations do.',
     estimand:
@@ -48,6 +49,7 @@ export const theoryClaims: readonly TheoryClaim[] = [
   {
     ...common,
     id: 'relu/spherical-equations',
+    kind: 'theorem',
     statement:
       'The hidden units of a piecewise linear network obey the equations of μ_k and β̂_k, weights left out.',
     estimand:
@@ -60,6 +62,7 @@ export const theoryClaims: readonly TheoryClaim[] = [
   {
     ...common,
     id: 'relu/kernel-of-units',
+    kind: 'theorem',
     statement:
       'The NTK matrix is K_ij = Σ_k c_ki x_iᵀ M_k x_j c_kj with the M_k of the units’ functions alone.',
     estimand:

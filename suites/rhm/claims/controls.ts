@@ -21,6 +21,7 @@ const decisive = between(0.0099, 0.1);
 
 const fitted: ClaimOn<RhmExperiments, 'network'> = {
   id: 'rhm/training-sets-are-fitted',
+  kind: 'control',
   suite: 'rhm',
   statement:
     'Where the claims are decided every network fits its training set whatever α, so that test accuracy is about samples and not about speed of training.',
@@ -40,6 +41,7 @@ const fitted: ClaimOn<RhmExperiments, 'network'> = {
 
 const exactData: ClaimOn<RhmExperiments, 'grammar'> = {
   id: 'rhm/data-are-exact',
+  kind: 'theorem',
   suite: 'rhm',
   statement:
     'The data set has all P_max strings once, its classes are balanced, labels are a function of the string, and synonyms never change them.',

@@ -1,3 +1,5 @@
+import { significant } from '../../../core/judge/significant.ts';
+import { mean } from '../../../core/judge/student-interval.ts';
 import type { Path, PathClaim } from './paths.ts';
 import { each, isSquare, ofArrived, powerOf } from './paths.ts';
 
@@ -25,7 +27,7 @@ function meansByLambda(seeds: readonly (readonly Path[])[]): string {
     const values = seeds.map(
       (paths) => paths.find(({ parameters }) => parameters.lambda === lambda)!.measurements.final,
     );
-    return `${(values.reduce((sum, value) => sum + value, 0) / values.length).toPrecision(2)} at λ = ${lambda}`;
+    return `${significant(mean(values))} at λ = ${lambda}`;
   });
   return `mean S at the end: ${means.join(', ')}`;
 }

@@ -88,6 +88,10 @@ export interface KernelPathParameters {
    * Middle of the singular values of W₂W₁ at the start, which are log-uniform from half to twice of it; the largest of Σ_yx is 1.
    */
   size: number;
+  /**
+   * How many singular values of Σ_yx are zero.
+   */
+  zeroModes: number;
   seed: number;
 }
 /**

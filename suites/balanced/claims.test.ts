@@ -69,9 +69,9 @@ test('the notes count the shapes', () => {
   assert.match(note!, /more in 1, fewer in 0; Σ_yx of lower rank in 1/);
 });
 
-const square = { inputs: 4, hidden: 4, outputs: 4, size: 0.05 };
-const funnel = { inputs: 6, hidden: 3, outputs: 3, size: 0.05 };
-const inverted = { inputs: 3, hidden: 3, outputs: 6, size: 0.05 };
+const square = { inputs: 4, hidden: 4, outputs: 4, size: 0.05, zeroModes: 0 };
+const funnel = { inputs: 6, hidden: 3, outputs: 3, size: 0.05, zeroModes: 0 };
+const inverted = { inputs: 3, hidden: 3, outputs: 6, size: 0.05, zeroModes: 0 };
 
 function path(
   parameters: Omit<KernelPathParameters, 'seed'> & { seed?: number },
@@ -135,6 +135,14 @@ test('lazy at the ends of the grid of square networks, rich at its middle', () =
     [0, 1].map((seed) => path({ ...square, lambda: 0, seed }, { final: final + seed / 1000 }));
   assert.equal(judged('square-rich-at-balance', two(0.3)).verdict, 'reproduced');
   assert.equal(judged('square-rich-at-balance', two(0.05)).verdict, 'contradicted');
+  const ofRank = (rank: number, seed: number): Result =>
+    path({ ...square, lambda: 0, zeroModes: 4 - rank, seed }, { final: 0.36 / rank + seed / 1000 });
+  const ranks = [1, 2, 3].flatMap((rank) => [0, 1].map((seed) => ofRank(rank, seed)));
+  const low = judged('square-rich-for-rank-one-at-balance', [...two(0.05), ...ranks]);
+  assert.equal(low.verdict, 'reproduced');
+  assert.deepEqual(low.notes, [
+    'mean S at the end by rank of Σ_yx: 0.36 at 1, 0.18 at 2, 0.12 at 3, 0.0505 at 4',
+  ]);
 });
 
 test('which side of balance is the lazy one: the larger layer reaches all outputs or reads all inputs', () => {

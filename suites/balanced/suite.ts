@@ -1,7 +1,15 @@
-import type { Plan, Suite, Sweep } from '../../core/suite.ts';
+import { defineSuite, type Plan, type SweepOf } from '../../core/suite.ts';
+import type { BalancedExperiments } from '../../schemas/balanced-experiments.ts';
+import type { KernelPathParameters, RandomProblemsParameters } from '../../schemas/balanced.d.ts';
+
+type PathSweep = SweepOf<'kernel-path', KernelPathParameters>;
 
 /** The closed form against integrated weights, twenty networks a seed. */
-const randomProblems: Sweep = { experiment: 'random-problems', fixed: { count: 20 }, seeded: true };
+const randomProblems: SweepOf<'random-problems', RandomProblemsParameters> = {
+  experiment: 'random-problems',
+  fixed: { count: 20 },
+  seeded: true,
+};
 
 /** Input, hidden and output layer of one size: lazy far from balance on both sides, says the paper. */
 const square = { inputs: 4, hidden: 4, outputs: 4 } as const;
@@ -17,7 +25,7 @@ function bothSigns(sizes: readonly number[]): number[] {
 }
 
 /** Square networks over λ from −32 to 32, doubling; the largest singular value of Σ_yx is 1. */
-const squareOverLambda: Sweep = {
+const squareOverLambda: PathSweep = {
   experiment: 'kernel-path',
   fixed: square,
   axes: { lambda: bothSigns([0.5, 1, 2, 4, 8, 16, 32]) },
@@ -25,7 +33,7 @@ const squareOverLambda: Sweep = {
 };
 
 /** Funnels over λ from −512 to 512: so far out only the closed form can follow the slow turn of the larger layer. */
-const funnelsOverLambda: Sweep = {
+const funnelsOverLambda: PathSweep = {
   experiment: 'kernel-path',
   points: funnels,
   axes: { lambda: bothSigns([2, 8, 32, 128, 512]) },
@@ -33,16 +41,24 @@ const funnelsOverLambda: Sweep = {
   seeds: [0, 1, 2, 3, 4],
 };
 
-const quick: Plan = {
+/** Square networks at balance whose target lacks one, two or three of its four singular values. */
+const lowRankAtBalance: PathSweep = {
+  experiment: 'kernel-path',
+  fixed: { ...square, lambda: 0 },
+  axes: { zeroModes: [1, 2, 3] },
+  seeded: true,
+};
+
+const quick: Plan<BalancedExperiments> = {
   note:
     'Ours throughout: sizes and seeds are not those of the paper, whose statements hold for any. 200 random networks for the ' +
-    'closed form, ten square networks over 15 λ, five funnels of either kind over 11 λ.',
+    'closed form, ten square networks over 15 λ, five funnels of either kind over 11 λ, and low-rank targets at balance.',
   seeds: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-  sweeps: [randomProblems, squareOverLambda, funnelsOverLambda],
+  sweeps: [randomProblems, squareOverLambda, funnelsOverLambda, lowRankAtBalance],
 };
 
 /** λ-balanced two-layer linear networks: their closed form, and where they are lazy. */
-export const suite: Suite = {
+export const suite = defineSuite<BalancedExperiments>({
   id: 'balanced',
   version: 1,
   title: 'λ-balanced linear networks: exact dynamics, lazy and rich by λ and by shape',
@@ -53,7 +69,7 @@ export const suite: Suite = {
       parameters: 'RandomProblemsParameters',
       measurements: 'RandomProblemsMeasurements',
       arithmetic: 'float64',
-      cost: ({ count }) => 0.01 * Number(count),
+      cost: ({ count }) => 0.01 * count,
     },
     'kernel-path': {
       parameters: 'KernelPathParameters',
@@ -72,4 +88,4 @@ export const suite: Suite = {
     quick,
     paper: quick,
   },
-};
+});

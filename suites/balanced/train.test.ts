@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { SingularValueDecomposition } from 'ml-matrix';
 import type { TrainContext, Trained } from '../../core/suite.ts';
 import type { BalancedExperiments } from '../../schemas/balanced-experiments.ts';
-import { filled, problems } from '../../schemas/validate.ts';
+import { withDefaults, problems } from '../../schemas/validate.ts';
 import { largestDifference } from './layer-weights.ts';
 import { suite } from './suite.ts';
 import { trainers } from './train.ts';
@@ -22,7 +22,7 @@ async function measure<K extends keyof BalancedExperiments>(
   requested: Partial<BalancedExperiments[K]['parameters']>,
 ): Promise<BalancedExperiments[K]['measurements']> {
   const definitions = suite.experiments[experiment]!;
-  const { document, problems: faults } = filled(`balanced#/$defs/${definitions.parameters}`, requested);
+  const { document, problems: faults } = withDefaults(`balanced#/$defs/${definitions.parameters}`, requested);
   assert.deepEqual(faults, []);
   const trainer = trainers[experiment] as unknown as (
     members: readonly unknown[],
@@ -46,7 +46,7 @@ test('random problems: as many as asked for; balanced ones agree, uneven ones do
   }
 });
 
-const square = { inputs: 2, hidden: 2, outputs: 2, seed: 3 };
+const square = { inputs: 2, hidden: 2, outputs: 2, zeroModes: 0, seed: 3 };
 
 test('a path starts at S = 0, arrives at the target, and passes half of its end at the half time', async () => {
   const { times, kernelDistance, largest, final, halfTime, residual } = await measure('kernel-path', {
@@ -85,6 +85,12 @@ test('equal seeds have the same target and the same function at the start, whate
     );
     assert.ok(difference < 1e-15);
   }
+});
+
+test('a target lacks as many singular values as it is told to', () => {
+  const { sigma } = settingOf({ ...square, size: 0.05, lambda: 0, zeroModes: 1 });
+  const values = new SingularValueDecomposition(sigma).diagonal.sort((x, y) => y - x);
+  assert.ok(Math.abs(values[0]! - 1) < 1e-14 && values[1]! < 1e-15);
 });
 
 test('one cell, trained twice, has the same bits', async () => {

@@ -1,5 +1,5 @@
 import type { ClaimOn, Reading } from '../../../core/judge/declared-claim.ts';
-import { fitLine } from '../../../core/numerics/fit-line.ts';
+import { fitLine } from '../../../core/statistics/fit-line.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
 import type { BalancedExperiments } from '../../../schemas/balanced-experiments.ts';
 import type { KernelPathMeasurements, KernelPathParameters } from '../../../schemas/balanced.d.ts';

@@ -1,5 +1,6 @@
 import { significant } from '../../../core/judge/significant.ts';
-import { mean } from '../../../core/judge/student-interval.ts';
+import { groupBy } from '../../../core/statistics/group-by.ts';
+import { mean } from '../../../core/statistics/mean.ts';
 import type { Path, PathClaim } from './paths.ts';
 import { each, isSquare, ofArrived, powerOf } from './paths.ts';
 
@@ -32,6 +33,18 @@ function meansByLambda(seeds: readonly (readonly Path[])[]): string {
   return `mean S at the end: ${means.join(', ')}`;
 }
 
+/** Mean of S at the end over the seeds, rank by rank of the target. */
+function meansByRank(paths: readonly Path[]): string {
+  const byRank = groupBy(paths, ({ parameters: { inputs, zeroModes } }) => inputs - zeroModes);
+  const means = [...byRank]
+    .sort(([one], [other]) => one - other)
+    .map(
+      ([rank, found]) =>
+        `${significant(mean(found.map(({ measurements }) => measurements.final)))} at ${rank}`,
+    );
+  return `mean S at the end by rank of Σ_yx: ${means.join(', ')}`;
+}
+
 const bySeed = {
   by: 'seed',
   label: ({ seed }) => `seed ${seed}`,
@@ -57,7 +70,7 @@ export const squareClaims: readonly PathClaim[] = [
     margin: 0.88,
     test: 'worst-case',
     source: 'kernel distance over λ: rich at λ = 0, lazy as λ → ±∞, in square networks',
-    cells: { experiment: 'kernel-path', such: isSquare },
+    cells: { experiment: 'kernel-path', where: { zeroModes: [0] }, such: isSquare },
     ...bySeed,
     value: ofArrived((paths) => Math.min(...sides.map((side) => orderedShare(onSide(paths, side, 0))))),
     notes: (seeds) => [meansByLambda(seeds)],
@@ -73,7 +86,7 @@ export const squareClaims: readonly PathClaim[] = [
     margin: 0.02,
     test: 'worst-case',
     source: 'lazy limit λ → ±∞ of square networks',
-    cells: { experiment: 'kernel-path', where: { lambda: [-32, 32] }, such: isSquare },
+    cells: { experiment: 'kernel-path', where: { lambda: [-32, 32], zeroModes: [0] }, such: isSquare },
     ...each('largest'),
   },
   {
@@ -87,8 +100,24 @@ export const squareClaims: readonly PathClaim[] = [
     margin: 0.1,
     test: 'mean-t',
     source: 'rich regime at λ = 0',
-    cells: { experiment: 'kernel-path', where: { lambda: [0] }, such: isSquare },
+    cells: { experiment: 'kernel-path', where: { lambda: [0], zeroModes: [0] }, such: isSquare },
     ...each('final'),
+  },
+  {
+    ...common,
+    id: 'balanced/square-rich-for-rank-one-at-balance',
+    statement: 'At λ = 0 the kernel of a square network moves far if the target has rank one.',
+    estimand: 'mean over seeds of S at the end of training, λ = 0, Σ_yx of rank 1 (4–4–4)',
+    unit: '1',
+    direction: 'above',
+    margin: 0.1,
+    test: 'mean-t',
+    source:
+      'ours, declared after square-rich-at-balance was contradicted: at the end W₂W₂ᵀ = √(ΣΣᵀ), and the fewer directions Σ has the farther is that from I; from M ∝ I rank one gives S = 1 − 2/√10 = 0.37',
+    cells: { experiment: 'kernel-path', where: { lambda: [0], zeroModes: [3] }, such: isSquare },
+    ...each('final'),
+    beside: { experiment: 'kernel-path', where: { lambda: [0] }, such: isSquare },
+    notes: (_, beside) => [meansByRank(beside)],
   },
   {
     ...common,

@@ -14,16 +14,17 @@ const timeResolution = 1e-9;
 
 /**
  * Start and target of a cell: equal seeds and shapes have the same target and the same W₂W₁, whatever λ. Singular values
- * of Σ_yx: 1, the others uniform in [0.3, 1).
+ * of Σ_yx: 1, the others uniform in [0.3, 1), but for the last `zeroModes` of them, which are zero.
  */
-export function settingOf({ inputs, outputs, hidden, lambda, size, seed }: KernelPathParameters): {
+export function settingOf({ inputs, outputs, hidden, lambda, size, zeroModes, seed }: KernelPathParameters): {
   readonly sigma: Matrix;
   readonly start: LayerWeights;
 } {
   const shape = { inputs, outputs, hidden };
   const stream = new RandomStream('balanced/kernel-path', seed);
   const modes = Math.min(inputs, outputs);
-  const targetValues = Array.from({ length: modes }, (_, i) => (i === 0 ? 1 : stream.uniform(0.3, 1)));
+  const drawn = Array.from({ length: modes }, (_, i) => (i === 0 ? 1 : stream.uniform(0.3, 1)));
+  const targetValues = drawn.map((value, i) => (i < modes - zeroModes ? value : 0));
   const sigma = drawTarget(stream, shape, targetValues);
   const values = Array.from({ length: Math.min(modes, hidden) }, () => size * stream.logUniform(0.5, 2));
   const lambdas = new Array<number>(hidden).fill(lambda);

@@ -133,7 +133,9 @@ test('lazy at the ends of the grid of square networks, rich at its middle', () =
   assert.match(judged('square-lazy-on-both-sides', moved).reason, /λ = -32, seed 0/);
   const two = (final: number): Result[] =>
     [0, 1].map((seed) => path({ ...square, lambda: 0, seed }, { final: final + seed / 1000 }));
-  assert.equal(judged('square-rich-at-balance', two(0.3)).verdict, 'reproduced');
+  const rich = judged('square-rich-at-balance', two(0.3));
+  assert.equal(rich.verdict, 'reproduced');
+  assert.deepEqual(rich.notes, ['largest S on the way: mean 0.3, from 0.3 to 0.301']);
   assert.equal(judged('square-rich-at-balance', two(0.05)).verdict, 'contradicted');
   const ofRank = (rank: number, seed: number): Result =>
     path({ ...square, lambda: 0, zeroModes: 4 - rank, seed }, { final: 0.36 / rank + seed / 1000 });

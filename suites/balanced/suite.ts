@@ -69,7 +69,7 @@ export const suite = defineSuite<BalancedExperiments>({
       parameters: 'RandomProblemsParameters',
       measurements: 'RandomProblemsMeasurements',
       arithmetic: 'float64',
-      cost: ({ count }) => 0.01 * count,
+      cost: ({ count }) => 0.015 * count,
     },
     'kernel-path': {
       parameters: 'KernelPathParameters',

@@ -45,6 +45,12 @@ function meansByRank(paths: readonly Path[]): string {
   return `mean S at the end by rank of Σ_yx: ${means.join(', ')}`;
 }
 
+/** How far the kernel was on the way, where it turns back before the end. */
+function largestOnTheWay(paths: readonly Path[]): string {
+  const largest = paths.map(({ measurements }) => measurements.largest);
+  return `largest S on the way: mean ${significant(mean(largest))}, from ${significant(Math.min(...largest))} to ${significant(Math.max(...largest))}`;
+}
+
 const bySeed = {
   by: 'seed',
   label: ({ seed }) => `seed ${seed}`,
@@ -102,6 +108,7 @@ export const squareClaims: readonly PathClaim[] = [
     source: 'rich regime at λ = 0',
     cells: { experiment: 'kernel-path', where: { lambda: [0], zeroModes: [0] }, such: isSquare },
     ...each('final'),
+    notes: (replicates) => [largestOnTheWay(replicates.flat())],
   },
   {
     ...common,

@@ -6,8 +6,8 @@ import { exactSolution, functionIn } from '../exact-solution.ts';
 import { kernelDistance } from '../kernel-distance.ts';
 import type { LayerWeights } from '../layer-weights.ts';
 
-/** 0, then ten times a decade from 0.01 to 10⁶, long enough for |λ| = 1000. */
-const times = [0, ...Array.from({ length: 81 }, (_, i) => Number((10 ** (i / 10 - 2)).toPrecision(6)))];
+/** 0, then twenty times a decade from 0.01 to 10⁶, long enough for |λ| = 1000. */
+const times = [0, ...Array.from({ length: 161 }, (_, i) => Number((10 ** (i / 20 - 2)).toPrecision(6)))];
 
 /** Relative width at which the search for a time ends. */
 const timeResolution = 1e-9;

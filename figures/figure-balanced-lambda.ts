@@ -1,6 +1,9 @@
 import { median } from '../core/statistics/median.ts';
-import type { BalancedExperiments } from '../schemas/balanced-experiments.ts';
-import type { KernelPathMeasurements, KernelPathParameters } from '../schemas/balanced.d.ts';
+import type {
+  BalancedExperiments,
+  KernelPathMeasurements,
+  KernelPathParameters,
+} from '../schemas/balanced.d.ts';
 import type { CellSet } from '../schemas/cell-set.ts';
 import { lineLayer, positionChannels, windowPanel, type Line, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';

@@ -128,3 +128,9 @@ export interface KernelPathMeasurements {
    */
   residual: number;
 }
+
+/** What the cells of each experiment take and give. */
+export type BalancedExperiments = {
+  'random-problems': { parameters: RandomProblemsParameters; measurements: RandomProblemsMeasurements };
+  'kernel-path': { parameters: KernelPathParameters; measurements: KernelPathMeasurements };
+};

@@ -1,5 +1,5 @@
 import type { ClaimOf } from '../../core/judge/declared-claim.ts';
-import type { BalancedExperiments } from '../../schemas/balanced-experiments.ts';
+import type { BalancedExperiments } from '../../schemas/balanced.d.ts';
 import { exactClaims } from './claims/exact.ts';
 import { funnelClaims } from './claims/funnels.ts';
 import { squareClaims } from './claims/square.ts';

@@ -1,6 +1,9 @@
 import { defineSuite, type Plan, type SweepOf } from '../../core/suite.ts';
-import type { BalancedExperiments } from '../../schemas/balanced-experiments.ts';
-import type { KernelPathParameters, RandomProblemsParameters } from '../../schemas/balanced.d.ts';
+import type {
+  BalancedExperiments,
+  KernelPathParameters,
+  RandomProblemsParameters,
+} from '../../schemas/balanced.d.ts';
 
 type PathSweep = SweepOf<'kernel-path', KernelPathParameters>;
 
@@ -65,18 +68,8 @@ export const suite = defineSuite<BalancedExperiments>({
   source:
     'Dominé, Anguita, Proca, Braun, Kunin, Mediano, Saxe 2024, "From lazy to rich: exact learning dynamics in deep linear networks" (arXiv:2409.14623)',
   experiments: {
-    'random-problems': {
-      parameters: 'RandomProblemsParameters',
-      measurements: 'RandomProblemsMeasurements',
-      arithmetic: 'float64',
-      cost: ({ count }) => 0.015 * count,
-    },
-    'kernel-path': {
-      parameters: 'KernelPathParameters',
-      measurements: 'KernelPathMeasurements',
-      arithmetic: 'float64',
-      cost: () => 0.01,
-    },
+    'random-problems': { arithmetic: 'float64', cost: ({ count }) => 0.015 * count },
+    'kernel-path': { arithmetic: 'float64', cost: () => 0.01 },
   },
   defaultExperiment: 'kernel-path',
   profiles: {

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SingularValueDecomposition } from 'ml-matrix';
 import type { TrainContext, Trained } from '../../core/suite.ts';
-import type { BalancedExperiments } from '../../schemas/balanced-experiments.ts';
-import { withDefaults, problems } from '../../schemas/validate.ts';
+import type { BalancedExperiments } from '../../schemas/balanced.d.ts';
+import { cellReference, problems, withDefaults } from '../../schemas/validate.ts';
 import { largestDifference } from './layer-weights.ts';
-import { suite } from './suite.ts';
 import { trainers } from './train.ts';
 import { settingOf } from './train/kernel-path.ts';
 
@@ -21,8 +20,10 @@ async function measure<K extends keyof BalancedExperiments>(
   experiment: K,
   requested: Partial<BalancedExperiments[K]['parameters']>,
 ): Promise<BalancedExperiments[K]['measurements']> {
-  const definitions = suite.experiments[experiment]!;
-  const { document, problems: faults } = withDefaults(`balanced#/$defs/${definitions.parameters}`, requested);
+  const { document, problems: faults } = withDefaults(
+    cellReference('balanced', experiment, 'parameters'),
+    requested,
+  );
   assert.deepEqual(faults, []);
   const trainer = trainers[experiment] as unknown as (
     members: readonly unknown[],
@@ -30,7 +31,10 @@ async function measure<K extends keyof BalancedExperiments>(
   ) => AsyncIterable<Trained<BalancedExperiments[K]['measurements']>>;
   for await (const trained of trainer([document], context)) {
     assert.ok(trained.state === 'completed');
-    assert.deepEqual(problems(`balanced#/$defs/${definitions.measurements}`, trained.measurements), []);
+    assert.deepEqual(
+      problems(cellReference('balanced', experiment, 'measurements'), trained.measurements),
+      [],
+    );
     return trained.measurements;
   }
   throw new Error('no outcome');

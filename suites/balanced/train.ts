@@ -1,6 +1,6 @@
 import { FlowDiverged } from '../../core/numerics/integrate-flow.ts';
 import type { Trained, Trainer, Trainers } from '../../core/suite.ts';
-import type { BalancedExperiments } from '../../schemas/balanced-experiments.ts';
+import type { BalancedExperiments } from '../../schemas/balanced.d.ts';
 import { measureKernelPath } from './train/kernel-path.ts';
 import { measureRandomProblems } from './train/random-problems.ts';
 

@@ -1,6 +1,5 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
-import type { BalancedExperiments } from '../../../schemas/balanced-experiments.ts';
-import type { BalancedProblem } from '../../../schemas/balanced.d.ts';
+import type { BalancedExperiments, BalancedProblem } from '../../../schemas/balanced.d.ts';
 
 type ExactClaim = ClaimOn<BalancedExperiments, 'random-problems'>;
 

@@ -1,8 +1,11 @@
 import type { ClaimOn, Reading } from '../../../core/judge/declared-claim.ts';
 import { fitLine } from '../../../core/statistics/fit-line.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
-import type { BalancedExperiments } from '../../../schemas/balanced-experiments.ts';
-import type { KernelPathMeasurements, KernelPathParameters } from '../../../schemas/balanced.d.ts';
+import type {
+  BalancedExperiments,
+  KernelPathMeasurements,
+  KernelPathParameters,
+} from '../../../schemas/balanced.d.ts';
 
 export type PathClaim = ClaimOn<BalancedExperiments, 'kernel-path'>;
 export type Path = CellOf<BalancedExperiments, 'kernel-path'>;

@@ -91,6 +91,14 @@ test('equal seeds have the same target and the same function at the start, whate
   }
 });
 
+test('a square network has one kernel at λ and at −λ: W₂W₂ᵀ gives up λI and W₁ᵀW₁ takes it', async () => {
+  const [one, other] = await Promise.all(
+    [3, -3].map((lambda) => measure('kernel-path', { ...square, lambda })),
+  );
+  one!.kernelDistance.forEach((value, i) => assert.ok(Math.abs(value - other!.kernelDistance[i]!) < 1e-14));
+  assert.ok(one!.final > 1e-4);
+});
+
 test('a target lacks as many singular values as it is told to', () => {
   const { sigma } = settingOf({ ...square, size: 0.05, lambda: 0, zeroModes: 1 });
   const values = new SingularValueDecomposition(sigma).diagonal.sort((x, y) => y - x);

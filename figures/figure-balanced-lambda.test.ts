@@ -8,7 +8,7 @@ import {
   syntheticPaths,
 } from '../suites/balanced/fixtures/synthetic-cells.ts';
 import { figure } from './figure-balanced-lambda.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
 
 function drawn(results: Parameters<typeof syntheticBalancedCells>[0]) {
   return figure.draw(syntheticBalancedCells(results), () => null);

@@ -53,6 +53,7 @@ export const exactClaims: readonly ExactClaim[] = [
   {
     ...common,
     id: 'balanced/lambda-conserved',
+    kind: 'theorem',
     statement: 'Gradient flow of a two-layer linear network conserves W₂ᵀW₂ − W₁W₁ᵀ, so that λ stays λ.',
     estimand: 'largest change of an entry along the integrated weights, worst random network by seed',
     unit: 'units of λ',
@@ -63,6 +64,7 @@ export const exactClaims: readonly ExactClaim[] = [
   {
     ...common,
     id: 'balanced/closed-form',
+    kind: 'theorem',
     statement: 'QQᵀ of a λ-balanced network follows the closed form of the Riccati equation.',
     estimand:
       'largest difference of an entry of QQᵀ, closed form against integrated weights, worst random network by seed',
@@ -74,6 +76,7 @@ export const exactClaims: readonly ExactClaim[] = [
   {
     ...common,
     id: 'balanced/closed-form-kernel',
+    kind: 'theorem',
     statement: 'The closed form gives the neural tangent kernel at every time.',
     estimand: 'largest difference of S(0,t), closed form against integrated weights, worst network by seed',
     unit: '1',
@@ -84,6 +87,7 @@ export const exactClaims: readonly ExactClaim[] = [
   {
     ...common,
     id: 'balanced/closed-form-needs-balance',
+    kind: 'control',
     statement: 'With eigenvalues from λ/2 to 3λ/2 in place of λI the closed form at their mean is wrong.',
     estimand: 'smallest over networks of the largest difference of an entry of QQᵀ, by seed',
     unit: 'units of λ',

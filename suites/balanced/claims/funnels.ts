@@ -17,6 +17,7 @@ export const funnelClaims: readonly PathClaim[] = [
   {
     ...common,
     id: 'balanced/funnel-lazy-on-one-side',
+    kind: 'control',
     statement:
       'Far from balance the kernel stands still in a funnel with λ > 0 and in an inverted funnel with λ < 0.',
     estimand: 'largest S(0,t) of the run at |λ| = 32 on that side, worst shape and seed',
@@ -35,6 +36,7 @@ export const funnelClaims: readonly PathClaim[] = [
   {
     ...common,
     id: 'balanced/funnel-rich-on-the-other',
+    kind: 'control',
     statement:
       'On the other side its kernel has moved far in the end, however far from balance: delayed rich.',
     estimand: 'mean over shapes and seeds of S at the end of training at |λ| = 512 on that side',
@@ -49,6 +51,7 @@ export const funnelClaims: readonly PathClaim[] = [
   {
     ...common,
     id: 'balanced/funnel-delay-proportional',
+    kind: 'control',
     statement: 'There the kernel moves the later the larger |λ|, in proportion.',
     estimand:
       '|slope − 1| of the log–log line of the time to half of the final S against |λ| = 8, 32, 128, 512, worst shape and seed',

@@ -66,6 +66,7 @@ export const squareClaims: readonly PathClaim[] = [
   {
     ...common,
     id: 'balanced/square-lazier-away-from-balance',
+    kind: 'control',
     statement: 'In a square network the kernel moves the less the larger |λ|, for either sign of λ.',
     estimand:
       'share of the 28 pairs of |λ| = 0, ½, 1, 2, …, 32 in which the larger |λ| has the smaller S at the end of training, lower of the two signs, worst seed',
@@ -84,6 +85,7 @@ export const squareClaims: readonly PathClaim[] = [
   {
     ...common,
     id: 'balanced/square-lazy-on-both-sides',
+    kind: 'control',
     statement: 'Far from balance the kernel of a square network stands still, for either sign of λ.',
     estimand: 'largest S(0,t) of the run at |λ| = 32, worst sign and seed',
     unit: '1',
@@ -98,6 +100,7 @@ export const squareClaims: readonly PathClaim[] = [
   {
     ...common,
     id: 'balanced/square-rich-at-balance',
+    kind: 'control',
     statement: 'At λ = 0 the kernel of a square network moves far.',
     estimand: 'mean over seeds of S at the end of training, λ = 0',
     unit: '1',
@@ -113,6 +116,7 @@ export const squareClaims: readonly PathClaim[] = [
   {
     ...common,
     id: 'balanced/square-rich-for-rank-one-at-balance',
+    kind: 'control',
     statement: 'At λ = 0 the kernel of a square network moves far if the target has rank one.',
     estimand: 'mean over seeds of S at the end of training, λ = 0, Σ_yx of rank 1 (4–4–4)',
     unit: '1',
@@ -129,6 +133,7 @@ export const squareClaims: readonly PathClaim[] = [
   {
     ...common,
     id: 'balanced/square-distance-falls-as-fourth-power',
+    kind: 'control',
     statement: 'Far from balance S at the end of training of a square network falls as λ⁻⁴.',
     estimand:
       '|slope + 4| of the log–log line of S at the end against |λ| = 8, 16, 32, worse sign, worst seed',

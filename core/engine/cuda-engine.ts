@@ -3,7 +3,7 @@ import type { EngineRecord } from '../../schemas/device.d.ts';
 import { Fail } from '../fail.ts';
 import { askChild } from './ask-child.ts';
 import type { Engine, EngineModule, Probe } from './engine.ts';
-import { explainNoGpu } from './tensorflow/explain-no-gpu.ts';
+import { explainNoGpu, tellingEnvironment } from './tensorflow/explain-no-gpu.ts';
 import { findLibraries, setupCommand, type Libraries } from './tensorflow/find-libraries.ts';
 import { findNvidiaGpu, type NvidiaGpu } from './tensorflow/find-nvidia-gpu.ts';
 import { gpuEnvironment } from './tensorflow/tensorflow-environment.ts';
@@ -12,8 +12,7 @@ import { gpuEnvironment } from './tensorflow/tensorflow-environment.ts';
  * TensorFlow's CUDA kernels under tfjs-node's binding, on one NVIDIA GPU. Refuses to start when operations do
  * not run there: TensorFlow itself would go on on the CPU without a word.
  *
- * Never run on a GPU by the authors of this file: what it does without one is tested, the rest was only read
- * about (docs/engines.md).
+ * What of it has run on a GPU: docs/engines.md.
  */
 export const cudaEngine: EngineModule = { name: 'cuda', probe, open };
 
@@ -37,7 +36,7 @@ async function probe(): Promise<Probe> {
   const found = await find();
   if (found.state === 'none') return { ...found, state: 'unavailable' };
   const program = path.join(import.meta.dirname, 'print-engine-record.ts');
-  const child = await askChild<EngineRecord>(program, ['cuda'], { TF_CPP_MIN_LOG_LEVEL: '0' });
+  const child = await askChild<EngineRecord>(program, ['cuda'], tellingEnvironment);
   if (child.state === 'answered') return { state: 'available', device: child.answer.device };
   const command = `Run "${setupCommand('gpu')} --force" if a library is at fault, or update the driver.`;
   return { state: 'unavailable', reason: explainNoGpu(child.log) ?? child.reason, next: command };

@@ -46,7 +46,7 @@ async function open(): Promise<Engine> {
   const found = await find();
   if (found.state === 'none') throw failed(found.reason, found.next);
   const { gpu, libraries } = found;
-  const environment = gpuEnvironment(gpu.id);
+  const environment = gpuEnvironment(gpu.id, libraries.origin);
   const { loadTensorflow } = await import('./tensorflow/load-tensorflow.ts');
   const { matMulTeraflops, notOnGpu } = await import('./tensorflow/gpu-placement.ts');
   const { cudaVersions, libraryVersions } = await import('./tensorflow/library-versions.ts');

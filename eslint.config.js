@@ -22,6 +22,28 @@ export default tseslint.config(
     },
   },
   {
+    // What an engine is like it declares itself (EngineTraits): code that asks for its name has to be found for each new
+    // one. Set-up belongs to one engine; tests and their fixtures may name what they test.
+    files: ['**/*.ts'],
+    ignores: [
+      'core/engine/**',
+      'ci/setup-tensorflow/**',
+      'ci/setup-tensorflow.ts',
+      'test/**',
+      '**/*.test.ts',
+      '**/fixtures/**',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Literal[value=/^(cuda|tensorflow|webgpu|wasm|cpu)$/]',
+          message: 'Ask for a trait of the engine (core/engine/engine.ts), not for its name.',
+        },
+      ],
+    },
+  },
+  {
     // node:test returns promises that its own runner awaits.
     files: ['**/*.test.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'off' },

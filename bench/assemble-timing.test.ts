@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { madeBenchmark } from '../core/timing/made-timing.ts';
+import { syntheticBenchmark } from '../core/timing/fixtures/synthetic-timing.ts';
 import { assembleTiming } from './assemble-timing.ts';
 import type { Measurement } from './measure-together.ts';
 import type { Turns } from './run-in-turns.ts';
@@ -9,9 +9,9 @@ function measured(ids: readonly string[], notTimed: Measurement['notTimed']): Me
   return {
     record: { id: 'wasm', numerics: 'wasm-float32', device: 'made', versions: {}, flags: {} },
     engineStartMs: 1,
-    spins: [{ chainMs: 1, fillMs: 2 }],
+    referenceLoops: [{ chainMs: 1, fillMs: 2 }],
     processorMs: 1,
-    benchmarks: ids.map((id) => madeBenchmark(id, [[1]])),
+    benchmarks: ids.map((id) => syntheticBenchmark(id, [[1]])),
     notTimed,
   };
 }

@@ -1,5 +1,12 @@
 import { fingerprintHere } from '../core/device/fingerprint.ts';
-import { conditionsOf, judgeBenchmark, usualSpin, type UsualSpin } from '../core/timing/judge-conditions.ts';
+import type { EngineName } from '../core/engine/engine.ts';
+import { traitsOf } from '../core/engine/engines.ts';
+import {
+  conditionsOf,
+  judgeBenchmark,
+  usualReferenceLoops,
+  type UsualReferenceLoops,
+} from '../core/timing/judge-conditions.ts';
 import type {
   ClaimCost,
   NotTimed,
@@ -29,7 +36,7 @@ function lacking(measurements: readonly Measurement[]): NotTimed[] {
 function joined(
   measurements: readonly Measurement[],
   notTimed: readonly NotTimed[],
-  usual: UsualSpin,
+  usual: UsualReferenceLoops,
 ): TimedBenchmark[] {
   const everywhere = measurements[0]!.benchmarks.filter(({ id }) => !notTimed.some((each) => each.id === id));
   return everywhere.map((first) => {
@@ -47,16 +54,16 @@ export async function assembleTiming(
   { project, inTurnsWith, ratios = [], claims }: TimingParts,
 ): Promise<Timing> {
   const measurements = turns.measurements[side]!;
-  const spins = measurements.flatMap((measurement) => measurement.spins);
-  const spinMs = spins.map(({ chainMs }) => chainMs);
-  const fillMs = spins.map((each) => each.fillMs);
+  const referenceLoops = measurements.flatMap((measurement) => measurement.referenceLoops);
+  const spinMs = referenceLoops.map(({ chainMs }) => chainMs);
+  const fillMs = referenceLoops.map((each) => each.fillMs);
   const record = measurements[0]!.record;
   const notTimed = lacking(measurements);
-  const benchmarks = joined(measurements, notTimed, usualSpin(spinMs, fillMs));
+  const benchmarks = joined(measurements, notTimed, usualReferenceLoops(spinMs, fillMs));
   return {
     schemaVersion: 3,
     project,
-    fingerprint: await fingerprintHere(record, startedAt),
+    fingerprint: await fingerprintHere(record, traitsOf(record.id as EngineName).isGpu, startedAt),
     settings: {
       processes: measurements.length,
       secondsPerProcess: seconds,

@@ -1,4 +1,4 @@
-import type { Engine, EngineName } from '../core/engine/engine.ts';
+import type { Engine, EngineTraits } from '../core/engine/engine.ts';
 import type { ProfileName } from '../core/suite.ts';
 import type { TimedBenchmark } from '../schemas/timing.d.ts';
 
@@ -35,10 +35,13 @@ export interface Benchmark extends Pick<
 > {
   /** Profiles that have its sizes. */
   readonly profiles?: readonly ProfileName[];
-  /** Engines that it is for; left out: all. */
-  readonly engines?: readonly EngineName[];
+  /** Engines that it is for, by what they declare; left out: all. */
+  readonly on?: (traits: EngineTraits) => boolean;
   readonly ready: (context: BenchmarkContext) => ReadyBenchmark | Promise<ReadyBenchmark>;
 }
+
+/** `on` of work that is only worth its time on a GPU. */
+export const gpus = ({ isGpu }: EngineTraits): boolean => isGpu;
 
 /** `finish` of work that is done when its call returns. */
 export const nothingToWaitFor = (): Promise<void> => Promise.resolve();

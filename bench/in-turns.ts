@@ -1,4 +1,4 @@
-import { median } from '../core/judge/median.ts';
+import { median } from '../core/statistics/median.ts';
 
 /** Something that can be timed: milliseconds for one unit of its work. */
 export interface Contender {

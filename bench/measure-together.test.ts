@@ -5,7 +5,7 @@ import { measureTogether, type Measurement } from './measure-together.ts';
 import type { Side } from './measuring-process.ts';
 import { inOrder } from './visit-rounds.ts';
 
-const program = path.join(import.meta.dirname, 'fixtures', 'made-measuring-program.ts');
+const program = path.join(import.meta.dirname, 'fixtures', 'synthetic-measuring-program.ts');
 const options = { engine: 'wasm', only: [], seconds: 0.1, processor: undefined } as const;
 
 function side(name: string, environment: Readonly<Record<string, string>> = {}): Side {
@@ -41,7 +41,7 @@ test('two sides take turns, A B B A B A A B at a stop; the first stop of a short
   const [one] = both;
   assert.equal(processOf(one!, 'made/short').warmUp[0], 8);
   assert.equal(one!.processorMs, 7);
-  assert.deepEqual(one!.spins[0], { chainMs: 1, fillMs: 2 });
+  assert.deepEqual(one!.referenceLoops[0], { chainMs: 1, fillMs: 2 });
   assert.deepEqual(one!.notTimed, [{ id: 'made/huge', reason: 'no memory' }]);
 });
 

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import type { Spin } from '../core/device/spin.ts';
+import type { ReferenceLoopTimes } from '../core/device/reference-loops.ts';
 import type { EngineName } from '../core/engine/engine.ts';
 import { Fail } from '../core/fail.ts';
-import { median } from '../core/judge/median.ts';
+import { median } from '../core/statistics/median.ts';
 import type { EngineRecord } from '../schemas/device.d.ts';
 import type { NotTimed, TimedBenchmark } from '../schemas/timing.d.ts';
 import { MeasuringProcess, type Side } from './measuring-process.ts';
@@ -18,7 +18,7 @@ export interface Measurement {
   readonly record: EngineRecord;
   readonly engineStartMs: number;
   /** In the order of the visits. */
-  readonly spins: readonly Spin[];
+  readonly referenceLoops: readonly ReferenceLoopTimes[];
   /** Processor time of the process. */
   readonly processorMs: number;
   readonly benchmarks: readonly Measured[];
@@ -94,16 +94,16 @@ function assemble(
   { processorMs }: Closing,
 ): Measurement {
   const benchmarks = opened.map(({ benchmark, beginning }, position): Measured => {
-    const { warmUp, visits, spins } = seen[position]!;
+    const { warmUp, visits, referenceLoops } = seen[position]!;
     const process = {
       ...beginning,
       warmUp: [...beginning.warmUp, ...warmUp],
       visits,
-      spinMs: median(spins.map(({ chainMs }) => chainMs)),
-      fillMs: median(spins.map(({ fillMs }) => fillMs)),
+      spinMs: median(referenceLoops.map(({ chainMs }) => chainMs)),
+      fillMs: median(referenceLoops.map(({ fillMs }) => fillMs)),
     };
     return { ...benchmark, processes: [process] };
   });
-  const spins = seen.flatMap((each) => each.spins);
-  return { record, engineStartMs, processorMs, benchmarks, notTimed, spins };
+  const referenceLoops = seen.flatMap((each) => each.referenceLoops);
+  return { record, engineStartMs, processorMs, benchmarks, notTimed, referenceLoops };
 }

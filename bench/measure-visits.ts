@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { spin } from '../core/device/spin.ts';
+import { timeReferenceLoops } from '../core/device/reference-loops.ts';
 import type { Engine, EngineName } from '../core/engine/engine.ts';
 import { openEngine } from '../core/engine/open-engine.ts';
 import { exitCode } from '../core/fail.ts';
@@ -14,7 +14,7 @@ import { loadSuite } from '../core/run/registry.ts';
 import type { NotTimed } from '../schemas/timing.d.ts';
 import type { Benchmark } from './benchmark.ts';
 import { chooseBenchmarks } from './benchmark-registry.ts';
-import { planted } from './planted.ts';
+import { withInjectedSlowdown } from './injected-slowdown.ts';
 import { leastSampleMs, Sampler } from './sampler.ts';
 import { ShiftedLayout } from './shifted-layout.ts';
 import {
@@ -49,9 +49,11 @@ async function started(name: EngineName): Promise<{ engine: Engine; engineStartM
 async function opened(benchmark: Benchmark, engine: Engine, warmUpMs: number): Promise<Opened> {
   const { id, group, phase, arithmetic, what, per, suite, series, profiles } = benchmark;
   const folder = await mkdtemp(path.join(scratch!, 'benchmark-'));
-  const ready = planted(id, await benchmark.ready({ engine, scratch: folder }));
-  const onGpu = engine.name === 'cuda' || engine.name === 'webgpu';
-  const sampler = new Sampler(ready, leastSampleMs[onGpu && arithmetic === 'engine' ? 'gpu' : 'processor']);
+  const ready = withInjectedSlowdown(id, await benchmark.ready({ engine, scratch: folder }));
+  const sampler = new Sampler(
+    ready,
+    leastSampleMs[engine.traits.isGpu && arithmetic === 'engine' ? 'gpu' : 'processor'],
+  );
   const beginning = await sampler.begin(warmUpMs);
   samplers.push(sampler);
   return {
@@ -71,7 +73,7 @@ async function opened(benchmark: Benchmark, engine: Engine, warmUpMs: number): P
 /** Share of a benchmark's time that may go into warming up. */
 const warmUpShare = 0.1;
 
-const spinWarmUps = 20;
+const referenceLoopWarmUps = 20;
 
 async function open({ engine: name, only, seconds }: Order): Promise<Opening> {
   scratch = await mkdtemp(path.join(os.tmpdir(), 'getrich-bench-'));
@@ -89,7 +91,7 @@ async function open({ engine: name, only, seconds }: Order): Promise<Opening> {
     }
   }
   // The loops are compiled before they are timed.
-  for (let i = 0; i < spinWarmUps; i++) spin();
+  for (let i = 0; i < referenceLoopWarmUps; i++) timeReferenceLoops();
   return { protocol: protocolVersion, record: engine.record, engineStartMs, opened: all, notTimed };
 }
 
@@ -100,7 +102,7 @@ async function visit({ position, milliseconds }: Requests['visit']['ask']) {
 function arrive({ position }: Requests['arrive']['ask']) {
   layout?.shift();
   samplers[position]!.move();
-  return spin();
+  return timeReferenceLoops();
 }
 
 function clear(): void {

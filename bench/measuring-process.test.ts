@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { MeasuringProcess } from './measuring-process.ts';
 
 test('a process that does not answer counts as hanging', async () => {
-  const program = path.join(import.meta.dirname, 'fixtures', 'made-measuring-program.ts');
+  const program = path.join(import.meta.dirname, 'fixtures', 'synthetic-measuring-program.ts');
   const child = new MeasuringProcess({
     name: 'this revision',
     program,

@@ -2,9 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { EngineName } from '../core/engine/engine.ts';
-
-/** Engines that compute on the main thread: kept on one processor it loses nothing. */
-const onMainThread: readonly EngineName[] = ['tensorflow', 'wasm', 'cpu'];
+import { traitsOf } from '../core/engine/engines.ts';
 
 /** Positions in a list of processors as Linux writes it: `0-2,5` is 0, 1, 2 and 5. */
 export function processorsIn(list: string): number[] {
@@ -23,7 +21,7 @@ export function processorsIn(list: string): number[] {
  * computes on other threads.
  */
 export function processorsFor(engine: EngineName): number[] {
-  if (!onMainThread.includes(engine)) return [];
+  if (!traitsOf(engine).onMainThread) return [];
   try {
     const status = readFileSync('/proc/self/status', 'utf8');
     return processorsIn(/^Cpus_allowed_list:(.*)$/m.exec(status)?.[1] ?? '');

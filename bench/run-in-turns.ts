@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { lookAtGpus } from '../core/device/gpu-look.ts';
 import { processorTime, sharesBetween } from '../core/device/processor-time.ts';
 import type { EngineName } from '../core/engine/engine.ts';
-import { median } from '../core/judge/median.ts';
+import { median } from '../core/statistics/median.ts';
 import type { Seen } from '../core/timing/judge-conditions.ts';
 import type { GpuLook } from '../schemas/timing.d.ts';
 import { measureTogether, type Measurement } from './measure-together.ts';
@@ -31,7 +31,7 @@ export interface Turns {
   readonly seconds: number;
   /** By side, then by process. */
   readonly measurements: readonly (readonly Measurement[])[];
-  /** All but the spins, which are each side's own. */
+  /** All but the reference loops, which are each side's own. */
   readonly seen: Omit<Seen, 'spinMs' | 'fillMs'>;
   readonly loadAfter?: number;
 }

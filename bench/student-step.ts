@@ -1,6 +1,6 @@
 import type { Rank } from '@tensorflow/tfjs-core';
 import type { Engine } from '../core/engine/engine.ts';
-import { ensembleLayout } from '../core/engine/ensemble-product.ts';
+import { ensembleLayout } from '../core/ensemble/ensemble-layout.ts';
 import { outputs } from '../suites/relu/float64-network.ts';
 import { drawStudentTeacher, scaledStudent } from '../suites/relu/student-teacher.ts';
 import { uploadInputs } from '../suites/relu/tensor-inputs.ts';

@@ -1,9 +1,9 @@
+import { loadTimedSteps } from './benchmark-registry.ts';
 import type { Engine, EngineName } from '../core/engine/engine.ts';
-import { median } from '../core/judge/median.ts';
+import { median } from '../core/statistics/median.ts';
 import type { Ratio } from '../schemas/timing.d.ts';
 import { timeStep } from './time-step.ts';
 import { cellDuration } from './worker-scaling.ts';
-import { timedSteps } from './workloads.ts';
 
 const scalingRounds = 3;
 
@@ -17,7 +17,7 @@ export async function timePeers(
   onMessage: (message: string) => void,
 ): Promise<Ratio[]> {
   const ratios: Ratio[] = [];
-  for (const step of timedSteps) {
+  for (const step of await loadTimedSteps()) {
     onMessage(`peers: ${step.what}`);
     ratios.push(...(await timeStep(step, engine, onMessage)));
   }

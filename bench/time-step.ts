@@ -4,7 +4,7 @@ import type { Ratio } from '../schemas/timing.d.ts';
 import { inTurns, pairedRatio, type Contender } from './in-turns.ts';
 import { startPythonPeer } from './python-peer.ts';
 import type { Workload } from './workload.ts';
-import type { TimedStep } from './workloads.ts';
+import type { TimedStep } from './timed-step.ts';
 
 const rounds = 15;
 

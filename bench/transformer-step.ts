@@ -1,4 +1,4 @@
-import { ensembleLayout } from '../core/engine/ensemble-product.ts';
+import { ensembleLayout } from '../core/ensemble/ensemble-layout.ts';
 import type { Engine } from '../core/engine/engine.ts';
 import { activationBytes } from '../suites/grokking/activation-bytes.ts';
 import { BatchOrder } from '../suites/grokking/batch-order.ts';

@@ -1,7 +1,7 @@
 import type { EngineName } from '../core/engine/engine.ts';
 import type { EngineRecord } from '../schemas/device.d.ts';
 import type { NotTimed, TimedBenchmark } from '../schemas/timing.d.ts';
-import type { Spin } from '../core/device/spin.ts';
+import type { ReferenceLoopTimes } from '../core/device/reference-loops.ts';
 import type { Beginning } from './sampler.ts';
 
 /** Raised when requests or answers change: the other side of a run may be a tree of another revision. */
@@ -48,7 +48,7 @@ export interface Requests {
     readonly answer: { readonly samples: readonly number[] };
   };
   /** Gets ready for some visits to a benchmark: shifts it in memory, and says how fast the core is now. */
-  readonly arrive: { readonly ask: { readonly position: number }; readonly answer: Spin };
+  readonly arrive: { readonly ask: { readonly position: number }; readonly answer: ReferenceLoopTimes };
   readonly close: { readonly ask: Record<string, never>; readonly answer: Closing };
 }
 

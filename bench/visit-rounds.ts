@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Spin } from '../core/device/spin.ts';
+import type { ReferenceLoopTimes } from '../core/device/reference-loops.ts';
 import type { MeasuringProcess } from './measuring-process.ts';
 import type { Opening } from './visit-protocol.ts';
 
@@ -19,7 +19,7 @@ export interface Seen {
   readonly warmUp: number[];
   readonly visits: number[][];
   /** One a stop. */
-  readonly spins: Spin[];
+  readonly referenceLoops: ReferenceLoopTimes[];
 }
 
 /**
@@ -38,7 +38,9 @@ export async function visitRounds(
   end: number,
   begins: number,
 ): Promise<Seen[][]> {
-  const seen = openings.map(({ opened }) => opened.map((): Seen => ({ warmUp: [], visits: [], spins: [] })));
+  const seen = openings.map(({ opened }) =>
+    opened.map((): Seen => ({ warmUp: [], visits: [], referenceLoops: [] })),
+  );
   const lists = openings.map(({ opened }) => opened.map(({ benchmark }) => benchmark.id));
   const ids = [...new Set(lists.flat())];
   const stops = ids.map((id) =>
@@ -85,7 +87,7 @@ interface Stop {
 
 async function stopAt(places: readonly Place[], { turns, before, warmsUp }: Stop): Promise<void> {
   for (const { process, position, seen } of inOrder(places, before))
-    seen.spins.push(await process.ask('arrive', { position }));
+    seen.referenceLoops.push(await process.ask('arrive', { position }));
   for (let turn = 0; turn < turns; turn++) {
     for (const { process, position, seen } of inOrder(places, before + turn)) {
       const ask = { position, milliseconds: stopMs / turns };

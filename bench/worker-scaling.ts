@@ -5,7 +5,7 @@ import { runOnWorkers } from '../core/run/worker-pool.ts';
 import type { EngineName } from '../core/engine/engine.ts';
 import { numericsOf } from '../core/engine/open-engine.ts';
 import { suite } from '../suites/relu/suite.ts';
-import { median } from '../core/judge/median.ts';
+import { median } from '../core/statistics/median.ts';
 
 const cellsEach = 5;
 const steps = [400];
@@ -24,9 +24,11 @@ export async function cellDuration(engine: EngineName, workers: number): Promise
   const program = path.join(import.meta.dirname, '..', 'bin', 'worker.ts');
   // These cells keep no states.
   const checkpoints = path.join(os.tmpdir(), 'getrich-bench-checkpoints');
+  const environments = Array.from({ length: workers }, () => ({}));
+  const takes = ['engine'] as const;
   await runOnWorkers(
-    jobs,
-    { workers, engine, program, signal: new AbortController().signal, checkpoints },
+    [{ group: { device: engine, takes, environments, cut: 'several a worker' }, jobs }],
+    { engine, compile: 'lowered', program, signal: new AbortController().signal, checkpoints },
     {
       onResult: ({ cell, cost }) => {
         if (!first.has(cell.key)) durations.push(cost.durationMs);

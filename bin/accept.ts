@@ -4,9 +4,10 @@ import { newBaseline, writeBaseline } from '../core/judge/write-baseline.ts';
 import { Fail } from '../core/fail.ts';
 import { readResults } from '../core/run/read-results.ts';
 import { newCommand, runCommand } from './command.ts';
-import { root } from './project.ts';
-import { reachVerdicts } from './reach-verdicts.ts';
-import { selectStored, withSelectionOptions, type SelectionOptions } from './selection.ts';
+import { root } from '../pipeline/project.ts';
+import { judgeClaims } from '../pipeline/judge-claims.ts';
+import { baselineEngine, selectStored, type SelectionOptions } from '../pipeline/selection.ts';
+import { withSelectionOptions } from './selection-options.ts';
 
 const program = withSelectionOptions(
   newCommand('accept', 'Make the stored results the accepted baseline of their profile and engine.'),
@@ -25,9 +26,15 @@ const program = withSelectionOptions(
         next: `Run "npm run reproduce -- --profile ${profile} --engine ${engine}" first.`,
       });
     }
-    const verdicts = await reachVerdicts(selection, results, paperFiles(root), 'optional');
+    const verdicts = await judgeClaims(selection, results, paperFiles(root), 'optional');
     for (const { id, version } of selection.suites.values()) {
-      const head = { suite: id, suiteVersion: version, profile, engine, reason: options.reason };
+      const head = {
+        suite: id,
+        suiteVersion: version,
+        profile,
+        engine: baselineEngine(selection),
+        reason: options.reason,
+      };
       console.log(`accepted ${writeBaseline(root, newBaseline(head, verdicts))}`);
     }
   });

@@ -11,13 +11,12 @@ import { storeAudit, storedAudit } from '../core/engine/audit/stored-audit.ts';
 import { engineNames, type EngineName } from '../core/engine/engine.ts';
 import { engines } from '../core/engine/engines.ts';
 import { openEngine } from '../core/engine/open-engine.ts';
-import { swiftShaderEnvironment } from '../core/engine/swiftshader.ts';
-import { openStockWasm } from '../core/engine/wasm-engine.ts';
 import { newCommand, runCommand } from './command.ts';
 
-/** TensorFlow.js' WebAssembly backend as published: shows what our kernels mend. */
-const stockWasm = 'wasm as published';
-const columns = [...engineNames, stockWasm];
+/** The name under which an engine stands without our kernels: shows what they mend. */
+const published = (name: EngineName): string => `${name} as published`;
+const asPublished = engines.filter(({ openAsPublished }) => openAsPublished !== undefined);
+const columns = [...engineNames, ...asPublished.map(({ name }) => published(name))];
 
 const introduction = `# Operations and gradients on every engine
 
@@ -40,24 +39,23 @@ async function auditHere(name: string): Promise<void> {
 }
 
 async function open(name: string): Promise<Awaited<ReturnType<typeof openEngine>>> {
-  if (name === stockWasm) {
-    const engine = await openStockWasm();
-    await import('@tensorflow/tfjs');
-    return engine;
-  }
-  return openEngine(name as EngineName);
+  const stock = asPublished.find((engine) => published(engine.name) === name);
+  if (stock === undefined) return openEngine(name as EngineName);
+  const engine = await stock.openAsPublished!();
+  await import('@tensorflow/tfjs');
+  return engine;
 }
 
 /** Audits each engine that this machine runs in a process of its own: TensorFlow.js has one backend a process. */
 async function auditAll(): Promise<void> {
-  const software = swiftShaderEnvironment();
   for (const engine of engines) {
     const found = await engine.probe();
+    const software = engine.softwareEnvironment?.();
     if (found.state === 'available') await auditInChild(engine.name, {});
-    else if (engine.name === 'webgpu' && software !== undefined) await auditInChild(engine.name, software);
+    else if (software !== undefined) await auditInChild(engine.name, software);
     else console.error(`${engine.name}: skipped, ${found.reason}`);
   }
-  await auditInChild(stockWasm, {});
+  for (const { name } of asPublished) await auditInChild(published(name), {});
 }
 
 async function auditInChild(name: string, environment: Readonly<Record<string, string>>): Promise<void> {

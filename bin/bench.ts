@@ -16,11 +16,11 @@ import { keepInHistory } from '../core/timing/history.ts';
 import { refusePair } from '../core/timing/refuse-pair.ts';
 import type { Timing } from '../schemas/timing.d.ts';
 import { checkedOptions, withBenchOptions, type BenchOptions } from './bench-options.ts';
-import { claimCosts } from './claim-costs.ts';
+import { claimCosts } from '../pipeline/claim-costs.ts';
 import { newCommand, runCommand } from './command.ts';
-import { gateTimings } from './gate-timings.ts';
-import { project, root } from './project.ts';
-import { writeTiming } from './timing-files.ts';
+import { gateTimings } from '../pipeline/gate-timings.ts';
+import { project, root } from '../pipeline/project.ts';
+import { writeTiming } from '../pipeline/timing-files.ts';
 
 const tell = (message: string): void => console.error(message);
 

@@ -2,8 +2,9 @@
 import { countCells } from '../core/run/count-cells.ts';
 import { readResults } from '../core/run/read-results.ts';
 import { newCommand, runCommand } from './command.ts';
-import { conclude } from './conclude.ts';
-import { selectStored, withSelectionOptions, type SelectionOptions } from './selection.ts';
+import { judgeAndReport } from '../pipeline/judge-and-report.ts';
+import { selectStored, type SelectionOptions } from '../pipeline/selection.ts';
+import { withSelectionOptions } from './selection-options.ts';
 
 const program = withSelectionOptions(
   newCommand('check', 'Judge stored results against claims and accepted baselines; trains nothing.'),
@@ -15,7 +16,7 @@ const program = withSelectionOptions(
     const selection = await selectStored(requested, options);
     const results = await readResults(selection.cells, selection.store);
     const counts = countCells(selection.cells.length, results);
-    process.exitCode = await conclude(selection, results, counts, {
+    process.exitCode = await judgeAndReport(selection, results, counts, {
       baselines: 'required',
       json: options.json === true,
       startedAt,

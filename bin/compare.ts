@@ -7,8 +7,8 @@ import { timingFigures } from '../figures/timing/timing-figures.ts';
 import type { Comparison } from '../schemas/comparison.d.ts';
 import { newCommand, runCommand } from './command.ts';
 import { labelled, type CompareOptions } from './compare-options.ts';
-import { gateTimings } from './gate-timings.ts';
-import { writeInto } from './timing-files.ts';
+import { gateTimings } from '../pipeline/gate-timings.ts';
+import { writeInto } from '../pipeline/timing-files.ts';
 
 /** Writes the document, the Markdown table and the figures' specifications; drawings where they are asked for. */
 async function keep(comparison: Comparison, { out, figures: drawn }: CompareOptions): Promise<string[]> {

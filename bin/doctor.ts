@@ -1,14 +1,14 @@
 /** `npm run doctor`: every engine on this machine, timed, and what would make it faster. */
 import { engines } from '../core/engine/engines.ts';
-import { findNvidiaGpu } from '../core/engine/tensorflow/find-nvidia-gpu.ts';
+import { findNvidiaGpu } from '../core/engine/cuda/find-nvidia-gpu.ts';
 import { exitCode } from '../core/fail.ts';
-import { describeDevice } from '../core/run/describe-device.ts';
+import { describeDevice } from '../core/device/describe-device.ts';
 import type { DoctorReport, ExaminedEngine } from '../schemas/doctor.d.ts';
-import { advise, automaticEngine } from './advice.ts';
+import { advise, automaticEngine } from '../pipeline/advice.ts';
 import { newCommand, runCommand } from './command.ts';
-import { doctorText } from './doctor-table.ts';
-import { examineEngine } from './examine-engine.ts';
-import { project } from './project.ts';
+import { doctorText } from '../pipeline/doctor-table.ts';
+import { examineEngine } from '../pipeline/examine-engine.ts';
+import { project } from '../pipeline/project.ts';
 
 /** One engine after another, so that none is timed while another works. */
 async function examineAll(): Promise<ExaminedEngine[]> {

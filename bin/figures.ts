@@ -2,10 +2,11 @@
 import { paperFiles } from '../core/judge/paper-value.ts';
 import { readResults } from '../core/run/read-results.ts';
 import { newCommand, runCommand } from './command.ts';
-import { drawFigures } from './draw-figures.ts';
-import { resolveFigures } from './figure-registry.ts';
-import { root } from './project.ts';
-import { selectStored, withSelectionOptions, type SelectionOptions } from './selection.ts';
+import { drawFigures } from '../pipeline/draw-figures.ts';
+import { resolveFigures } from '../pipeline/figure-registry.ts';
+import { root } from '../pipeline/project.ts';
+import { selectStored, type SelectionOptions } from '../pipeline/selection.ts';
+import { withSelectionOptions } from './selection-options.ts';
 
 const program = withSelectionOptions(
   newCommand('figures', 'Draw the figures from stored results; trains nothing.'),

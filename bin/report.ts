@@ -2,8 +2,9 @@
 import { countCells } from '../core/run/count-cells.ts';
 import { readResults } from '../core/run/read-results.ts';
 import { newCommand, runCommand } from './command.ts';
-import { conclude } from './conclude.ts';
-import { selectStored, withSelectionOptions, type SelectionOptions } from './selection.ts';
+import { judgeAndReport } from '../pipeline/judge-and-report.ts';
+import { selectStored, type SelectionOptions } from '../pipeline/selection.ts';
+import { withSelectionOptions } from './selection-options.ts';
 
 const program = withSelectionOptions(
   newCommand('report', 'Write the HTML report from stored results; trains nothing, gates nothing.'),
@@ -13,7 +14,7 @@ const program = withSelectionOptions(
   const selection = await selectStored(requested, options);
   const results = await readResults(selection.cells, selection.store);
   const counts = countCells(selection.cells.length, results);
-  await conclude(selection, results, counts, { baselines: 'optional', json: false, startedAt });
+  await judgeAndReport(selection, results, counts, { baselines: 'optional', json: false, startedAt });
 });
 
 await runCommand(program);

@@ -1,47 +1,42 @@
 /** `npm run reproduce`: train what is missing, judge, draw, report. */
-import os from 'node:os';
 import path from 'node:path';
-import { engineNames, type EngineName } from '../core/engine/engine.ts';
-import { exitCode, Fail } from '../core/fail.ts';
+import { engineNames } from '../core/engine/engine.ts';
+import { exitCode } from '../core/fail.ts';
 import { progressDisplay } from '../core/report/progress-display.ts';
 import { collectResults } from '../core/run/collect-results.ts';
+import { readResults } from '../core/run/read-results.ts';
+import { planGroups, type WorkerGroup } from '../core/run/worker-group.ts';
+import type { Cell } from '../schemas/cell.d.ts';
+import { explainPlan } from '../pipeline/explain-plan.ts';
+import { workerGroups } from '../pipeline/worker-groups.ts';
 import { inShard, parseShard } from '../core/run/shard.ts';
 import { newCommand, runCommand } from './command.ts';
-import { conclude } from './conclude.ts';
-import { fetchDataNeeded } from './data-needed.ts';
-import { printCell, type CellOptions } from './print-cell.ts';
-import { refuseEngine } from './refuse-engine.ts';
-import { select, withSelectionOptions, type SelectionOptions } from './selection.ts';
+import { judgeAndReport } from '../pipeline/judge-and-report.ts';
+import { fetchDataNeeded } from '../pipeline/data-needed.ts';
+import { printCell, type CellOptions } from '../pipeline/print-cell.ts';
+import { refuseEngine } from '../pipeline/refuse-engine.ts';
+import { select, type Selection, type SelectionOptions } from '../pipeline/selection.ts';
+import { withSelectionOptions } from './selection-options.ts';
 
 interface ReproduceOptions extends SelectionOptions {
   readonly shard?: string;
   readonly workers?: string;
+  readonly explain?: boolean;
   readonly fresh?: boolean;
   readonly data?: string;
   readonly json?: boolean;
 }
 
-/**
- * Workers of an engine whose device all of them share: each holds a context and its stacks in the device's memory, and
- * a few are enough to hide what one spends between operations. Chosen on paper, not measured.
- */
-const workersOnOneGpu = 4;
-
-function workersFrom(text: string | undefined, engine: EngineName): number {
-  if (text === undefined) {
-    const cores = os.availableParallelism();
-    return engine === 'cuda' || engine === 'webgpu' ? Math.min(cores, workersOnOneGpu) : cores;
-  }
-  const workers = Number(text);
-  if (!Number.isInteger(workers) || workers < 1 || workers > 1024) {
-    throw new Fail({
-      where: '--workers',
-      found: JSON.stringify(text),
-      expected: 'a whole number from 1 to 1024',
-      next: 'Leave it out to use every core.',
-    });
-  }
-  return workers;
+/** What is stored, and how the rest is planned. */
+async function explain(
+  { store, suites }: Selection,
+  cells: readonly Cell[],
+  groups: readonly WorkerGroup[],
+): Promise<void> {
+  const stored = new Set((await readResults(cells, store)).map(({ cell }) => cell.key));
+  const missing = cells.filter(({ key }) => !stored.has(key));
+  console.log(`${stored.size} cells are stored, ${missing.length} would be trained`);
+  for (const line of explainPlan(planGroups(missing, suites, groups))) console.log(line);
 }
 
 async function reproduce(requested: string[], options: ReproduceOptions): Promise<number> {
@@ -49,7 +44,8 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
   const selection = await select(requested, options);
   const shard = options.shard === undefined ? undefined : parseShard(options.shard);
   const cells = selection.cells.filter((_, index) => shard === undefined || inShard(index, shard));
-  const workers = workersFrom(options.workers, selection.engine);
+  const groups = await workerGroups(selection.engine, selection.device, options.workers);
+  const workers = groups[0]!.environments.length;
   refuseEngine(
     selection.engine,
     cells.map(({ suite, experiment }) => ({ suite: selection.suites.get(suite)!, experiment })),
@@ -58,6 +54,10 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
     `${[...selection.suites.keys()].join(', ')} · profile ${selection.profile} · engine ${selection.engine} · ` +
       `${cells.length} cells · ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
   );
+  if (options.explain === true) {
+    await explain(selection, cells, groups);
+    return exitCode.fine;
+  }
   const experiments = cells.map(
     ({ suite, experiment }) => selection.suites.get(suite)!.experiments[experiment],
   );
@@ -78,8 +78,9 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
     selection.suites,
     selection.store,
     {
-      workers,
+      groups,
       engine: selection.engine,
+      compile: selection.compile,
       program: path.join(import.meta.dirname, 'worker.ts'),
       checkpoints: path.join(selection.out, 'checkpoints'),
       signal: stop.signal,
@@ -100,7 +101,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
     );
     return counts.failed > 0 ? exitCode.crash : exitCode.fine;
   }
-  return conclude(selection, results, counts, {
+  return judgeAndReport(selection, results, counts, {
     baselines: 'optional',
     json: options.json === true,
     startedAt,
@@ -112,7 +113,8 @@ const program = withSelectionOptions(
   'all',
 )
   .option('--shard <k/n>', 'train only the k-th of n parts of the cells, and judge nothing')
-  .option('--workers <n>', 'worker processes (default: one a core, at most four on a GPU)')
+  .option('--workers <n>', 'worker processes (default: one a core; on GPUs one each)')
+  .option('--explain', 'say what would be trained, on what, in which ensembles, and train nothing')
   .option('--fresh', 'train again what is already stored')
   .option(
     '--data <folder>',

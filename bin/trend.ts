@@ -7,8 +7,8 @@ import { readHistory } from '../core/timing/history.ts';
 import { fewestForSteps, trendsOf } from '../core/timing/trends.ts';
 import { trendFigure } from '../figures/timing/trend-figure.ts';
 import { newCommand, runCommand } from './command.ts';
-import { root } from './project.ts';
-import { writeInto } from './timing-files.ts';
+import { root } from '../pipeline/project.ts';
+import { writeInto } from '../pipeline/timing-files.ts';
 
 const folder = path.join(root, 'baselines', 'timings');
 

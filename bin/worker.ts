@@ -1,5 +1,6 @@
 /** A worker process: trains the ensembles it is sent and answers with their results. */
 import type { Engine, EngineName } from '../core/engine/engine.ts';
+import type { Compilation } from '../core/engine/steps/step.ts';
 import { CheckpointStore } from '../core/run/checkpoint-store.ts';
 import { loadTrainers } from '../core/run/registry.ts';
 import { trainCells } from '../core/run/train-cells.ts';
@@ -11,8 +12,10 @@ const quietMs = 200;
 let engine: Promise<Engine> | undefined;
 let lastProgress = 0;
 
-function openOnce(name: string): Promise<Engine> {
-  engine ??= import('../core/engine/open-engine.ts').then(({ openEngine }) => openEngine(name as EngineName));
+function openOnce(name: string, compile: string): Promise<Engine> {
+  engine ??= import('../core/engine/open-engine.ts').then(({ openEngine }) =>
+    openEngine(name as EngineName, compile as Compilation),
+  );
   return engine;
 }
 
@@ -29,12 +32,19 @@ function reportProgress(key: string, fraction: number): void {
   void send({ kind: 'progress', key, fraction });
 }
 
-async function train({ cells, engine: name, checkpoints }: Job): Promise<void> {
+async function train({ cells, engine: name, compile, checkpoints }: Job): Promise<void> {
   const first = cells[0];
   if (first !== undefined) {
     const trainer = (await loadTrainers(first.suite))[first.experiment]!;
     const states = new CheckpointStore(checkpoints);
-    const results = trainCells(cells, trainer, () => openOnce(name), reportProgress, 'record', states);
+    const results = trainCells(
+      cells,
+      trainer,
+      () => openOnce(name, compile),
+      reportProgress,
+      'record',
+      states,
+    );
     for await (const result of results) {
       await send({ kind: 'result', result });
     }

@@ -5,13 +5,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { engineNames } from '../core/engine/engine.ts';
+import { embeddedEngine } from '../core/engine/engines.ts';
 import { whyUnavailable } from '../core/engine/why-unavailable.ts';
 import { gap, gapsFile, measurementsOn, type Gaps } from '../test/engine-gaps.ts';
 import { referenceCells } from '../test/reference-cells.ts';
 
-const cells = await referenceCells('engine');
+const cells = await referenceCells('smoke', ['engine']);
 const gaps = JSON.parse(await readFile(gapsFile, 'utf8').catch(() => '{}')) as Gaps;
-for (const engine of engineNames.filter((name) => name !== 'wasm')) {
+for (const engine of engineNames.filter((name) => name !== embeddedEngine)) {
   const reason = await whyUnavailable(engine);
   if (reason !== false) {
     console.log(`${engine}: skipped. ${reason}`);
@@ -19,7 +20,7 @@ for (const engine of engineNames.filter((name) => name !== 'wasm')) {
   }
   const found: Record<string, number> = {};
   for (const cell of cells) {
-    found[cell.id] = gap(measurementsOn('wasm', cell), measurementsOn(engine, cell));
+    found[cell.id] = gap(measurementsOn(embeddedEngine, cell), measurementsOn(engine, cell));
     console.log(`${engine}  ${cell.id}  ${found[cell.id]!.toExponential(1)}`);
   }
   gaps[engine] = found;

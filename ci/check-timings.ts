@@ -5,7 +5,7 @@
  *     node --import tsx ci/check-timings.ts --repeats 10 --out results/check-timings
  *     node --import tsx ci/check-timings.ts --judge results/check-timings
  *
- * The first two sides are A/A; so is each of them in one repeat and the next, as two separate runs. A planted slow-down
+ * The first two sides are A/A; so is each of them in one repeat and the next, as two separate runs. An injected slow-down
  * is one benchmark of the third side among the others of the second, as if it alone had been slowed down: each
  * benchmark in its turn. Every timing is kept, and can be judged again without measuring. Exits 1 where more than 5 % of
  * the A/A verdicts are changes, or the slow-down of the benchmark that is named by --plant is found in fewer than 9 of
@@ -15,9 +15,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { assembleTiming } from '../bench/assemble-timing.ts';
-import { plantVariable } from '../bench/planted.ts';
+import { slowdownVariable } from '../bench/injected-slowdown.ts';
 import { runInTurns } from '../bench/run-in-turns.ts';
-import { writeTiming } from '../bin/timing-files.ts';
+import { writeTiming } from '../pipeline/timing-files.ts';
 import { chooseEngine } from '../core/engine/open-engine.ts';
 import { checkVerdicts, type CheckedRepeat, type Unchanged } from '../core/timing/check-verdicts.ts';
 import { drawRepeats } from '../core/timing/draw-repeats.ts';
@@ -52,7 +52,7 @@ async function measure(options: CheckOptions, repeat: number): Promise<void> {
     sideNames.map((name) => ({
       name,
       program,
-      environment: name === 'slowed' ? { [plantVariable]: `*=${options.factor}` } : {},
+      environment: name === 'slowed' ? { [slowdownVariable]: `*=${options.factor}` } : {},
     })),
     {
       engine,
@@ -91,7 +91,7 @@ function estimate(repeats: readonly CheckedRepeat[], sizes: readonly string[]): 
     const { benchmarks, inTurns } = checkVerdicts(drawRepeats(repeats, Number(size), draws));
     console.log(`drawn, ${size} pairs: ${inTurns.changes} of ${inTurns.verdicts} A/A verdicts are changes`);
     for (const { id, found, same } of benchmarks)
-      console.log(`  ${id.padEnd(30)} planted found in ${found} % of the draws, A/A same in ${same} %`);
+      console.log(`  ${id.padEnd(30)} slow-down found in ${found} % of the draws, A/A same in ${same} %`);
   }
 }
 
@@ -100,7 +100,7 @@ function judge(repeats: readonly CheckedRepeat[], plant: string): number {
   const { benchmarks, inTurns, apart } = checkVerdicts(repeats);
   for (const { id, found, changed, same, ratio, noise } of benchmarks) {
     console.log(
-      `${id.padEnd(30)} planted found ${found} of ${repeats.length}, ratio ${ratio.toFixed(3)}, noise ${(100 * noise).toFixed(1)} %; A/A ${changed} changes, ${same} same`,
+      `${id.padEnd(30)} slow-down found ${found} of ${repeats.length}, ratio ${ratio.toFixed(3)}, noise ${(100 * noise).toFixed(1)} %; A/A ${changed} changes, ${same} same`,
     );
   }
   const told = ({ comparisons, verdicts, changes, same }: Unchanged): string =>
@@ -108,7 +108,7 @@ function judge(repeats: readonly CheckedRepeat[], plant: string): number {
   console.log(`A/A in turns: ${told(inTurns)}`);
   console.log(`A/A of separate runs: ${told(apart)}`);
   const found = benchmarks.find(({ id }) => id === plant)?.found ?? 0;
-  console.log(`planted in ${plant}: found ${found} of ${repeats.length}`);
+  console.log(`slow-down of ${plant}: found ${found} of ${repeats.length}`);
   const wrong = [inTurns, apart].some(({ changes, verdicts }) => changes > 0.05 * verdicts);
   return repeats.length > 0 && !wrong && found >= 0.9 * repeats.length ? 0 : 1;
 }

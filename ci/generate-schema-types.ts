@@ -12,10 +12,29 @@ async function schemaFile(name: string): Promise<string> {
   return readFile(path.join(folder, `${name}.schema.json`), 'utf8');
 }
 
+interface Schema {
+  readonly title: string;
+  /** Of a suite: its experiments, and the definitions of what their cells take and give. */
+  readonly experiments?: Readonly<
+    Record<string, { readonly parameters: string; readonly measurements: string }>
+  >;
+}
+
+/** The type that a suite's trainers, claims and figures share. */
+function experimentsType({ title, experiments = {} }: Schema): string {
+  const entries = Object.entries(experiments).map(
+    ([experiment, { parameters, measurements }]) =>
+      `  '${experiment}': { parameters: ${parameters}; measurements: ${measurements} };\n`,
+  );
+  if (entries.length === 0) return '';
+  const name = title.replace('Cells', 'Experiments');
+  return `\n/** What the cells of each experiment take and give. */\nexport type ${name} = {\n${entries.join('')}};\n`;
+}
+
 /** The TypeScript declarations of one schema. */
 async function declarations(name: string): Promise<string> {
-  const schema = JSON.parse(await schemaFile(name)) as { title: string };
-  return compile(schema, schema.title, {
+  const { experiments, ...schema } = JSON.parse(await schemaFile(name)) as Schema;
+  const types = await compile({ ...schema }, schema.title, {
     additionalProperties: false,
     unreachableDefinitions: true,
     ignoreMinAndMaxItems: true,
@@ -32,6 +51,7 @@ async function declarations(name: string): Promise<string> {
       },
     },
   });
+  return types + experimentsType({ ...schema, ...(experiments === undefined ? {} : { experiments }) });
 }
 
 const check = process.argv.includes('--check');

@@ -3,8 +3,8 @@
  * libtensorflow, for the engines `tensorflow` and `cuda`.
  */
 import { newCommand, runCommand } from '../bin/command.ts';
-import { explainNoGpu } from '../core/engine/tensorflow/explain-no-gpu.ts';
-import { findNvidiaGpu } from '../core/engine/tensorflow/find-nvidia-gpu.ts';
+import { explainNoGpu } from '../core/engine/cuda/explain-no-gpu.ts';
+import { findNvidiaGpu } from '../core/engine/cuda/find-nvidia-gpu.ts';
 import { exitCode } from '../core/fail.ts';
 import { setUp, type SetUpOutcome } from './setup-tensorflow/set-up.ts';
 

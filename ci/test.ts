@@ -5,7 +5,9 @@
 import { $, argv, glob } from 'zx';
 
 const roots =
-  argv._.length > 0 ? argv._ : ['bench', 'bin', 'ci', 'core', 'figures', 'schemas', 'suites', 'test'];
+  argv._.length > 0
+    ? argv._
+    : ['bench', 'bin', 'ci', 'core', 'figures', 'pipeline', 'schemas', 'suites', 'test'];
 const patterns = roots.map((root) => (root.endsWith('.ts') ? root : `${root}/**/*.test.ts`));
 const files = (await glob(patterns)).sort();
 if (files.length === 0) {

@@ -1,3 +1,4 @@
+import type { Experiments } from '../schemas/cell-set.ts';
 import type { ImageSetName } from './data/image-set.ts';
 import type { OperationUse } from './engine/audit/operations/operations.ts';
 import type { Engine } from './engine/engine.ts';
@@ -5,8 +6,17 @@ import type { Engine } from './engine/engine.ts';
 export const profileNames = ['smoke', 'quick', 'paper'] as const;
 export type ProfileName = (typeof profileNames)[number];
 
-/** A suite's protocol. Everything in it is data; training is in `train.ts`, claims in `claims.ts`. */
-export interface Suite {
+/** Experiments of a suite that is not known while this is compiled. */
+type AnyExperiments = Record<
+  string,
+  { parameters: Readonly<Record<string, unknown>>; measurements: unknown }
+>;
+
+/**
+ * A suite's protocol. Everything in it is data; training is in `train.ts`, claims in `claims.ts`. With the suite's own
+ * experiments as `E` a parameter that its schema does not have does not compile.
+ */
+export interface Suite<E extends Experiments = AnyExperiments> {
   /** The folder's name under `suites/`. */
   readonly id: string;
   /** Raised whenever the same parameters would give other measurements; stored results of older versions are then left alone and trained anew. */
@@ -14,18 +24,22 @@ export interface Suite {
   readonly title: string;
   /** Which claim of the paper, which figures. */
   readonly source: string;
-  readonly experiments: Readonly<Record<string, Experiment>>;
+  readonly experiments: { readonly [K in keyof E & string]: Experiment<E[K]['parameters']> };
   /** The experiment meant when a cell names none. */
-  readonly defaultExperiment: string;
-  readonly profiles: Readonly<Record<ProfileName, Plan>>;
+  readonly defaultExperiment: keyof E & string;
+  readonly profiles: Readonly<Record<ProfileName, Plan<E>>>;
+}
+
+/**
+ * A suite's protocol, checked against its own experiments here and then taken as any suite: its cells are what its schema
+ * has checked.
+ */
+export function defineSuite<E extends Experiments>(suite: Suite<E>): Suite {
+  return suite;
 }
 
 /** One kind of cell. Its parameters and measurements are declared in `schemas/<suite>.schema.json`. */
-export interface Experiment {
-  /** Name of the parameters' definition in the suite's schema; its defaults fill what a cell leaves out. */
-  readonly parameters: string;
-  /** Name of the measurements' definition. */
-  readonly measurements: string;
+export interface Experiment<P = Readonly<Record<string, unknown>>> {
   /** `engine`: tensor operations of the chosen engine. `float64`: plain JavaScript numbers, the same on every engine. */
   readonly arithmetic: 'engine' | 'float64';
   /**
@@ -39,34 +53,49 @@ export interface Experiment {
    * Relative cost of a cell, for the time left and for handing out work: seconds on one core of a 2024
    * server, roughly.
    */
-  readonly cost: (parameters: Readonly<Record<string, unknown>>) => number;
-  /** Parameters whose equality makes cells one ensemble: trained by one worker in one call, sharing their data. */
-  readonly sharedBy?: readonly string[];
+  readonly cost: (parameters: P) => number;
+  /**
+   * Parameters in which the members of an ensemble may differ: cells that are equal in all others are trained by one
+   * worker in one call, and may share what depends on those alone. What is not named here a trainer may take from any
+   * member. Default: none, each cell is trained for itself.
+   */
+  readonly membersDifferIn?: readonly (keyof P & string)[];
   /** Largest ensemble handed to one call. Default 1. */
   readonly largestEnsemble?: number;
 }
 
 /** What a profile runs. */
-export interface Plan {
+export interface Plan<E extends Experiments = AnyExperiments> {
   /** What was shrunk against the paper, and why the claims still have meaning there. */
   readonly note: string;
   /** Seeds of the seeded sweeps; `--seeds` replaces them. */
   readonly seeds: readonly number[];
-  readonly sweeps: readonly Sweep[];
+  readonly sweeps: readonly Sweep<E>[];
 }
 
+/** A parameter's value in a protocol, which nothing writes to. */
+type Given<V> = V extends readonly (infer U)[] ? readonly U[] : V;
+
+/** Some parameters; the schema's defaults fill in the others. */
+export type Point<P> = { readonly [N in keyof P]?: Given<P[N]> };
+
 /** Cells of one experiment: the product of the axes (and of the profile's seeds), each combined with `fixed`. */
-export interface Sweep {
-  readonly experiment: string;
-  readonly fixed?: Readonly<Record<string, unknown>>;
-  readonly axes?: Readonly<Record<string, readonly unknown[]>>;
+export interface SweepOf<K extends string, P> {
+  readonly experiment: K;
+  readonly fixed?: Point<P>;
+  readonly axes?: { readonly [N in keyof P]?: readonly Given<P[N]>[] };
   /** Further points that are no product: each is combined with the axes. */
-  readonly points?: readonly Readonly<Record<string, unknown>>[];
+  readonly points?: readonly Point<P>[];
   /** Whether the profile's seeds are an axis `seed`. */
   readonly seeded?: boolean;
   /** Seeds of this sweep in place of the profile's; `--seeds` replaces these too. */
   readonly seeds?: readonly number[];
 }
+
+/** A sweep of any of a suite's experiments. */
+export type Sweep<E extends Experiments = AnyExperiments> = {
+  [K in keyof E & string]: SweepOf<K, E[K]['parameters']>;
+}[keyof E & string];
 
 /** What training one cell gives. */
 export type Trained<M> =

@@ -1,5 +1,5 @@
 import type { CellSet } from '../schemas/cell-set.ts';
-import type { CnnExperiments } from '../schemas/cnn-experiments.ts';
+import type { CnnExperiments } from '../schemas/cnn.d.ts';
 import { alphaChannel, alphaText } from './shared/alpha-scale.ts';
 import { filterNetworks } from './shared/filter-networks.ts';
 import type { Drawing, Figure } from './shared/figure.ts';

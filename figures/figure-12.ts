@@ -1,5 +1,5 @@
 import type { CellSet } from '../schemas/cell-set.ts';
-import type { GrokkingExperiments } from '../schemas/grokking-experiments.ts';
+import type { GrokkingExperiments } from '../schemas/grokking.d.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { nodeSteps, paperGrid, type PaperNode } from './shared/grokking-paper.ts';
 import { atPaperRate, medianTime, runGroups, type RunGroup, type TimeName } from './shared/grokking-runs.ts';

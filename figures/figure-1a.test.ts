@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-1a.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madePlaneCell, madeReluCells } from './shared/made-relu-cells.ts';
-import { madeResult } from './shared/made-result.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
+import { syntheticPlaneCell, syntheticReluCells } from '../suites/relu/fixtures/synthetic-cells.ts';
+import { syntheticResult } from '../core/run/fixtures/synthetic-result.ts';
 
 const plane = { tau: 0.1, delta: 1, seed: 7, steps: [0, 5], width: 2, samples: 20, learningRate: 1e-4 };
-const student = madeResult('plane', plane, {
+const student = syntheticResult('plane', plane, {
   teacher: [{ direction: [0, 1], sign: -1 }],
   snapshots: [
     {
@@ -32,7 +32,7 @@ const student = madeResult('plane', plane, {
 });
 
 test('neurons stand at |a| w, coloured by the sign of a', () => {
-  const panel = drawnPanels(figure.draw(madeReluCells([student]), () => null))[0]!;
+  const panel = drawnPanels(figure.draw(syntheticReluCells([student]), () => null))[0]!;
   assert.deepEqual(valuesOf(panel, 'point'), [
     { x: 4, y: 4, sign: 'a > 0' },
     { x: 2, y: 0, sign: 'a < 0' },
@@ -49,20 +49,20 @@ test('neurons stand at |a| w, coloured by the sign of a', () => {
 });
 
 test('teacher directions run past the window in the colour of their sign', () => {
-  const [ray] = valuesOf(drawnPanels(figure.draw(madeReluCells([student]), () => null))[0]!, 'rule');
+  const [ray] = valuesOf(drawnPanels(figure.draw(syntheticReluCells([student]), () => null))[0]!, 'rule');
   assert.equal(ray!['x2'], 0);
   assert.ok(Number(ray!['y2']) > 1.1 * Math.hypot(4, 4));
   assert.equal(ray!['sign'], 'a < 0');
 });
 
 test('the lowest seed only, large τ first, then from downstream to upstream', () => {
-  const cells = madeReluCells([
-    madePlaneCell({ tau: 0.1, delta: 1, seed: 3 }),
-    madePlaneCell({ tau: 0.1, delta: -1, seed: 3 }),
-    madePlaneCell({ tau: 0.1, delta: -1, seed: 4 }),
-    madePlaneCell({ tau: 2, delta: 0, seed: 3 }),
-    madeResult('plane', { ...plane, seed: 3, delta: 0 }, null),
-    madeResult('plane', { ...plane, seed: 4, delta: 0 }, null),
+  const cells = syntheticReluCells([
+    syntheticPlaneCell({ tau: 0.1, delta: 1, seed: 3 }),
+    syntheticPlaneCell({ tau: 0.1, delta: -1, seed: 3 }),
+    syntheticPlaneCell({ tau: 0.1, delta: -1, seed: 4 }),
+    syntheticPlaneCell({ tau: 2, delta: 0, seed: 3 }),
+    syntheticResult('plane', { ...plane, seed: 3, delta: 0 }, null),
+    syntheticResult('plane', { ...plane, seed: 4, delta: 0 }, null),
   ]);
   const drawing = figure.draw(cells, () => null);
   assert.deepEqual(

@@ -1,5 +1,10 @@
 import type { CellSet, CompletedCell } from '../schemas/cell-set.ts';
-import type { PlaneMeasurements, PlaneParameters, PlaneSnapshot } from '../schemas/relu.d.ts';
+import type {
+  PlaneMeasurements,
+  PlaneParameters,
+  PlaneSnapshot,
+  ReluExperiments,
+} from '../schemas/relu.d.ts';
 import { positionChannels, windowPanel, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { groupedBy } from './shared/grouped-by.ts';
@@ -7,7 +12,6 @@ import { counted, numberText, signedText } from './shared/number-text.ts';
 import { page, type Layer, type Panel } from './shared/page.ts';
 import type { Point2 } from './shared/plane.ts';
 import { relativeScaleName } from './shared/relative-scale.ts';
-import type { ReluExperiments } from '../schemas/relu-experiments.ts';
 import { signInk } from './shared/sign-ink.ts';
 import { thinned } from './shared/thinned.ts';
 

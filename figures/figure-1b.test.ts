@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { GridRow } from '../schemas/relu.d.ts';
 import { figure } from './figure-1b.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeGridCell, madeReluCells } from './shared/made-relu-cells.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
+import { syntheticGridCell, syntheticReluCells } from '../suites/relu/fixtures/synthetic-cells.ts';
 
 function rows(kernelDistance: number, testLoss: number): GridRow[] {
   const row = { kernelDistance, testLoss, hammingDistance: 1, parameterDistance: 1, trainLoss: 1 };
@@ -14,11 +14,11 @@ function rows(kernelDistance: number, testLoss: number): GridRow[] {
 }
 
 function cell(delta: number, seed: number, made: readonly GridRow[] | 'diverged') {
-  return madeGridCell({ tau: 0.1, delta, seed, steps: [10, 100] }, made);
+  return syntheticGridCell({ tau: 0.1, delta, seed, steps: [10, 100] }, made);
 }
 
 const drawing = figure.draw(
-  madeReluCells([
+  syntheticReluCells([
     cell(1, 100, rows(0.1, 0.002)),
     cell(1, 101, rows(0.3, 0.004)),
     cell(-1, 100, rows(0.9, 0.5)),

@@ -2,7 +2,7 @@ import type { CellSet } from '../schemas/cell-set.ts';
 import { equalFunction } from './shared/equal-function.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { facetsOf, sheetHeights, type Leaf } from './shared/leaf.ts';
-import type { LinearExperiments } from '../schemas/linear-experiments.ts';
+import type { LinearExperiments } from '../schemas/linear.d.ts';
 import { counted, signedText } from './shared/number-text.ts';
 import { ink, page, panelTitle, type Panel } from './shared/page.ts';
 import type { Point3 } from './shared/projection.ts';

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-3.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { evenTimes, madeLinearCells, madeTrajectory } from './shared/made-linear-cells.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
+import {
+  evenTimes,
+  syntheticLinearCells,
+  syntheticTrajectory,
+} from '../suites/linear/fixtures/synthetic-cells.ts';
 
 test('S, μ and φ at the start and where the balanced run ends', () => {
-  const cells = madeLinearCells([
-    madeTrajectory({ betaStar: [0, 1], beta0: [-1, 0], delta: 0, times: evenTimes(20, 100) }),
+  const cells = syntheticLinearCells([
+    syntheticTrajectory({ betaStar: [0, 1], beta0: [-1, 0], delta: 0, times: evenTimes(20, 100) }),
   ]);
   const ends = drawnPanels(figure.draw(cells, () => null)).map((panel) => {
     const values = valuesOf(panel, 'line');

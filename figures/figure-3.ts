@@ -1,8 +1,7 @@
 import type { CellSet } from '../schemas/cell-set.ts';
-import type { Path } from '../schemas/linear.d.ts';
+import type { Path, LinearExperiments } from '../schemas/linear.d.ts';
 import { lineLayer, windowPanel, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import type { LinearExperiments } from '../schemas/linear-experiments.ts';
 import { counted } from './shared/number-text.ts';
 import { page } from './shared/page.ts';
 import { orthogonalStarts } from './shared/trajectories.ts';

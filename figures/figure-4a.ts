@@ -1,7 +1,7 @@
 import type { CellSet } from '../schemas/cell-set.ts';
 import { lineLayer, positionChannels, windowPanel, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import type { LinearExperiments } from '../schemas/linear-experiments.ts';
+import type { LinearExperiments } from '../schemas/linear.d.ts';
 import { counted } from './shared/number-text.ts';
 import { ink, page, type Layer } from './shared/page.ts';
 import { betaAlong, orthogonalStarts } from './shared/trajectories.ts';

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-4b.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLinearCells, madeLowRank } from './shared/made-linear-cells.ts';
-import { madeResult } from './shared/made-result.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
+import { syntheticLinearCells, syntheticLowRank } from '../suites/linear/fixtures/synthetic-cells.ts';
+import { syntheticResult } from '../core/run/fixtures/synthetic-result.ts';
 
 const setting = { row: [1, 0], target: 2, beta0: [1, 1], duration: 30 };
 
 test('limits by hand: straight across to (2, 1), along β₀ to (2, 2)', () => {
-  const cells = madeLinearCells([
-    madeLowRank({ ...setting, delta: -1 }),
-    madeLowRank({ ...setting, delta: 1 }),
+  const cells = syntheticLinearCells([
+    syntheticLowRank({ ...setting, delta: -1 }),
+    syntheticLowRank({ ...setting, delta: 1 }),
   ]);
   const panel = drawnPanels(figure.draw(cells, () => null))[0]!;
   assert.deepEqual(
@@ -23,7 +23,7 @@ test('limits by hand: straight across to (2, 1), along β₀ to (2, 2)', () => {
 });
 
 test('end points on the line of solutions, between the limits', () => {
-  const cells = madeLinearCells([madeLowRank({ ...setting, delta: 0 })]);
+  const cells = syntheticLinearCells([syntheticLowRank({ ...setting, delta: 0 })]);
   const points = valuesOf(drawnPanels(figure.draw(cells, () => null))[0]!, 'point');
   const [end, minimiser, start] = points.map(({ x, y }) => [Number(x), Number(y)]);
   assert.ok(Math.abs(end![0]! - 2) < 1e-6);
@@ -33,7 +33,7 @@ test('end points on the line of solutions, between the limits', () => {
 });
 
 test('the largest setting is drawn; runs in which a changes its sign are not', () => {
-  const crossing = madeResult(
+  const crossing = syntheticResult(
     'low-rank',
     { ...setting, delta: 4 },
     {
@@ -46,12 +46,12 @@ test('the largest setting is drawn; runs in which a changes its sign are not', (
       reversedDistance: 0,
     },
   );
-  const other = madeLowRank({ ...setting, beta0: [0.5, -1], delta: 0 });
-  const cells = madeLinearCells([
+  const other = syntheticLowRank({ ...setting, beta0: [0.5, -1], delta: 0 });
+  const cells = syntheticLinearCells([
     other,
     crossing,
-    madeLowRank({ ...setting, delta: 0 }),
-    madeLowRank({ ...setting, delta: 1 }),
+    syntheticLowRank({ ...setting, delta: 0 }),
+    syntheticLowRank({ ...setting, delta: 1 }),
   ]);
   const drawing = figure.draw(cells, () => null);
   assert.match(JSON.stringify(drawing), /2 cells, no seeds/);

@@ -1,8 +1,7 @@
 import type { CellSet, CompletedCell } from '../schemas/cell-set.ts';
-import type { LowRankMeasurements, LowRankParameters } from '../schemas/linear.d.ts';
+import type { LowRankMeasurements, LowRankParameters, LinearExperiments } from '../schemas/linear.d.ts';
 import { lineLayer, positionChannels, windowPanel, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import type { LinearExperiments } from '../schemas/linear-experiments.ts';
 import { groupedBy } from './shared/grouped-by.ts';
 import { counted, errorText } from './shared/number-text.ts';
 import { ink, page, type Layer } from './shared/page.ts';

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-5a.ts';
-import { drawnPanels, valuesOf, type DrawnPanel } from './shared/drawn-panels.ts';
-import { madeReluCells, madeSurfaceCell } from './shared/made-relu-cells.ts';
-import { madeResult } from './shared/made-result.ts';
+import { drawnPanels, valuesOf, type DrawnPanel } from './shared/fixtures/drawn-panels.ts';
+import { syntheticReluCells, syntheticSurfaceCell } from '../suites/relu/fixtures/synthetic-cells.ts';
+import { syntheticResult } from '../core/run/fixtures/synthetic-result.ts';
 
-const cells = madeReluCells([
-  ...[-1, 0, 1].map((delta) => madeSurfaceCell({ delta, seed: 3 })),
-  madeSurfaceCell({ delta: 1, seed: 4 }),
-  madeResult('surface', { tau: 0.1, delta: 2, seed: 3, steps: [0], width: 12, learningRate: 4e-4 }, null),
+const cells = syntheticReluCells([
+  ...[-1, 0, 1].map((delta) => syntheticSurfaceCell({ delta, seed: 3 })),
+  syntheticSurfaceCell({ delta: 1, seed: 4 }),
+  syntheticResult(
+    'surface',
+    { tau: 0.1, delta: 2, seed: 3, steps: [0], width: 12, learningRate: 4e-4 },
+    null,
+  ),
 ]);
 
 function titles(): string[] {
@@ -48,7 +52,7 @@ function stems(panel: DrawnPanel): number[] {
     });
 }
 
-test('stems are residuals: of length 1 on the flat start of the made network, in the frame’s scale', () => {
+test('stems are residuals: of length 1 on the flat start of the synthetic network, in the frame’s scale', () => {
   const lengths = stems(drawnPanels(figure.draw(cells, () => null))[0]!);
   assert.equal(lengths.length, 4);
   for (const length of lengths)

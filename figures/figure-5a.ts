@@ -1,6 +1,10 @@
 import type { CellSet, CompletedCell } from '../schemas/cell-set.ts';
-import type { ReluExperiments } from '../schemas/relu-experiments.ts';
-import type { PlaneSnapshot, SurfaceMeasurements, SurfaceParameters } from '../schemas/relu.d.ts';
+import type {
+  PlaneSnapshot,
+  SurfaceMeasurements,
+  SurfaceParameters,
+  ReluExperiments,
+} from '../schemas/relu.d.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { counted, numberText, signedText } from './shared/number-text.ts';
 import { page, panelTitle, type Layer, type Panel } from './shared/page.ts';

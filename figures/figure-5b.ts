@@ -1,6 +1,6 @@
 import type { Figure } from './shared/figure.ts';
 import { heatMapRows } from './shared/heat-map-rows.ts';
-import type { ReluExperiments } from '../schemas/relu-experiments.ts';
+import type { ReluExperiments } from '../schemas/relu.d.ts';
 
 const title = 'Kernel, activation patterns and parameters through training';
 

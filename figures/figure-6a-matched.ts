@@ -1,6 +1,5 @@
 import type { CellSet } from '../schemas/cell-set.ts';
-import type { DeepExperiments } from '../schemas/deep-experiments.ts';
-import type { DistanceRow } from '../schemas/deep.d.ts';
+import type { DistanceRow, DeepExperiments } from '../schemas/deep.d.ts';
 import { alphaText } from './shared/alpha-scale.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { groupedBy } from './shared/grouped-by.ts';

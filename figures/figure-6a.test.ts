@@ -3,11 +3,11 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { paperFiles } from '../core/judge/paper-value.ts';
 import { CellSet } from '../schemas/cell-set.ts';
-import type { DeepExperiments } from '../schemas/deep-experiments.ts';
+import type { DeepExperiments } from '../schemas/deep.d.ts';
 import { figure } from './figure-6a.ts';
 import { figure as matchedFigure } from './figure-6a-matched.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLenet, madeLenets } from './shared/made-deep-cells.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
+import { syntheticLenet, syntheticLenets } from '../suites/deep/fixtures/synthetic-cells.ts';
 
 const paper = paperFiles(path.join(import.meta.dirname, '..'));
 
@@ -16,7 +16,7 @@ function cells(...results: ConstructorParameters<typeof CellSet>[0][number][]): 
 }
 
 test('three distances here, above the three of the paper; epochs and the matched loss are where they belong', () => {
-  const panels = drawnPanels(figure.draw(cells(...madeLenets([0.1, 1, 10], [0, 1])), paper));
+  const panels = drawnPanels(figure.draw(cells(...syntheticLenets([0.1, 1, 10], [0, 1])), paper));
   assert.equal(panels.length, 6);
   // Step 0 has no place on a logarithmic axis: two rows for each of six networks.
   const lines = valuesOf(panels[0]!, 'line');
@@ -30,12 +30,12 @@ test('three distances here, above the three of the paper; epochs and the matched
 });
 
 test('without the paper’s file ours is drawn alone', () => {
-  assert.equal(drawnPanels(figure.draw(cells(madeLenet({ alpha: 1, seed: 0 })), () => null)).length, 3);
+  assert.equal(drawnPanels(figure.draw(cells(syntheticLenet({ alpha: 1, seed: 0 })), () => null)).length, 3);
 });
 
 test('at the matched loss the mean and its deviation are shown, and who did not get there', () => {
   const drawing = matchedFigure.draw(
-    cells(...madeLenets([1], [0, 1]), madeLenet({ alpha: 1, seed: 2 }, null)),
+    cells(...syntheticLenets([1], [0, 1]), syntheticLenet({ alpha: 1, seed: 2 }, null)),
     paper,
   );
   const [kernel] = valuesOf(drawnPanels(drawing)[0]!, 'rule');

@@ -1,5 +1,5 @@
 import type { CellSet } from '../schemas/cell-set.ts';
-import type { DeepExperiments } from '../schemas/deep-experiments.ts';
+import type { DeepExperiments } from '../schemas/deep.d.ts';
 import { alphaChannel, alphaText } from './shared/alpha-scale.ts';
 import {
   distances,

@@ -1,5 +1,5 @@
 import type { CellSet } from '../schemas/cell-set.ts';
-import type { RhmExperiments } from '../schemas/rhm-experiments.ts';
+import type { RhmExperiments } from '../schemas/rhm.d.ts';
 import { samplesNeeded } from '../schemas/rhm-samples-needed.ts';
 import { networksOf, paperCurves } from './shared/accuracy-curves.ts';
 import type { Drawing, Figure } from './shared/figure.ts';

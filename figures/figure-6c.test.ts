@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CellSet } from '../schemas/cell-set.ts';
-import type { RhmExperiments } from '../schemas/rhm-experiments.ts';
+import type { RhmExperiments } from '../schemas/rhm.d.ts';
 import { figure } from './figure-6c.ts';
 import { figure as samplesFigure } from './figure-6c-samples.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeNetwork, madeNetworks } from './shared/made-rhm-cells.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
+import { syntheticNetwork, syntheticNetworks } from '../suites/rhm/fixtures/synthetic-cells.ts';
 
 const paper = (): unknown => ({
   series: [
@@ -25,7 +25,7 @@ function cells(...results: ConstructorParameters<typeof CellSet>[0][number][]): 
 }
 
 test('ours and the paper’s stand side by side; zero errors are off the axis, bands end at it', () => {
-  const drawing = figure.draw(cells(...madeNetworks([0.01, 0.03], [0.1, 1, 10], [0, 1])), paper);
+  const drawing = figure.draw(cells(...syntheticNetworks([0.01, 0.03], [0.1, 1, 10], [0, 1])), paper);
   const [ours, theirs] = drawnPanels(drawing);
   assert.equal(valuesOf(ours!, 'area').length, 6);
   // Three measured curves and the dashed one of the paper at the α both have.
@@ -38,17 +38,17 @@ test('ours and the paper’s stand side by side; zero errors are off the axis, b
 });
 
 test('without the paper’s file ours is drawn alone', () => {
-  const drawing = figure.draw(cells(...madeNetworks([0.01, 0.03], [1], [0])), () => null);
+  const drawing = figure.draw(cells(...syntheticNetworks([0.01, 0.03], [1], [0])), () => null);
   assert.equal(drawnPanels(drawing).length, 1);
 });
 
 test('samples needed are drawn where the sizes bracket them, others are counted', () => {
   const drawing = samplesFigure.draw(
     cells(
-      madeNetwork({ alpha: 1, fraction: 0.01, seed: 0 }, 0.4),
-      madeNetwork({ alpha: 1, fraction: 0.04, seed: 0 }, 0.8),
-      madeNetwork({ alpha: 0.1, fraction: 0.01, seed: 0 }, 0.2),
-      madeNetwork({ alpha: 0.1, fraction: 0.04, seed: 0 }, 0.4),
+      syntheticNetwork({ alpha: 1, fraction: 0.01, seed: 0 }, 0.4),
+      syntheticNetwork({ alpha: 1, fraction: 0.04, seed: 0 }, 0.8),
+      syntheticNetwork({ alpha: 0.1, fraction: 0.01, seed: 0 }, 0.2),
+      syntheticNetwork({ alpha: 0.1, fraction: 0.04, seed: 0 }, 0.4),
     ),
     paper,
   );

@@ -1,5 +1,5 @@
 import type { CellSet } from '../schemas/cell-set.ts';
-import type { RhmExperiments } from '../schemas/rhm-experiments.ts';
+import type { RhmExperiments } from '../schemas/rhm.d.ts';
 import { measuredCurves, networksOf, paperCurves, type ErrorCurve } from './shared/accuracy-curves.ts';
 import { alphaChannel, alphaText } from './shared/alpha-scale.ts';
 import type { Drawing, Figure } from './shared/figure.ts';

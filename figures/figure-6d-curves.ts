@@ -1,6 +1,5 @@
 import type { CellSet } from '../schemas/cell-set.ts';
-import type { LookRow } from '../schemas/grokking.d.ts';
-import type { GrokkingExperiments } from '../schemas/grokking-experiments.ts';
+import type { LookRow, GrokkingExperiments } from '../schemas/grokking.d.ts';
 import { alphaChannel, alphaText } from './shared/alpha-scale.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { atPaperRate, runGroups, type RunGroup } from './shared/grokking-runs.ts';

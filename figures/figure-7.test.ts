@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-7.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { evenTimes, madeLinearCells, madeTrajectory } from './shared/made-linear-cells.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
+import {
+  evenTimes,
+  syntheticLinearCells,
+  syntheticTrajectory,
+} from '../suites/linear/fixtures/synthetic-cells.ts';
 
 const betaStar = [1, 0.25];
-const cells = madeLinearCells(
+const cells = syntheticLinearCells(
   [0, -2, -10].flatMap((delta) =>
     ([1, -1] as const).map((sign) =>
-      madeTrajectory({ betaStar, beta0: [0.3, 0.4], sign, delta, times: evenTimes(60, 100) }),
+      syntheticTrajectory({ betaStar, beta0: [0.3, 0.4], sign, delta, times: evenTimes(60, 100) }),
     ),
   ),
 );

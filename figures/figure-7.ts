@@ -4,7 +4,7 @@ import { equalFunction } from './shared/equal-function.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { groupedBy } from './shared/grouped-by.ts';
 import { facetsOf, sheetHeights, type Facet, type Leaf } from './shared/leaf.ts';
-import type { LinearExperiments } from '../schemas/linear-experiments.ts';
+import type { LinearExperiments } from '../schemas/linear.d.ts';
 import { counted, numberText } from './shared/number-text.ts';
 import { ink, page, panelTitle, type Panel } from './shared/page.ts';
 import type { Point3 } from './shared/projection.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-8.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLinearCells } from './shared/made-linear-cells.ts';
-import { madeResult } from './shared/made-result.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
+import { syntheticLinearCells } from '../suites/linear/fixtures/synthetic-cells.ts';
+import { syntheticResult } from '../core/run/fixtures/synthetic-result.ts';
 
 /** A run along which a passes through zero, told by hand. */
 function run(exactA: number[], numericA: number[]) {
@@ -14,7 +14,7 @@ function run(exactA: number[], numericA: number[]) {
     phi: a,
     kernelDistance: a,
   });
-  return madeResult(
+  return syntheticResult(
     'trajectory',
     { betaStar: [0.5, 0.5], beta0: [0, -1], delta: -2, times: [0, 1, 2, 3], sign: 1, etaA: 1, etaW: 1 },
     {
@@ -26,7 +26,7 @@ function run(exactA: number[], numericA: number[]) {
   );
 }
 
-const drawing = figure.draw(madeLinearCells([run([1, 0, -1, -1], [1, 0.25, -1, -1])]), () => null);
+const drawing = figure.draw(syntheticLinearCells([run([1, 0, -1, -1], [1, 0.25, -1, -1])]), () => null);
 const [nu, a, w1, w2] = drawnPanels(drawing);
 
 test('lines are exact, dots numeric', () => {

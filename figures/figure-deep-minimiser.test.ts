@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-deep-minimiser.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLinearCells } from './shared/made-linear-cells.ts';
-import { madeDeep } from './shared/made-wide-cells.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
+import { syntheticLinearCells } from '../suites/linear/fixtures/synthetic-cells.ts';
+import { syntheticDeep } from '../suites/linear/fixtures/synthetic-wide-cells.ts';
 
-const cells = madeLinearCells([
+const cells = syntheticLinearCells([
   ...[3, 2].flatMap((layers) => [
-    ...[-1, 0, -4].map((delta) => madeDeep({ layers, delta, inputs: 2, examples: 1 })),
-    ...[0, 1].flatMap((seed) => [-1, -1e-3].map((delta) => madeDeep({ layers, delta, seed }))),
-    madeDeep({ layers, delta: -1e-2, setting: 'uneven' }),
+    ...[-1, 0, -4].map((delta) => syntheticDeep({ layers, delta, inputs: 2, examples: 1 })),
+    ...[0, 1].flatMap((seed) => [-1, -1e-3].map((delta) => syntheticDeep({ layers, delta, seed }))),
+    syntheticDeep({ layers, delta: -1e-2, setting: 'uneven' }),
   ]),
   // Neither one layer nor a start opposite to the solution is what the theorem is drawn for.
-  madeDeep({ layers: 1, delta: 0, inputs: 2, examples: 1 }),
-  madeDeep({ layers: 2, delta: -1e-3, setting: 'opposite', inputs: 2, examples: 1 }),
+  syntheticDeep({ layers: 1, delta: 0, inputs: 2, examples: 1 }),
+  syntheticDeep({ layers: 2, delta: -1e-3, setting: 'opposite', inputs: 2, examples: 1 }),
 ]);
 
 test('a column for each number of layers: paths in the plane above, distances below', () => {

@@ -1,6 +1,5 @@
 import type { CellSet, CompletedCell } from '../schemas/cell-set.ts';
-import type { LinearExperiments } from '../schemas/linear-experiments.ts';
-import type { DeepMeasurements, DeepParameters } from '../schemas/linear.d.ts';
+import type { DeepMeasurements, DeepParameters, LinearExperiments } from '../schemas/linear.d.ts';
 import { lineLayer, positionChannels, windowPanel, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { groupedBy } from './shared/grouped-by.ts';

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-function-space.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLinearCells } from './shared/made-linear-cells.ts';
-import { madeWide } from './shared/made-wide-cells.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
+import { syntheticLinearCells } from '../suites/linear/fixtures/synthetic-cells.ts';
+import { syntheticWide } from '../suites/linear/fixtures/synthetic-wide-cells.ts';
 
-const cells = madeLinearCells([
-  ...[4, -4].flatMap((delta) => [1, 0.25].map((etaA) => madeWide({ delta, etaA, seed: 5 }, 0.01 * etaA))),
-  madeWide({ delta: 9, seed: 6 }),
-  madeWide({ delta: 9, seed: 5, unevenness: 0.5 }, 0.5),
-  madeWide({ delta: 9, seed: 5, data: 'aligned' }),
+const cells = syntheticLinearCells([
+  ...[4, -4].flatMap((delta) =>
+    [1, 0.25].map((etaA) => syntheticWide({ delta, etaA, seed: 5 }, 0.01 * etaA)),
+  ),
+  syntheticWide({ delta: 9, seed: 6 }),
+  syntheticWide({ delta: 9, seed: 5, unevenness: 0.5 }, 0.5),
+  syntheticWide({ delta: 9, seed: 5, data: 'aligned' }),
 ]);
 
 test('the setting with the most runs, a row for each pair of learning rates, by rising δ', () => {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-mirror-flow.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLinearCells } from './shared/made-linear-cells.ts';
-import { madeWide } from './shared/made-wide-cells.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
+import { syntheticLinearCells } from '../suites/linear/fixtures/synthetic-cells.ts';
+import { syntheticWide } from '../suites/linear/fixtures/synthetic-wide-cells.ts';
 
 const three = { inputs: 4, outputs: 3, hidden: 3, start: [0.6, 0.4, 0.2], target: [1.5, 1, 0.5] };
-const cells = madeLinearCells([
-  madeWide({ ...three, delta: 1, unevenness: 0.8 }, 0.05),
-  madeWide({ ...three, delta: 1 }),
-  madeWide({ ...three, delta: -1 }),
-  madeWide({ ...three, delta: 3, data: 'aligned' }, 3e-12),
-  madeWide({ ...three, delta: 0.3, data: 'aligned' }),
+const cells = syntheticLinearCells([
+  syntheticWide({ ...three, delta: 1, unevenness: 0.8 }, 0.05),
+  syntheticWide({ ...three, delta: 1 }),
+  syntheticWide({ ...three, delta: -1 }),
+  syntheticWide({ ...three, delta: 3, data: 'aligned' }, 3e-12),
+  syntheticWide({ ...three, delta: 0.3, data: 'aligned' }),
   // Two singular values: another figure's.
-  madeWide({ delta: 7 }),
+  syntheticWide({ delta: 7 }),
 ]);
 
 test('aligned data first, what is not isotropic last; each panel says how far off its mirror flow is', () => {

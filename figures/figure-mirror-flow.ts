@@ -1,6 +1,5 @@
 import type { CellSet, CompletedCell } from '../schemas/cell-set.ts';
-import type { LinearExperiments } from '../schemas/linear-experiments.ts';
-import type { WideMeasurements, WideParameters } from '../schemas/linear.d.ts';
+import type { WideMeasurements, WideParameters, LinearExperiments } from '../schemas/linear.d.ts';
 import { dotsLayer, lineLayer, windowPanel, type Line, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { counted, errorText, signedText } from './shared/number-text.ts';

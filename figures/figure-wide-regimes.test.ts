@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure } from './figure-wide-regimes.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
-import { madeLinearCells } from './shared/made-linear-cells.ts';
-import { madeResult } from './shared/made-result.ts';
-import { madeRegime } from './shared/made-wide-cells.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
+import { syntheticLinearCells } from '../suites/linear/fixtures/synthetic-cells.ts';
+import { syntheticResult } from '../core/run/fixtures/synthetic-result.ts';
+import { syntheticRegime } from '../suites/linear/fixtures/synthetic-wide-cells.ts';
 
 const outside = { inputs: 5, outputs: 3, hidden: 2 };
-const cells = madeLinearCells([
-  madeRegime({ ...outside, delta: 16 }),
-  madeRegime({ inputs: 4, outputs: 4, hidden: 4, signs: 'mixed', delta: 16 }),
-  madeRegime({ inputs: 4, outputs: 4, hidden: 6, delta: 16 }),
-  madeRegime({ inputs: 2, outputs: 8, hidden: 3, delta: 16 }),
-  madeRegime({ delta: -16 }, 0.3),
-  madeRegime({ delta: 16 }),
-  madeRegime({ delta: 8, seed: 1 }),
-  madeResult('regime', { ...outside, delta: -16, seed: 0 }, null),
+const cells = syntheticLinearCells([
+  syntheticRegime({ ...outside, delta: 16 }),
+  syntheticRegime({ inputs: 4, outputs: 4, hidden: 4, signs: 'mixed', delta: 16 }),
+  syntheticRegime({ inputs: 4, outputs: 4, hidden: 6, delta: 16 }),
+  syntheticRegime({ inputs: 2, outputs: 8, hidden: 3, delta: 16 }),
+  syntheticRegime({ delta: -16 }, 0.3),
+  syntheticRegime({ delta: 16 }),
+  syntheticRegime({ delta: 8, seed: 1 }),
+  syntheticResult('regime', { ...outside, delta: -16, seed: 0 }, null),
 ]);
 
 test('the shapes of §4 above, what lies outside below, one seed', () => {

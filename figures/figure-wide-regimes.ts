@@ -1,6 +1,5 @@
 import type { CellSet } from '../schemas/cell-set.ts';
-import type { LinearExperiments } from '../schemas/linear-experiments.ts';
-import type { RegimeMeasurements, RegimeParameters } from '../schemas/linear.d.ts';
+import type { RegimeMeasurements, RegimeParameters, LinearExperiments } from '../schemas/linear.d.ts';
 import { lineLayer, windowPanel, type Line, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { groupedBy } from './shared/grouped-by.ts';

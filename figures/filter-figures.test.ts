@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { decode } from 'fast-png';
 import { describe, test } from 'node:test';
 import { CellSet } from '../schemas/cell-set.ts';
-import type { CnnExperiments } from '../schemas/cnn-experiments.ts';
+import type { CnnExperiments } from '../schemas/cnn.d.ts';
 import { figure as accuracies } from './figure-11a.ts';
 import { figure as violins } from './figure-11b.ts';
 import { figure as mosaics } from './figure-6b.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
 import { filterMosaic } from './shared/filter-mosaic.ts';
-import { madeFilterCells } from './shared/made-cnn-cells.ts';
+import { syntheticFilterCells } from '../suites/cnn/fixtures/synthetic-cells.ts';
 import { violin } from './shared/violin.ts';
 
-const cells = new CellSet<CnnExperiments>(madeFilterCells([10, 0.1, 1], [1, 2]));
+const cells = new CellSet<CnnExperiments>(syntheticFilterCells([10, 0.1, 1], [1, 2]));
 const nothing = (): unknown => null;
 
 describe('a mosaic', () => {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { figure as figure10 } from './figure-10.ts';
 import { figure as figure5b } from './figure-5b.ts';
-import { drawnPanels, valuesOf } from './shared/drawn-panels.ts';
+import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
 import { stepText } from './shared/heat-map-rows.ts';
-import { madeGrid, madeReluCells } from './shared/made-relu-cells.ts';
+import { syntheticGrid, syntheticReluCells } from '../suites/relu/fixtures/synthetic-cells.ts';
 
 for (const side of [5, 17]) {
-  const cells = madeReluCells(madeGrid(side, [100], [10, 100_000, 1_000_000]));
+  const cells = syntheticReluCells(syntheticGrid(side, [100], [10, 100_000, 1_000_000]));
 
   test(`${side} × ${side} points: figure 10 has every quantity at every step, each map complete`, () => {
     const panels = drawnPanels(figure10.draw(cells, () => null));
@@ -22,7 +22,7 @@ for (const side of [5, 17]) {
 }
 
 test('bins tile the axes', () => {
-  const cells = madeReluCells(madeGrid(5, [100], [10]));
+  const cells = syntheticReluCells(syntheticGrid(5, [100], [10]));
   const bins = valuesOf(drawnPanels(figure10.draw(cells, () => null))[0]!, 'rect');
   const first = bins.filter(({ tauFrom }) => tauFrom === bins[0]!['tauFrom']);
   assert.deepEqual(

@@ -1,4 +1,4 @@
-import type { Result } from './result.d.ts';
+import type { Outcome, Result } from './result.d.ts';
 
 /** Parameters and measurements of each experiment of a suite, by experiment name. */
 export type Experiments = Record<string, { parameters: unknown; measurements: unknown }>;
@@ -9,11 +9,23 @@ export interface CompletedCell<P, M> {
   readonly measurements: M;
 }
 
+/** A cell of one of the experiments `K` that trained to the end; `experiment` tells which. */
+export type CellOf<E extends Experiments, K extends keyof E & string> = K extends K
+  ? CompletedCell<E[K]['parameters'], E[K]['measurements']> & { readonly experiment: K }
+  : never;
+
 export interface UnfinishedCell<P> {
   readonly id: string;
   readonly parameters: P;
   /** One sentence: diverged at which step, or why it failed. */
   readonly reason: string;
+}
+
+/** Why a cell did not train to the end, as a clause: diverged at which step, or why it failed. */
+export function unfinishedReason(outcome: Exclude<Outcome, { state: 'completed' }>): string {
+  return outcome.state === 'diverged'
+    ? `diverged at step ${outcome.step}: ${outcome.reason}`
+    : `failed: ${outcome.reason}`;
 }
 
 /**
@@ -52,10 +64,7 @@ export class CellSet<E extends Experiments> {
   unfinished<K extends keyof E & string>(experiment: K): UnfinishedCell<E[K]['parameters']>[] {
     return this.#results.flatMap(({ cell, outcome }) => {
       if (cell.experiment !== experiment || outcome.state === 'completed') return [];
-      const reason =
-        outcome.state === 'diverged'
-          ? `diverged at step ${outcome.step}: ${outcome.reason}`
-          : `failed: ${outcome.reason}`;
+      const reason = unfinishedReason(outcome);
       return [{ id: cell.id, parameters: cell.parameters, reason }];
     });
   }

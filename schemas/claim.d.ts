@@ -7,6 +7,10 @@ export interface Claim {
   id: string;
   suite: string;
   /**
+   * paper: a statement of the paper. theorem: an equation or definition, checked exactly. control: ours.
+   */
+  kind: 'paper' | 'theorem' | 'control';
+  /**
    * One sentence a reader of the paper would recognise.
    */
   statement: string;
@@ -35,7 +39,19 @@ export interface Claim {
    */
   profiles: ('smoke' | 'quick' | 'paper')[];
   /**
-   * Pointer into baselines/paper to the paper's own number: file.json#/path.
+   * Pointer into baselines/paper to the paper's own number for the estimand: file.json#/path.
    */
   paper?: string;
+  /**
+   * Pointer into baselines/paper to a number of the paper for another quantity that a reader may look for.
+   */
+  related?: string;
+  /**
+   * By profile: what it changes of the paper's experiment that is the likely reason for another number, as a clause.
+   */
+  shrunk?: {
+    smoke?: string;
+    quick?: string;
+    paper?: string;
+  };
 }

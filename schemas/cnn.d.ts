@@ -249,3 +249,9 @@ export interface ShownFilters {
    */
   pixels: string;
 }
+
+/** What the cells of each experiment take and give. */
+export type CnnExperiments = {
+  'filters': { parameters: FilterParameters; measurements: FilterMeasurements };
+  'gratings': { parameters: GratingParameters; measurements: FilterMeasurements };
+};

@@ -149,3 +149,8 @@ export interface NetworkMeasurements {
    */
   mapDifference: number;
 }
+
+/** What the cells of each experiment take and give. */
+export type DeepExperiments = {
+  'network': { parameters: NetworkParameters; measurements: NetworkMeasurements };
+};

@@ -126,3 +126,8 @@ export interface LookRow {
    */
   concentration: number;
 }
+
+/** What the cells of each experiment take and give. */
+export type GrokkingExperiments = {
+  'transformer': { parameters: TransformerParameters; measurements: TransformerMeasurements };
+};

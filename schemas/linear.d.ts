@@ -753,3 +753,18 @@ export interface DeepMeasurements {
    */
   functionError: number | null;
 }
+
+/** What the cells of each experiment take and give. */
+export type LinearExperiments = {
+  'trajectory': { parameters: TrajectoryParameters; measurements: TrajectoryMeasurements };
+  'random-problems': { parameters: RandomProblemsParameters; measurements: RandomProblemsMeasurements };
+  'low-rank': { parameters: LowRankParameters; measurements: LowRankMeasurements };
+  'basin': { parameters: BasinParameters; measurements: BasinMeasurements };
+  'balance': { parameters: BalanceParameters; measurements: BalanceMeasurements };
+  'delay': { parameters: DelayParameters; measurements: DelayMeasurements };
+  'wide': { parameters: WideParameters; measurements: WideMeasurements };
+  'wide-problems': { parameters: WideProblemsParameters; measurements: WideProblemsMeasurements };
+  'regime': { parameters: RegimeParameters; measurements: RegimeMeasurements };
+  'learning-rates': { parameters: LearningRatesParameters; measurements: LearningRatesMeasurements };
+  'deep': { parameters: DeepParameters; measurements: DeepMeasurements };
+};

@@ -298,3 +298,12 @@ export interface SurfaceMeasurements {
    */
   lossShareAtHalfTurn: number;
 }
+
+/** What the cells of each experiment take and give. */
+export type ReluExperiments = {
+  'grid': { parameters: GridParameters; measurements: GridMeasurements };
+  'plane': { parameters: PlaneParameters; measurements: PlaneMeasurements };
+  'theory': { parameters: TheoryParameters; measurements: TheoryMeasurements };
+  'colouring': { parameters: ColouringParameters; measurements: ColouringMeasurements };
+  'surface': { parameters: SurfaceParameters; measurements: SurfaceMeasurements };
+};

@@ -224,3 +224,9 @@ export interface GrammarMeasurements {
    */
   changedLabels: number;
 }
+
+/** What the cells of each experiment take and give. */
+export type RhmExperiments = {
+  'network': { parameters: NetworkParameters; measurements: NetworkMeasurements };
+  'grammar': { parameters: GrammarParameters; measurements: GrammarMeasurements };
+};

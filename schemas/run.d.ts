@@ -8,6 +8,10 @@ export interface Run {
   project: Project;
   profile: 'smoke' | 'quick' | 'paper';
   engine: string;
+  /**
+   * How training steps ran; absent: in a loop inside TensorFlow where the engine has it, with the bits of single steps.
+   */
+  compile?: 'xla' | 'none';
   suites: string[];
   /**
    * What --seeds asked for, e.g. 5 or 100..115; absent: the profile's own seeds.
@@ -111,11 +115,14 @@ export interface Verdict {
    */
   samples: Sample[];
   excluded: Exclusion[];
+  missing?: MissingCells;
   /**
    * Facts beside the estimate that a reader needs.
    */
   notes?: string[];
   paper: null | PaperValue;
+  related?: RelatedValue;
+  agreement: Agreement;
   baseline: null | BaselineEstimate;
   drift: 'same' | 'improved' | 'regressed' | 'new';
 }
@@ -125,6 +132,10 @@ export interface Verdict {
 export interface Claim {
   id: string;
   suite: string;
+  /**
+   * paper: a statement of the paper. theorem: an equation or definition, checked exactly. control: ours.
+   */
+  kind: 'paper' | 'theorem' | 'control';
   /**
    * One sentence a reader of the paper would recognise.
    */
@@ -154,9 +165,21 @@ export interface Claim {
    */
   profiles: ('smoke' | 'quick' | 'paper')[];
   /**
-   * Pointer into baselines/paper to the paper's own number: file.json#/path.
+   * Pointer into baselines/paper to the paper's own number for the estimand: file.json#/path.
    */
   paper?: string;
+  /**
+   * Pointer into baselines/paper to a number of the paper for another quantity that a reader may look for.
+   */
+  related?: string;
+  /**
+   * By profile: what it changes of the paper's experiment that is the likely reason for another number, as a clause.
+   */
+  shrunk?: {
+    smoke?: string;
+    quick?: string;
+    paper?: string;
+  };
 }
 /**
  * This interface was referenced by `Verdict`'s JSON-Schema
@@ -170,10 +193,68 @@ export interface Exclusion {
   label: string;
   reason: string;
 }
+/**
+ * Cells that the claim needs and that are not stored; absent when all are.
+ */
+export interface MissingCells {
+  cells: number;
+  /**
+   * Cells that the claim needs.
+   */
+  of: number;
+  /**
+   * Id of the first that is missing.
+   */
+  first: string;
+  /**
+   * Replicates that lack a cell.
+   */
+  replicates: number;
+}
 export interface PaperValue {
   value: number | string;
   what: string;
   source: string;
+  /**
+   * Where only bounds are known: the number lies between them.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  range?: number[];
+  /**
+   * How far the value may be off by having been read off a figure, in its own unit.
+   */
+  error?: number;
+  /**
+   * Of how many runs the paper's number is the mean; absent: not known, taken as exact.
+   */
+  runs?: number;
+}
+/**
+ * A number of the paper for another quantity, where the claim names one.
+ */
+export interface RelatedValue {
+  value: number | string;
+  what: string;
+  source: string;
+}
+/**
+ * Whether the number agrees with the paper's, by the rule of core/judge/agreement.ts.
+ */
+export interface Agreement {
+  word: 'agrees' | 'differs' | 'no number';
+  /**
+   * One sentence.
+   */
+  reason: string;
+  /**
+   * Where the paper's number would lie if both were of one experiment, 95 %.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  range?: number[];
 }
 export interface BaselineEstimate {
   verdict: string;

@@ -10,6 +10,8 @@ function compiler(useDefaults: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     ...{ allErrors: true, useDefaults, strict: true, strictTypes: false, verbose: true, validateSchema },
   });
+  // The experiments of a suite's schema: its definitions by their role, no condition on a document.
+  ajv.addVocabulary(['experiments']);
   for (const file of readdirSync(folder)) {
     if (file.endsWith('.schema.json')) {
       ajv.addSchema(JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as object);
@@ -90,7 +92,7 @@ export function problems(reference: string, document: unknown): Problem[] {
 }
 
 /** A copy of the document in which the schema's defaults fill what is missing, and what is wrong with it. */
-export function filled<T extends object>(
+export function withDefaults<T extends object>(
   reference: string,
   document: T,
 ): { document: T; problems: Problem[] } {
@@ -100,6 +102,24 @@ export function filled<T extends object>(
   return validate(copy)
     ? { document: copy, problems: [] }
     : { document: copy, problems: (validate.errors ?? []).map(toProblem) };
+}
+
+/** Names of the definitions of an experiment's parameters and measurements in its suite's schema. */
+export interface ExperimentDefinitions {
+  readonly parameters: string;
+  readonly measurements: string;
+}
+
+/** The experiments that a suite's schema declares, by name. */
+export function declaredExperiments(suite: string): Readonly<Record<string, ExperimentDefinitions>> {
+  strictCompiler ??= compiler(false);
+  const { schema } = validator(strictCompiler, suite);
+  return (schema as { experiments?: Record<string, ExperimentDefinitions> }).experiments ?? {};
+}
+
+/** The schema of what a cell takes or gives. */
+export function cellReference(suite: string, experiment: string, role: keyof ExperimentDefinitions): string {
+  return `${suite}#/$defs/${declaredExperiments(suite)[experiment]?.[role] ?? experiment}`;
 }
 
 /** Names of the properties that a schema or definition declares, in its order. */

@@ -4,7 +4,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { madeBenchmark, madeMachine, madeTiming } from '../core/timing/made-timing.ts';
+import {
+  syntheticBenchmark,
+  syntheticMachine,
+  syntheticTiming,
+} from '../core/timing/fixtures/synthetic-timing.ts';
 import type { Comparison } from '../schemas/comparison.d.ts';
 import type { Timing } from '../schemas/timing.d.ts';
 import { problems } from '../schemas/validate.ts';
@@ -26,9 +30,9 @@ function written(name: string, timing: object): string {
 const ids = Array.from({ length: 20 }, (_, i) => `relu/made-${i}`);
 
 function run(factor: number): Timing {
-  return madeTiming(
+  return syntheticTiming(
     ids.map((id, i) =>
-      madeBenchmark(id, around(i === 3 ? factor : 1 + i), { series: 'relu/made', members: 1 + i }),
+      syntheticBenchmark(id, around(i === 3 ? factor : 1 + i), { series: 'relu/made', members: 1 + i }),
     ),
   );
 }
@@ -37,7 +41,7 @@ const before = written('before.json', run(1));
 const same = written('same.json', { ...run(1.0001), engineStartMs: [1] });
 const slower = written('slower.json', run(1.1));
 const other = written('other.json', {
-  ...madeTiming(run(0.5).benchmarks, { ...madeMachine, memoryGiB: 64 }),
+  ...syntheticTiming(run(0.5).benchmarks, { ...syntheticMachine, memoryGiB: 64 }),
   claims: [{ id: 'relu/claim', suite: 'relu', suiteVersion: 1, profile: 'quick', cells: 1, seconds: 60 }],
 });
 

@@ -5,13 +5,6 @@ import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { renderSvg } from '../core/report/render-figure.ts';
 import type { Figure } from '../figures/shared/figure.ts';
-import { madeRun, madeRuns } from '../figures/shared/made-grokking-cells.ts';
-import { madeFilterCells } from '../figures/shared/made-cnn-cells.ts';
-import { madeLenets } from '../figures/shared/made-deep-cells.ts';
-import { evenTimes, madeLowRank, madeTrajectory } from '../figures/shared/made-linear-cells.ts';
-import { madeGrid, madeGridCell, madePlaneCell, madeSurfaceCell } from '../figures/shared/made-relu-cells.ts';
-import { madeNetworks } from '../figures/shared/made-rhm-cells.ts';
-import { madeDeep, madeRegime, madeWide } from '../figures/shared/made-wide-cells.ts';
 import { CellSet, type Experiments } from '../schemas/cell-set.ts';
 import type { Result } from '../schemas/result.d.ts';
 
@@ -26,106 +19,14 @@ async function figureIn(file: string): Promise<Figure<Experiments>> {
   return module.figure;
 }
 
-/** Cells of the settings that the figures of the suite `linear` look for. */
-function linearCells(): Result[] {
-  const orthogonal = [-4, -2, -1, 0, 1, 2, 4].map((delta) =>
-    madeTrajectory({ betaStar: [0, 1], beta0: [-1, 0], delta, times: evenTimes(20, 200) }),
-  );
-  const basins = [0, -2, -10].flatMap((delta) =>
-    ([1, -1] as const).map((sign) =>
-      madeTrajectory({ betaStar: [1, 0.25], beta0: [-0.4, 0.9], sign, delta, times: evenTimes(50, 200) }),
-    ),
-  );
-  const directions = [
-    [0, -1],
-    [Math.SQRT1_2, -Math.SQRT1_2],
-    [Math.SQRT1_2, Math.SQRT1_2],
-  ];
-  const comparison = directions.flatMap((beta0) =>
-    [-2, -0.2, 0.02, 2].map((delta) =>
-      madeTrajectory({ betaStar: [0.5, 0.5], beta0, delta, times: evenTimes(10, 100) }),
-    ),
-  );
-  const lowRank = [-10, -1, 0, 1, 10].map((delta) =>
-    madeLowRank({ row: [-0.4472, 0.8944], target: 0.8944, beta0: [-1, 0], delta, duration: 40 }),
-  );
-  return [...orthogonal, ...basins, ...comparison, ...lowRank, ...wideAndDeepCells()];
+/** Results that stand for runs of a suite, by their size. */
+async function figureCellsOf(suite: string): Promise<Readonly<Record<string, readonly Result[]>>> {
+  const file = path.join(root, 'suites', suite, 'fixtures', 'figure-cells.ts');
+  const module = (await import(pathToFileURL(file).href)) as {
+    figureCells: Readonly<Record<string, readonly Result[]>>;
+  };
+  return module.figureCells;
 }
-
-/** Cells of wide and deep networks in the settings that their figures look for. */
-function wideAndDeepCells(): Result[] {
-  const shapes = [
-    { inputs: 8, outputs: 2, hidden: 3 },
-    { inputs: 2, outputs: 8, hidden: 3 },
-    { inputs: 4, outputs: 4, hidden: 6 },
-    { inputs: 5, outputs: 3, hidden: 2 },
-    { inputs: 4, outputs: 4, hidden: 4, signs: 'mixed' },
-  ] as const;
-  const modes = { inputs: 4, outputs: 3, hidden: 3, start: [0.6, 0.4, 0.2], target: [1.5, 1, 0.5] };
-  return [
-    ...shapes.flatMap((shape) => [-16, -4, 0, 4, 16].map((delta) => madeRegime({ ...shape, delta }))),
-    ...[-4, 0, 4].flatMap((delta) => [0.25, 1].map((etaA) => madeWide({ delta, etaA }))),
-    ...[0.001, 0.3, 3].map((delta) => madeWide({ ...modes, delta, data: 'aligned' })),
-    ...[0, 0.8].map((unevenness) => madeWide({ ...modes, delta: 1, unevenness })),
-    ...[2, 3, 4].flatMap((layers) => [
-      ...[-4, -1, 0].map((delta) => madeDeep({ layers, delta, inputs: 2, examples: 1 })),
-      ...[-1, -1e-2, -1e-4].flatMap((delta) => [0, 1].map((seed) => madeDeep({ layers, delta, seed }))),
-      madeDeep({ layers, delta: -1e-3, setting: 'uneven' }),
-    ]),
-  ];
-}
-
-function reluCells(side: number, steps: readonly number[]): Result[] {
-  const settings = [
-    [0.1, 0],
-    [2, 0],
-    [0.1, 1],
-    [0.1, -1],
-  ] as const;
-  return [
-    ...madeGrid(side, [100, 101], steps),
-    madeGridCell({ tau: 0.1, delta: -1, seed: 102, steps: [...steps] }, 'diverged'),
-    ...settings.map(([tau, delta]) => madePlaneCell({ tau, delta, seed: 100 })),
-    ...[-1, 0, 1].map((delta) => madeSurfaceCell({ delta, seed: 0 })),
-  ];
-}
-
-/** The quick profile’s runs, one of them censored at the cap, one diverged. */
-function grokkingCells(): Result[] {
-  return [
-    ...madeRuns([1], [0.1, 0.3, 1, 3, 10], [0, 1]),
-    ...madeRuns([1], [1, 10], [0, 1], { baseLearningRate: 4e-3 }),
-    ...madeRuns([0.5], [1], [0, 1]),
-    madeRun({ alpha: 0.1, seed: 2 }, true),
-  ];
-}
-
-const made: Readonly<Record<string, readonly Result[]>> = {
-  linear: linearCells(),
-  relu: reluCells(5, [10, 100, 1000]),
-  rhm: madeNetworks([0.01, 0.02, 0.03, 0.05, 0.075], [0.1, 1, 10], [0, 1, 2]),
-  grokking: grokkingCells(),
-  'grokking at the paper’s size': madeRuns(
-    [0.5, 0.75, 1, 1.25, 1.5],
-    [0.1, 0.3, 1, 3, 10, 100],
-    [0, 1, 2, 3, 4],
-    {
-      maxSteps: 30_000,
-    },
-  ),
-  deep: madeLenets([0.1, 0.3, 1, 3, 10], [0, 1, 2]),
-  cnn: madeFilterCells([0.1, 1, 10], [1, 2, 3, 4], { filters: 32 }),
-  'cnn at the paper’s size': madeFilterCells([0.1, 0.3, 1, 3.3, 10], [1, 2, 3, 4, 5], {
-    epochs: 24,
-    filters: 64,
-  }),
-  'relu at the paper’s size': reluCells(17, [10, 100, 1000, 10_000, 100_000, 1_000_000]),
-  'rhm at the paper’s size': madeNetworks(
-    Array.from({ length: 20 }, (_, i) => 10 ** (-3 + (2.9 * i) / 19)),
-    [0.03, 0.1, 0.3, 1, 3, 10, 33],
-    [0, 1, 2, 3, 4, 5],
-  ),
-};
 
 test('there are figures', () => {
   assert.ok(files.length >= 10, files.join(' '));
@@ -149,8 +50,10 @@ for (const file of files) {
 
   test(`${file} is drawn without a warning, twice alike, in less than a megabyte`, async () => {
     const figure = await figureIn(file);
-    for (const [name, results] of Object.entries(made)) {
-      if (!name.startsWith(figure.suite)) continue;
+    const runs = Object.entries(await figureCellsOf(figure.suite));
+    assert.ok(runs.length > 0);
+    for (const [name, results] of runs) {
+      assert.ok(results.length > 0, name);
       const draw = async () => {
         const drawing = figure.draw(new CellSet(results), () => null);
         assert.equal(drawing.state, 'drawn', name);

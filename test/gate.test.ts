@@ -48,6 +48,52 @@ describe('the gate, on a real quick run of the linear suite', () => {
     for (const { drift } of (JSON.parse(stdout) as Run).claims) assert.equal(drift, 'same');
   });
 
+  /** Takes the stored cells away of which that is said, while something is done. */
+  async function without(isAway: (result: Result) => boolean, act: () => void): Promise<void> {
+    const folder = path.join(out, 'cells', 'linear');
+    const away = new Map<string, string>();
+    for (const name of await readdir(folder)) {
+      const text = await readFile(path.join(folder, name), 'utf8');
+      if (!isAway(JSON.parse(text) as Result)) continue;
+      away.set(name, text);
+      await rm(path.join(folder, name));
+    }
+    assert.ok(away.size > 0);
+    act();
+    for (const [name, text] of away) await writeFile(path.join(folder, name), text);
+  }
+
+  test('stays shut while cells are missing that a claim needs, and names them and the command', async () => {
+    const isAway = ({ cell }: Result): boolean =>
+      cell.experiment === 'basin' && Number(cell.parameters['seed']) > 1;
+    await without(isAway, () => {
+      const { code, stdout, stderr } = run('check', '--out', out, '--json');
+      assert.equal(code, 3);
+      const basin = (JSON.parse(stdout) as Run).claims.find(({ id }) => id === 'linear/basin-rule')!;
+      assert.deepEqual([basin.verdict, basin.drift], ['undecided', 'same']);
+      assert.deepEqual(basin.seeds, ['seed 0', 'seed 1']);
+      assert.deepEqual([basin.missing?.cells, basin.missing?.of], [8, 10]);
+      assert.match(
+        basin.reason,
+        /linear\/basin\/.*seed=2.* and 7 more are not stored.*npm run reproduce -- linear/,
+      );
+      assert.match(stderr, /8 of \d+ cells are not stored/);
+    });
+  });
+
+  test('stays shut while cells are missing that no claim needs', async () => {
+    await without(
+      ({ cell }) => cell.experiment === 'wide',
+      () => {
+        const { code, stdout } = run('check', '--out', out, '--json');
+        assert.equal(code, 3);
+        const { claims, cells } = JSON.parse(stdout) as Run;
+        assert.ok(claims.every(({ verdict }) => verdict === 'reproduced'));
+        assert.ok(cells.missing > 0);
+      },
+    );
+  });
+
   test('shuts on a planted loss of accuracy that still keeps the margin', async () => {
     await plant('low-rank', (measurements) => {
       measurements['distance'] = 5e-7;

@@ -4,19 +4,25 @@ import { numericsOf, openEngine } from '../core/engine/open-engine.ts';
 import { expand } from '../core/run/expand.ts';
 import { loadSuite, loadTrainers, suiteIds } from '../core/run/registry.ts';
 import { trainCells } from '../core/run/train-cells.ts';
+import type { Experiment, ProfileName } from '../core/suite.ts';
 import { dataMissing } from './data-at-hand.ts';
+
+type Arithmetic = Experiment['arithmetic'];
 
 /** Digests of the reference cells on the embedded engine, by cell id. */
 export const digestsFile = path.join(import.meta.dirname, '..', 'baselines', 'digests', 'wasm-float32.json');
 
-/** The cheapest cell of each experiment of each suite's smoke profile, addressed for the embedded engine. */
-export async function referenceCells(arithmetic?: 'engine' | 'float64'): Promise<Cell[]> {
+/** The cheapest cell of each experiment of each suite in a profile, addressed for the embedded engine. */
+export async function referenceCells(
+  profile: ProfileName = 'smoke',
+  arithmetic: readonly Arithmetic[] = ['engine', 'float64'],
+): Promise<Cell[]> {
   const chosen: Cell[] = [];
   for (const id of await suiteIds()) {
     const suite = await loadSuite(id);
-    const cells = expand(suite, 'smoke', numericsOf('wasm'));
+    const cells = expand(suite, profile, numericsOf('wasm'));
     for (const [name, experiment] of Object.entries(suite.experiments)) {
-      if (arithmetic !== undefined && experiment.arithmetic !== arithmetic) continue;
+      if (!arithmetic.includes(experiment.arithmetic)) continue;
       const [cheapest] = cells
         .filter((cell) => cell.experiment === name)
         .sort((x, y) => experiment.cost(x.parameters) - experiment.cost(y.parameters));
@@ -32,11 +38,14 @@ export interface ReferenceDigests {
   readonly leftOut: Readonly<Record<string, string>>;
 }
 
-/** Trains the reference cells on the embedded engine in this process. */
+/**
+ * Trains the reference cells on the embedded engine in this process: those of the smoke profile, and at the sizes of the
+ * quick profile those that an engine trains, since a kernel may take another way with larger tensors.
+ */
 export async function trainReferenceCells(): Promise<ReferenceDigests> {
   const digests: Record<string, string> = {};
   const leftOut: Record<string, string> = {};
-  for (const cell of await referenceCells()) {
+  for (const cell of [...(await referenceCells()), ...(await referenceCells('quick', ['engine']))]) {
     const missing = await dataMissing((await loadSuite(cell.suite)).experiments[cell.experiment]!.data);
     if (missing !== false) {
       leftOut[cell.id] = missing;

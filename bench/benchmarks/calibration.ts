@@ -1,6 +1,6 @@
 import type { Rank, Tensor } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import type { Benchmark, ReadyBenchmark } from '../benchmark.ts';
+import { gpus, type Benchmark, type ReadyBenchmark } from '../benchmark.ts';
 
 const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
 /** 64 MiB: more than a processor's cache holds. */
@@ -57,7 +57,7 @@ function matMul(side: number): Benchmark {
     phase: 'kernel',
     what: `product of two ${side} × ${side} float32 matrices`,
     per: 'product',
-    ...(side > 1024 ? { engines: ['cuda', 'webgpu'] } : {}),
+    ...(side > 1024 ? { on: gpus } : {}),
     ready: ({ engine }) => {
       const inputs = [ramp(engine, side), ramp(engine, side)];
       const work = { flop: 2 * side ** 3, bytes: 3 * side ** 2 * bytesOfFloat };

@@ -1,7 +1,8 @@
+import type { TimedStep } from '../timed-step.ts';
 import { forwardWork, paperFilters, quickFilters, readyFilters, type FilterSetting } from '../cnn-step.ts';
 import { ConvolutionalNetwork } from '../../suites/cnn/convolutional-network.ts';
 import { drawWeights } from '../../suites/cnn/initial-weights.ts';
-import { nothingToWaitFor, type Benchmark } from '../benchmark.ts';
+import { gpus, nothingToWaitFor, type Benchmark } from '../benchmark.ts';
 
 const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
 /** Normalisation, ReLU and pooling, forwards and back, pass over what a convolution makes about this often. */
@@ -74,6 +75,20 @@ export const benchmarks: readonly Benchmark[] = [
   step('quick', smallNetwork, quickFilters),
   evaluation('quick', smallNetwork, quickFilters),
   // Seconds a step on a processor.
-  { ...step('paper', paperNetwork, paperFilters), engines: ['cuda'] },
-  { ...evaluation('paper', paperNetwork, paperFilters), engines: ['cuda'] },
+  { ...step('paper', paperNetwork, paperFilters), on: gpus },
+  { ...evaluation('paper', paperNetwork, paperFilters), on: gpus },
+];
+
+/** Timed against others' ways of taking it. */
+export const timedSteps: readonly TimedStep[] = [
+  {
+    id: 'cnn-step',
+    what: 'one step of the small convolutional network (15 × 15 filters, batch 128)',
+    steps: 3,
+    ready: readyFilters,
+    peers: [
+      { name: 'pytorch', script: 'cnn-step.py', options: ['contiguous'] },
+      { name: 'pytorch-channels-last', script: 'cnn-step.py', options: ['channels-last'] },
+    ],
+  },
 ];

@@ -2,7 +2,7 @@ import { disposeBatch, uploadBatch } from '../../suites/deep/device-batch.ts';
 import { drawWeights } from '../../suites/deep/initial-weights.ts';
 import { classes, layers } from '../../suites/deep/lenet-shape.ts';
 import { LenetStack, meanLosses } from '../../suites/deep/lenet-stack.ts';
-import { madeImages } from '../../suites/deep/made-images.ts';
+import { syntheticImages } from '../../suites/deep/fixtures/synthetic-images.ts';
 import { takeSnapshot } from '../../suites/deep/snapshot.ts';
 import {
   nothingToWaitFor,
@@ -47,7 +47,7 @@ const shared = { group: 'suite', suite: 'deep', arithmetic: 'engine' } as const;
 
 /** Images of a made set: what a step costs does not depend on what is in them. */
 function readyStep({ engine }: BenchmarkContext): ReadyBenchmark {
-  const part = madeImages(batch);
+  const part = syntheticImages(batch);
   const indices = Array.from({ length: batch }, (_, i) => i);
   const networks = new LenetStack(
     engine,
@@ -86,7 +86,7 @@ function snapshot(profile: 'quick' | 'paper', probes: number): Benchmark {
       const network = new LenetStack(engine, [drawWeights(0, 1)], 1e-4);
       const images = uploadBatch(
         engine,
-        madeImages(probes),
+        syntheticImages(probes),
         Array.from({ length: probes }, (_, i) => i),
       );
       return {

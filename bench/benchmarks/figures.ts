@@ -1,9 +1,9 @@
 import { renderPng, renderSvg } from '../../core/report/render-figure.ts';
 import { figure } from '../../figures/figure-1b.ts';
-import { madeGrid, madeReluCells } from '../../figures/shared/made-relu-cells.ts';
+import { syntheticGrid, syntheticReluCells } from '../../suites/relu/fixtures/synthetic-cells.ts';
 import { nothingToWaitFor, type Benchmark } from '../benchmark.ts';
 
-/** A figure of 4 × 17 × 17 rectangles from made results: specification, SVG, pixels. */
+/** A figure of 4 × 17 × 17 rectangles from synthetic results: specification, SVG, pixels. */
 export const benchmarks: readonly Benchmark[] = [
   {
     id: 'figures/draw',
@@ -13,7 +13,7 @@ export const benchmarks: readonly Benchmark[] = [
     what: 'Fig. 1b of made results to SVG and PNG',
     per: 'figure',
     ready: () => {
-      const cells = madeReluCells(madeGrid(17, [100], [100, 1000]));
+      const cells = syntheticReluCells(syntheticGrid(17, [100], [100, 1000]));
       const call = async (): Promise<void> => {
         const drawing = figure.draw(cells, () => undefined);
         if (drawing.state !== 'drawn') throw new Error(drawing.reason);

@@ -1,3 +1,4 @@
+import type { TimedStep } from '../timed-step.ts';
 import { activationBytes } from '../../suites/grokking/activation-bytes.ts';
 import { modularTable } from '../../suites/grokking/modular-table.ts';
 import { allRows } from '../../suites/grokking/network-shape.ts';
@@ -72,5 +73,16 @@ export const benchmarks: readonly Benchmark[] = [
         dispose: () => network.dispose(),
       };
     },
+  },
+];
+
+/** Timed against others' ways of taking it. */
+export const timedSteps: readonly TimedStep[] = [
+  {
+    id: 'grokking-step',
+    what: 'one step of the transformer of one layer (p = 97, d = 128, 512 pairs)',
+    steps: 5,
+    ready: readyTransformers,
+    peers: [{ name: 'pytorch-public', script: 'grokking-step.py', options: ['1'] }],
   },
 ];

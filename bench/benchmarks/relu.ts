@@ -1,3 +1,4 @@
+import type { TimedStep } from '../timed-step.ts';
 import { hammingDistance, kernelDistance, parameterDistance } from '../../suites/relu/distances.ts';
 import { meanSquaredError, preActivations } from '../../suites/relu/float64-network.ts';
 import { neuralTangentKernel } from '../../suites/relu/neural-tangent-kernel.ts';
@@ -5,6 +6,7 @@ import { disposeShared, uploadShared } from '../../suites/relu/shared-data.ts';
 import { scaledStudent } from '../../suites/relu/student-teacher.ts';
 import { activationBytes, TensorStudents } from '../../suites/relu/tensor-students.ts';
 import {
+  gpus,
   nothingToWaitFor,
   type Benchmark,
   type BenchmarkContext,
@@ -87,8 +89,8 @@ export const benchmarks: readonly Benchmark[] = [
   studentStep(largestEnsemble, { id: 'relu/step', profiles: ['quick', 'paper'] }),
   studentStep(1, { id: 'relu/step-of-1' }),
   studentStep(4, { id: 'relu/step-of-4' }),
-  studentStep(64, { id: 'relu/step-of-64', engines: ['cuda', 'webgpu'] }),
-  studentStep(256, { id: 'relu/step-of-256', engines: ['cuda', 'webgpu'] }),
+  studentStep(64, { id: 'relu/step-of-64', on: gpus }),
+  studentStep(256, { id: 'relu/step-of-256', on: gpus }),
   {
     ...shared,
     id: 'relu/evaluation',
@@ -97,5 +99,20 @@ export const benchmarks: readonly Benchmark[] = [
     what: `kernel (${n} × ${n}) and distances of a student, and its loss on ${testSamples} inputs`,
     per: 'evaluation of one student',
     ready: readyLook,
+  },
+];
+
+/** Timed against others' ways of taking it. */
+export const timedSteps: readonly TimedStep[] = [
+  {
+    id: 'student-step',
+    what: 'one step of one ReLU student (d=100, h=50, n=1000)',
+    steps: 100,
+    ready: readyStudents,
+    peers: [
+      { name: 'numpy-float32', script: 'student-step.py', options: ['float32', '1'] },
+      { name: 'numpy-float64', script: 'student-step.py', options: ['float64', '1'] },
+      { name: 'pytorch-batched', script: 'student-step-batched.py', options: ['1', '16'] },
+    ],
   },
 ];

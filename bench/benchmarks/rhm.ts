@@ -1,3 +1,4 @@
+import type { TimedStep } from '../timed-step.ts';
 import { drawGrammar } from '../../suites/rhm/grammar.ts';
 import { shareClassified } from '../../suites/rhm/classify.ts';
 import { drawWeights } from '../../suites/rhm/initial-weights.ts';
@@ -61,5 +62,19 @@ export const benchmarks: readonly Benchmark[] = [
       };
       return { members: 1, work: evaluation, call, finish: nothingToWaitFor, dispose: () => undefined };
     },
+  },
+];
+
+/** Timed against others' ways of taking it. */
+export const timedSteps: readonly TimedStep[] = [
+  {
+    id: 'rhm-step',
+    what: 'one step of one network on hierarchical data (width 64, batch 128)',
+    steps: 100,
+    ready: readyNetworks,
+    peers: [
+      { name: 'pytorch-public', script: 'rhm-step.py', options: ['public'] },
+      { name: 'pytorch-lean', script: 'rhm-step.py', options: ['lean'] },
+    ],
   },
 ];

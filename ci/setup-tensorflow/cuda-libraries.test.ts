@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { linkCudaLibraries, unreachableLibraries } from './cuda-libraries.ts';
-import { madeUpElf } from './fixtures/made-up-elf.ts';
+import { syntheticElf } from './fixtures/synthetic-elf.ts';
 
 /** Libraries by the folder of their wheel, as CUDA 12.9 has them. */
 const wheels: Readonly<Record<string, readonly string[]>> = {
@@ -27,7 +27,7 @@ beforeEach(() => {
   const runpath = searched.map((name) => `$ORIGIN/../../nvidia/${name}/lib:$ORIGIN/../nvidia/${name}/lib`);
   writeFileSync(
     path.join(deps, 'lib', 'libtensorflow_framework.so.2'),
-    madeUpElf({ runpath: runpath.join(':') }),
+    syntheticElf({ runpath: runpath.join(':') }),
   );
   for (const [name, files] of Object.entries(wheels)) {
     const folder = path.join(deps, 'nvidia', name, 'lib');

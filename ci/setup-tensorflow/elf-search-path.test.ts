@@ -6,7 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { findLibraries } from '../../core/engine/tensorflow/find-libraries.ts';
 import { elfSearchPath } from './elf-search-path.ts';
-import { madeUpElf, type ElfPaths } from './fixtures/made-up-elf.ts';
+import { syntheticElf, type ElfPaths } from './fixtures/synthetic-elf.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 async function searched(paths: ElfPaths): Promise<string[]> {
   const file = path.join(folder, 'lib.so');
-  writeFileSync(file, madeUpElf(paths));
+  writeFileSync(file, syntheticElf(paths));
   return (await elfSearchPath(file)).map((each) => path.relative(folder, each));
 }
 

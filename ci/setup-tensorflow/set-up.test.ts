@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { readStamp, stampFile } from '../../core/engine/tensorflow/stamp.ts';
 import { tfjsNodePackage } from '../../core/engine/tensorflow/tfjs-node-package.ts';
 import { Fail } from '../../core/fail.ts';
-import { madeUpElf } from './fixtures/made-up-elf.ts';
-import { MadeUpMachine, realPython, wheelMembers } from './fixtures/made-up-machine.ts';
+import { syntheticElf } from './fixtures/synthetic-elf.ts';
+import { SyntheticMachine, realPython, wheelMembers } from './fixtures/synthetic-machine.ts';
 import type { PinnedWheel } from './pinned-wheels.ts';
 import { setUp, type SetUpOutcome, type SetUpRequest } from './set-up.ts';
 import type { Verification } from './verify-libraries.ts';
@@ -14,16 +14,16 @@ import type { Verification } from './verify-libraries.ts';
 const verified: Verification = { tensorflow: '2.21.0', usesGpu: false, gradient: [], broken: [], log: '' };
 
 const lacking = [
-  process.platform === 'linux' && process.arch === 'x64' ? '' : 'the made-up wheels are for linux-x64',
-  realPython === undefined ? 'no python3, which unpacks the made-up wheels' : '',
+  process.platform === 'linux' && process.arch === 'x64' ? '' : 'the synthetic wheels are for linux-x64',
+  realPython === undefined ? 'no python3, which unpacks the synthetic wheels' : '',
   tfjsNodePackage() === undefined ? 'the optional package @tensorflow/tfjs-node-gpu is not installed' : '',
 ].find((reason) => reason !== '');
 
 describe('setting TensorFlow up', { skip: lacking ?? false }, () => {
-  let machine: MadeUpMachine;
+  let machine: SyntheticMachine;
   let said: string[];
   beforeEach(() => {
-    machine = new MadeUpMachine();
+    machine = new SyntheticMachine();
     said = [];
   });
   afterEach(() => machine.remove());
@@ -226,7 +226,7 @@ describe('setting TensorFlow up', { skip: lacking ?? false }, () => {
 
   test('CUDA’s libraries that TensorFlow would not find are linked to where it looks', async () => {
     const runpath = '$ORIGIN/../nvidia/cublas/lib:$ORIGIN/../nvidia/cusparse/lib';
-    const framework = { 'tensorflow/libtensorflow_framework.so.2': madeUpElf({ runpath }) };
+    const framework = { 'tensorflow/libtensorflow_framework.so.2': syntheticElf({ runpath }) };
     const tensorflow = await machine.wheel({ ...wheelMembers, ...framework });
     const cublas = await machine.wheel(
       { 'nvidia/cublas/lib/libcublas.so.12': 'cublas' },

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { addonPath } from '../../core/engine/tensorflow/engines-folder.ts';
-import { tellingEnvironment } from '../../core/engine/tensorflow/explain-no-gpu.ts';
+import { tellingEnvironment } from '../../core/engine/cuda/explain-no-gpu.ts';
 import { Fail } from '../../core/fail.ts';
 import type { Verified } from './gradient-check.ts';
 import { runTool, tellingLine, type ToolContext } from './run-tool.ts';

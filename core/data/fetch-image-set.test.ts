@@ -8,7 +8,7 @@ import { checkContent } from './check-content.ts';
 import { imageSetFile } from './data-folder.ts';
 import { fetchImageSet } from './fetch-image-set.ts';
 import { loadImageSet } from './load-image-set.ts';
-import { imageBatch } from './image-batch.ts';
+import { imageBatch } from './fixtures/image-batch.ts';
 import { splitImageSet } from './split-image-set.ts';
 
 const say = (): void => undefined;

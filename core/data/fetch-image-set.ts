@@ -9,7 +9,7 @@ import { fetchPackage } from './fetch-package.ts';
 import { pinnedImageSets, setBytes } from './pinned-image-sets.ts';
 import { readOriginals } from './read-originals.ts';
 import { unpackPackage } from './unpack-package.ts';
-import { whileAlone } from './while-alone.ts';
+import { withFileLock } from './with-file-lock.ts';
 
 export interface FetchOptions {
   /** Tells a user what is done: what is fetched, how large it is, where it goes. */
@@ -39,7 +39,7 @@ export async function fetchImageSet(
   }
   if (await isThere(name)) return 'present';
   await mkdirOf(name);
-  return whileAlone(imageSetFile(name), say, async () => {
+  return withFileLock(imageSetFile(name), say, async () => {
     if (await isThere(name)) return 'present';
     await fetchAndKeep(name, say);
     return 'made';

@@ -16,7 +16,7 @@ const pinned = {
 };
 
 /** Stands for npm: puts a file into the folder that it is told, or fails as npm does. */
-const madeNpm = (text: string): string => `
+const syntheticNpm = (text: string): string => `
   const fs = require('node:fs');
   if (${JSON.stringify(text)} === '') {
     console.error('npm error code ENOTFOUND\\nnpm error request to the registry failed');
@@ -39,7 +39,7 @@ describe('fetching a package', () => {
 
   async function withNpm(text: string): Promise<string> {
     const script = path.join(os.tmpdir(), `made-npm-${process.pid}.js`);
-    await writeFile(script, madeNpm(text));
+    await writeFile(script, syntheticNpm(text));
     process.env['npm_execpath'] = script;
     try {
       return await fetchPackage(pinned, folder);

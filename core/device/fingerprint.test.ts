@@ -27,7 +27,7 @@ const cuda: EngineRecord = {
 const wasm: EngineRecord = { ...cuda, id: 'wasm', device: 'made CPU', flags: { simd: true } };
 
 const hash = (changes: Partial<FoundMachine>, engine = cuda) =>
-  fingerprintOf({ ...machine, ...changes }, engine).hash;
+  fingerprintOf({ ...machine, ...changes }, engine, engine.id === cuda.id).hash;
 
 test('two machines of one kind have one fingerprint, whatever their names and serial numbers', () => {
   const twin = {
@@ -40,7 +40,7 @@ test('two machines of one kind have one fingerprint, whatever their names and se
     flags: { ...cuda.flags, CUDA_VISIBLE_DEVICES: 'GPU-9a00bbbb' },
   };
   assert.equal(hash(twin, other), hash({}));
-  assert.equal(fingerprintOf(machine, cuda).comparability.engine.device, 'NVIDIA H100 (80 GiB)');
+  assert.equal(fingerprintOf(machine, cuda, true).comparability.engine.device, 'NVIDIA H100 (80 GiB)');
 });
 
 test('what changes timings changes it: power cap, MIG, count, driver, processor, memory, versions, flags', () => {
@@ -64,13 +64,13 @@ test('a GPU that the engine does not use is information only', () => {
   const without = { gpus: { gpus: [], ids: [] } };
   assert.equal(hash({}, wasm), hash(without, wasm));
   assert.notEqual(hash({}), hash(without));
-  assert.deepEqual(fingerprintOf(machine, wasm).informational.gpus, machine.gpus.gpus);
+  assert.deepEqual(fingerprintOf(machine, wasm, false).informational.gpus, machine.gpus.gpus);
 });
 
 test('this machine has a valid one, the same twice', async () => {
   const [one, two] = await Promise.all([
-    fingerprintHere(wasm, new Date(0)),
-    fingerprintHere(wasm, new Date(1)),
+    fingerprintHere(wasm, false, new Date(0)),
+    fingerprintHere(wasm, false, new Date(1)),
   ]);
   assert.deepEqual(problems('fingerprint', one), []);
   assert.equal(one.hash, two.hash);

@@ -10,8 +10,6 @@ import { contentAddress } from '../run/content-address.ts';
 import { describeGpus, type FoundGpus } from './describe-gpus.ts';
 import { describeCpu, describeSurroundings, memoryGiB } from './describe-machine.ts';
 
-/** Engines that compute on a GPU: for the others it is there for information only. */
-const gpuEngines = ['cuda', 'webgpu'];
 /** Which of several equal devices was taken says nothing about its speed. */
 const choosesDevice = 'CUDA_VISIBLE_DEVICES';
 const serialNumber = /\s*\(?\b(?:GPU|MIG)-[0-9a-f][0-9a-f/-]*\)?/gi;
@@ -35,10 +33,13 @@ function comparableEngine({ id, numerics, device, versions, flags }: EngineRecor
   };
 }
 
-/** The fingerprint of an engine on a machine: what decides comparability, hashed, and what does not. */
-export function fingerprintOf(machine: FoundMachine, engine: EngineRecord): Fingerprint {
+/**
+ * The fingerprint of an engine on a machine: what decides comparability, hashed, and what does not.
+ *
+ * @param onGpu whether the engine computes on a GPU; for others it is there for information only
+ */
+export function fingerprintOf(machine: FoundMachine, engine: EngineRecord, onGpu: boolean): Fingerprint {
   const { platform, cpu, memoryGiB: memory, gpus, surroundings } = machine;
-  const onGpu = gpuEngines.includes(engine.id);
   const listed = gpus.gpus.length === 0 ? {} : { gpus: [...gpus.gpus] };
   const comparability: Comparability = {
     platform,
@@ -62,12 +63,16 @@ export function fingerprintOf(machine: FoundMachine, engine: EngineRecord): Fing
 }
 
 /** The fingerprint of an engine on this machine. A field that cannot be found out is left out; never throws. */
-export async function fingerprintHere(engine: EngineRecord, date: Date): Promise<Fingerprint> {
+export async function fingerprintHere(
+  engine: EngineRecord,
+  onGpu: boolean,
+  date: Date,
+): Promise<Fingerprint> {
   const [cpu, gpus, surroundings] = await Promise.all([
     describeCpu(),
     describeGpus(),
     describeSurroundings(date),
   ]);
   const platform = `${process.platform}-${process.arch}`;
-  return fingerprintOf({ platform, cpu, memoryGiB: memoryGiB(), gpus, surroundings }, engine);
+  return fingerprintOf({ platform, cpu, memoryGiB: memoryGiB(), gpus, surroundings }, engine, onGpu);
 }

@@ -1,9 +1,9 @@
-import { cpuEngine } from './cpu-engine.ts';
-import { cudaEngine } from './cuda-engine.ts';
-import type { EngineModule } from './engine.ts';
-import { tensorflowEngine } from './tensorflow-engine.ts';
-import { wasmEngine } from './wasm-engine.ts';
-import { webgpuEngine } from './webgpu-engine.ts';
+import { cpuEngine } from './cpu/cpu-engine.ts';
+import { cudaEngine } from './cuda/cuda-engine.ts';
+import type { EngineModule, EngineName, EngineTraits } from './engine.ts';
+import { tensorflowEngine } from './tensorflow/tensorflow-engine.ts';
+import { wasmEngine } from './wasm/wasm-engine.ts';
+import { webgpuEngine } from './webgpu/webgpu-engine.ts';
 
 /** Every engine of this version, fastest first. Importing this starts none of them. */
 export const engines: readonly EngineModule[] = [
@@ -13,3 +13,11 @@ export const engines: readonly EngineModule[] = [
   wasmEngine,
   cpuEngine,
 ];
+
+/** The engine that every machine has: others are held against it, and baselines are accepted on it. */
+export const embeddedEngine: EngineName = wasmEngine.name;
+
+/** What an engine declares of itself, without starting it. */
+export function traitsOf(name: EngineName): EngineTraits {
+  return engines.find((engine) => engine.name === name)!.traits;
+}

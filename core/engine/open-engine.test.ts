@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { EngineModule, EngineName, Probe } from './engine.ts';
+import { traitsOf } from './engines.ts';
 import { engines } from './engines.ts';
 import { chooseEngine, engineNamed } from './open-engine.ts';
 
@@ -10,6 +11,7 @@ const missing: Probe = { state: 'unavailable', reason: 'not set up', next: 'Set 
 function made(name: EngineName, probed: Probe, asked: EngineName[] = []): EngineModule {
   return {
     name,
+    traits: traitsOf(name),
     probe: () => {
       asked.push(name);
       return Promise.resolve(probed);

@@ -1,6 +1,7 @@
 import { Fail } from '../fail.ts';
 import { engineNames, type Engine, type EngineModule, type EngineName } from './engine.ts';
 import { engines } from './engines.ts';
+import type { Compilation } from './steps/step.ts';
 
 /** An engine that `auto` did not take although it is faster than the one it took. */
 export interface PassedOver {
@@ -76,18 +77,20 @@ export function engineNamed(
  * Starts an engine in this process, with the gradients of `tf.grad` registered.
  * @throws Fail (exit 2) when it does not start
  */
-export async function openEngine(name: EngineName): Promise<Engine> {
+export async function openEngine(name: EngineName, compile: Compilation = 'lowered'): Promise<Engine> {
   const engine = engines.find((candidate) => candidate.name === name);
   if (engine === undefined) throw new Error(`engine ${name} was not chosen`);
   const opened = await engine.open();
   await (await import('./gradients/register-gradients.ts')).registerGradients();
-  return opened;
+  if (compile !== 'xla') return { ...opened, compile };
+  // What XLA computes is a numerics class of its own, and its results say so.
+  return { ...opened, compile, record: { ...opened.record, numerics: numericsOf(name, compile) } };
 }
 
 /**
  * Numerics class of an engine, known without starting it and on any machine: it is part of a cell's address, and
  * what a GPU trained is judged elsewhere.
  */
-export function numericsOf(name: EngineName): string {
-  return `${name}-float32`;
+export function numericsOf(name: EngineName, compile: Compilation = 'lowered'): string {
+  return compile === 'xla' ? `${name}-xla-float32` : `${name}-float32`;
 }

@@ -1,9 +1,10 @@
 import type { Claim } from '../../schemas/claim.d.ts';
 import type { Sample, Verdict } from '../../schemas/verdict.d.ts';
-import { clopperPearson } from './clopper-pearson.ts';
+import { clopperPearson } from '../statistics/clopper-pearson.ts';
 import type { Replicates } from './replicates.ts';
 import { significant, significantInterval } from './significant.ts';
-import { mean, studentInterval } from './student-interval.ts';
+import { studentInterval } from '../statistics/student-interval.ts';
+import { mean } from '../statistics/mean.ts';
 
 /** What the replicates say about a claim, before they are held against a baseline. */
 export interface Assessment {
@@ -109,6 +110,21 @@ function byTest(claim: Claim, usable: Replicates): Assessment {
   }
 }
 
+/** What does not count, in words; undefined where everything does. */
+function leftOut({ excluded, missing }: Replicates): string | undefined {
+  const [first, ...others] = excluded;
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  const clauses = [
+    ...(first === undefined ? [] : [`${first.label} (${first.reason})${more}`]),
+    ...(missing === undefined
+      ? []
+      : [
+          `${missing.replicates} ${missing.replicates === 1 ? 'replicate' : 'replicates'} with cells that are not stored`,
+        ]),
+  ];
+  return clauses.length === 0 ? undefined : clauses.join(' and ');
+}
+
 /**
  * The verdict of a claim's own test on its replicates.
  *
@@ -118,16 +134,14 @@ function byTest(claim: Claim, usable: Replicates): Assessment {
  * - `worst-case`: the worst replicate, with the range of all as the interval; `reproduced` when each lies on
  *   the claimed side, else `contradicted`: one counterexample is enough.
  *
- * Excluded replicates are a ceiling: nothing is `reproduced` while any is missing, since those that diverge are
- * rarely a fair sample. They are no floor: what contradicts a claim still does, or a claim could be rescued by
- * letting a seed diverge.
+ * Replicates that are excluded or not whole are a ceiling: nothing is `reproduced` while one does not count, since those
+ * that diverge are rarely a fair sample, nor are those that a part of a run happens to hold. They are no floor: what
+ * contradicts a claim still does, or a claim could be rescued by letting a seed diverge.
  */
 export function assess(claim: Claim, usable: Replicates): Assessment {
   const assessment = byTest(claim, usable);
-  const [first, ...others] = usable.excluded;
-  if (first === undefined) return assessment;
-  const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  const lost = `${first.label} (${first.reason})${more}`;
+  const lost = leftOut(usable);
+  if (lost === undefined) return assessment;
   return assessment.verdict === 'reproduced'
     ? { ...assessment, verdict: 'undecided', reason: `${assessment.reason}, but that leaves out ${lost}` }
     : { ...assessment, reason: `${assessment.reason}; left out: ${lost}` };

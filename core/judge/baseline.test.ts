@@ -5,16 +5,16 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { Fail } from '../fail.ts';
 import { baselinePath } from './baseline-file.ts';
-import { madeUpClaim, measured } from './fixtures/made-up-claim.ts';
+import { syntheticClaim, measured } from './fixtures/synthetic-claim.ts';
 import { judge } from './judge.ts';
 import { readBaseline } from './read-baseline.ts';
 import { newBaseline, writeBaseline } from './write-baseline.ts';
 
 const key = { suite: 'pond', suiteVersion: 2, profile: 'quick', engine: 'wasm' } as const;
 const claims = [
-  madeUpClaim({ id: 'pond/newts-swim' }),
-  madeUpClaim(),
-  madeUpClaim({ id: 'pond/toads-sing', profiles: ['paper'] }),
+  syntheticClaim({ id: 'pond/newts-swim' }),
+  syntheticClaim(),
+  syntheticClaim({ id: 'pond/toads-sing', profiles: ['paper'] }),
 ];
 const verdicts = claims.map((claim) => judge(claim, measured(0.5, 0.51), undefined, null, 'quick'));
 const baseline = newBaseline({ ...key, reason: ' measured on two machines ' }, verdicts);

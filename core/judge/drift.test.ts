@@ -5,25 +5,25 @@ import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import type { Evidence } from './evidence.ts';
-import { madeUpClaim, measured } from './fixtures/made-up-claim.ts';
+import { syntheticClaim, measured } from './fixtures/synthetic-claim.ts';
 import { judge } from './judge.ts';
 import { newBaseline } from './write-baseline.ts';
 
 /** The entry that accepting some evidence gives. */
 function accept(evidence: Evidence, claim: Partial<Claim> = {}): AcceptedClaim {
-  const full = madeUpClaim(claim);
+  const full = syntheticClaim(claim);
   const head = { suite: 'pond', suiteVersion: 1, profile: 'quick', engine: 'wasm', reason: 'first' } as const;
   return newBaseline(head, [judge(full, evidence, undefined, null, 'quick')]).claims[full.id]!;
 }
 
 function drift(then: Evidence, now: Evidence, claim: Partial<Claim> = {}): Verdict {
-  return judge(madeUpClaim(claim), now, accept(then, claim), null, 'quick');
+  return judge(syntheticClaim(claim), now, accept(then, claim), null, 'quick');
 }
 
 const worst = { test: 'worst-case', direction: 'below', margin: 1 } as const;
 
 test('without an accepted entry a claim is new', () => {
-  assert.equal(judge(madeUpClaim(), measured(1, 1), undefined, null, 'quick').drift, 'new');
+  assert.equal(judge(syntheticClaim(), measured(1, 1), undefined, null, 'quick').drift, 'new');
 });
 
 test('planted regression: the verdict falls from reproduced to contradicted', () => {
@@ -77,7 +77,7 @@ test('other replicates may wander within the accepted interval', () => {
     samples: [0.49, 0.5, 0.51].map((value, index) => ({ label: `other ${index}`, value: value + shift })),
   });
   const driftOn = (evidence: Evidence): string =>
-    judge(madeUpClaim(), evidence, accepted, null, 'quick').drift;
+    judge(syntheticClaim(), evidence, accepted, null, 'quick').drift;
   assert.equal(driftOn(fresh(0)), 'same');
   assert.equal(driftOn(fresh(-0.16)), 'regressed');
   // The same seeds repeat themselves: there the third is a change of the program.
@@ -86,7 +86,7 @@ test('other replicates may wander within the accepted interval', () => {
 
 test('a claim accepted at another margin is new, and says so', () => {
   const accepted = accept(measured(0.9, 0.91), { margin: 0.8 });
-  const verdict = judge(madeUpClaim(), measured(0.9, 0.91), accepted, null, 'quick');
+  const verdict = judge(syntheticClaim(), measured(0.9, 0.91), accepted, null, 'quick');
   assert.equal(verdict.drift, 'new');
   assert.match(verdict.reason, /accepted value was held against another margin, 0\.8/);
 });

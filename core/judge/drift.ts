@@ -47,8 +47,8 @@ function slackLost(claim: Claim, now: number, then: number): number {
  *   accepted estimate had on the claimed side.
  * - `improved`: the verdict got better, and only that. A larger slack is no improvement: past the margin more
  *   is not better, and calling it so would report every small change of rounding as news.
- * - `same`: everything else, also when nothing could be measured this time (`not-run`, `not-comparable`): a
- *   missing measurement is no worse measurement, and the gate stops on it anyway.
+ * - `same`: everything else, also when nothing could be measured this time (`not-run`, `not-comparable`) or cells are
+ *   missing that could decide: a missing measurement is no worse measurement, and the gate stops on it anyway.
  *
  * On the replicates of the baseline a run repeats itself nearly to the bit, so a lost quarter is a change of
  * the program, however wide the interval. On other replicates (`--seeds`) the estimate also moves by chance:
@@ -56,7 +56,7 @@ function slackLost(claim: Claim, now: number, then: number): number {
  */
 export function driftOf(
   claim: Claim,
-  now: Assessment & { readonly samples: readonly Sample[] },
+  now: Assessment & { readonly samples: readonly Sample[]; readonly isPartial?: boolean },
   accepted: AcceptedClaim | undefined,
 ): Drift {
   if (accepted === undefined) return { drift: 'new' };
@@ -65,6 +65,7 @@ export function driftOf(
   if (accepted.margin !== claim.margin) {
     return { drift: 'new', clause: `the accepted value was held against another margin, ${accepted.margin}` };
   }
+  if (now.isPartial === true && now.verdict === 'undecided') return { drift: 'same' };
   const change = rank[now.verdict] - rank[accepted.verdict];
   if (change !== 0) {
     const before = `it was ${accepted.verdict} at ${significant(accepted.estimate, claim.margin)} when accepted`;

@@ -4,7 +4,7 @@ import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import type { Evidence } from './evidence.ts';
-import { madeUpClaim, measured } from './fixtures/made-up-claim.ts';
+import { syntheticClaim, measured } from './fixtures/synthetic-claim.ts';
 import { gate } from './gate.ts';
 import { judge } from './judge.ts';
 
@@ -20,7 +20,7 @@ const bad = measured(0.1, 0.11, 0.12);
 const open = measured(0.1, 0.9, 0.5);
 
 function verdict(evidence: Evidence, entry?: AcceptedClaim, fields: Partial<Claim> = {}): Verdict {
-  return judge(madeUpClaim(fields), evidence, entry, null, 'quick');
+  return judge(syntheticClaim(fields), evidence, entry, null, 'quick');
 }
 
 function codes(verdicts: readonly Verdict[], baselines: 'required' | 'optional' = 'required'): number[] {
@@ -31,6 +31,20 @@ function codes(verdicts: readonly Verdict[], baselines: 'required' | 'optional' 
 test('reproduced and unchanged is fine', () => {
   assert.deepEqual(codes([verdict(good, accepted)]), [0]);
   assert.deepEqual(codes([]), [0]);
+});
+
+test('cells that are not stored are 3, whatever the claims say', () => {
+  const answer = gate([verdict(good, accepted)], 'quick', {
+    baselines: 'required',
+    cells: { missing: 2, total: 9 },
+  });
+  assert.equal(answer.exitCode, 3);
+  assert.deepEqual(answer.findings, [{ id: 'cells', exitCode: 3, reason: '2 of 9 cells are not stored' }]);
+  const whole = gate([verdict(good, accepted)], 'quick', {
+    baselines: 'required',
+    cells: { missing: 0, total: 9 },
+  });
+  assert.equal(whole.exitCode, 0);
 });
 
 test('contradicted is 1, with a baseline and without', () => {

@@ -1,3 +1,4 @@
+import type { CellCounts } from '../../schemas/run.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import { exitCode } from '../fail.ts';
 import { isDecidedIn, type Profile } from './judge.ts';
@@ -40,6 +41,12 @@ function gap({ id, verdict, drift, baseline }: Verdict): Finding | undefined {
   return { id, exitCode: exitCode.badInput, reason };
 }
 
+function missingCells(cells: Pick<CellCounts, 'missing' | 'total'> | undefined): Finding[] {
+  if (cells === undefined || cells.missing === 0) return [];
+  const reason = `${cells.missing} of ${cells.total} cells are not stored`;
+  return [{ id: 'cells', exitCode: exitCode.undecided, reason }];
+}
+
 // An answer from incomplete input is none, so 2 goes before 1; what is known to be wrong before what is open.
 const gravest: readonly Finding['exitCode'][] = [
   exitCode.badInput,
@@ -52,7 +59,8 @@ const gravest: readonly Finding['exitCode'][] = [
  *
  * - 2 where baselines are required (`check`) and a claim has no accepted entry to be compared with;
  * - 1 when a claim is contradicted or has regressed;
- * - 3 when one is undecided, not comparable or not run;
+ * - 3 when one is undecided, not comparable or not run, or cells that were asked for are not stored: a part of a
+ *   run is no run, also where every claim is decided by what is there;
  * - 0 otherwise, also when nothing was to be decided.
  *
  * The codes come in that order: a missing baseline is mended by one command, after which the answer is complete,
@@ -66,12 +74,16 @@ const gravest: readonly Finding['exitCode'][] = [
 export function gate(
   verdicts: readonly Verdict[],
   profile: Profile,
-  options: { readonly baselines: 'required' | 'optional' },
+  options: {
+    readonly baselines: 'required' | 'optional';
+    readonly cells?: Pick<CellCounts, 'missing' | 'total'>;
+  },
 ): GateAnswer {
   const findings = verdicts
     .filter(({ claim }) => isDecidedIn(claim, profile))
     .flatMap((verdict) => [standing(verdict), options.baselines === 'required' ? gap(verdict) : undefined])
     .filter((finding) => finding !== undefined);
+  findings.push(...missingCells(options.cells));
   const ordered = gravest.flatMap((code) => findings.filter((finding) => finding.exitCode === code));
   return { exitCode: ordered[0]?.exitCode ?? exitCode.fine, findings: ordered };
 }

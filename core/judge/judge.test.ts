@@ -5,11 +5,11 @@ import type { Claim } from '../../schemas/claim.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import type { Evidence } from './evidence.ts';
-import { madeUpClaim, measured, seeded } from './fixtures/made-up-claim.ts';
+import { syntheticClaim, measured, seeded } from './fixtures/synthetic-claim.ts';
 import { judge } from './judge.ts';
 
 function verdictOn(claim: Partial<Claim>, evidence: Evidence): Verdict {
-  const verdict = judge(madeUpClaim(claim), evidence, undefined, null, 'quick');
+  const verdict = judge(syntheticClaim(claim), evidence, undefined, null, 'quick');
   assert.deepEqual(problems('verdict', verdict), []);
   return verdict;
 }
@@ -174,14 +174,14 @@ describe('claims that are not measured', () => {
 });
 
 test('the declared claim goes into the verdict without its code', () => {
-  const declared = { ...madeUpClaim({ paper: 'x.json#/y' }), evidence: () => measured() };
+  const declared = { ...syntheticClaim({ paper: 'x.json#/y' }), evidence: () => measured() };
   const { claim } = judge(declared, measured(1, 2), undefined, null, 'quick');
-  assert.deepEqual(claim, madeUpClaim({ paper: 'x.json#/y' }));
+  assert.deepEqual(claim, syntheticClaim({ paper: 'x.json#/y' }));
 });
 
 test("notes and the paper's value are handed on", () => {
   const paper = { value: 0.4, what: 'a jump', source: 'Fig. 0' };
-  const verdict = judge(madeUpClaim(), { ...measured(1, 2), notes: ['wet'] }, undefined, paper, 'quick');
+  const verdict = judge(syntheticClaim(), { ...measured(1, 2), notes: ['wet'] }, undefined, paper, 'quick');
   assert.deepEqual([verdict.notes, verdict.paper], [['wet'], paper]);
 });
 

@@ -1,9 +1,10 @@
 import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
 import type { PaperValue, Verdict } from '../../schemas/verdict.d.ts';
+import { agreementOf } from './agreement.ts';
 import { assess, type Assessment } from './assess.ts';
 import { driftOf } from './drift.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, Missing } from './evidence.ts';
 import { replicates, type Replicates } from './replicates.ts';
 
 /** A profile's name, as claims list them. */
@@ -39,11 +40,23 @@ function sentence(clauses: readonly (string | undefined)[]): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`;
 }
 
-/** The declared fields only, so that a claim's code (its `evidence`) never reaches a file. */
-function data(claim: Claim): Claim {
-  const { id, suite, statement, estimand, unit, direction, margin, test, source, profiles, paper } = claim;
-  const fields = { id, suite, statement, estimand, unit, direction, margin, test, source, profiles };
-  return paper === undefined ? fields : { ...fields, paper };
+function missingClause(missing: Missing | undefined, train: string): string | undefined {
+  if (missing === undefined) return undefined;
+  const { cells, of, first } = missing;
+  const named = cells === 1 ? `${first} is` : `${first} and ${cells - 1} more are`;
+  return `of the ${of} ${of === 1 ? 'cell' : 'cells'} that it needs ${named} not stored, which "${train}" trains`;
+}
+
+/** The declared fields only, so that a claim's code never reaches a file. */
+export function claimData(claim: Claim): Claim {
+  const { id, suite, kind, statement, estimand, unit, direction, margin, test, source, profiles } = claim;
+  const { paper, related, shrunk } = claim;
+  return {
+    ...{ id, suite, kind, statement, estimand, unit, direction, margin, test, source, profiles },
+    ...(paper === undefined ? {} : { paper }),
+    ...(related === undefined ? {} : { related }),
+    ...(shrunk === undefined ? {} : { shrunk }),
+  };
 }
 
 /**
@@ -52,7 +65,10 @@ function data(claim: Claim): Claim {
  *
  * @param evidence What the stored cells say; ignored where the profile does not decide the claim (`not-run`).
  * @param accepted The claim's entry in the baseline of this profile and engine, if it has one.
- * @param paperValue The paper's own number; it is quoted beside the estimate and decides nothing.
+ * @param train The command that trains what is missing.
+ * @param paperValue The paper's own number for the estimand: held against the samples by {@link agreementOf}, beside the
+ *   verdict and never part of it.
+ * @param related A number of the paper for another quantity; it is quoted.
  * @returns A document of schemas/verdict.schema.json.
  * @throws RangeError if evidence counts more successes than trials, which only a mistake in a suite can do.
  */
@@ -62,25 +78,38 @@ export function judge(
   accepted: AcceptedClaim | undefined,
   paperValue: PaperValue | null,
   profile: Profile,
+  train = 'npm run reproduce',
+  related: PaperValue | null = null,
 ): Verdict {
   const [assessment, { samples, excluded }] = assessed(claim, evidence, profile);
-  const { drift, clause } = driftOf(claim, { ...assessment, samples }, accepted);
-  const notes = evidence.state === 'measured' && isDecidedIn(claim, profile) ? (evidence.notes ?? []) : [];
+  const isDecided = isDecidedIn(claim, profile);
+  const missing = isDecided && evidence.state !== 'not-comparable' ? evidence.missing : undefined;
+  const { drift, clause } = driftOf(
+    claim,
+    { ...assessment, samples, isPartial: missing !== undefined },
+    accepted,
+  );
+  const notes = evidence.state === 'measured' && isDecided ? (evidence.notes ?? []) : [];
   return {
     id: claim.id,
     suite: claim.suite,
-    claim: data(claim),
+    claim: claimData(claim),
     statement: claim.statement,
     verdict: assessment.verdict,
-    reason: sentence([assessment.reason, clause]),
+    reason: sentence([assessment.reason, clause, missingClause(missing, train)]),
     estimate: assessment.estimate,
     interval: assessment.interval === null ? null : [...assessment.interval],
     margin: claim.margin,
     seeds: samples.map(({ label }) => label),
     samples: [...samples],
     excluded: [...excluded],
+    ...(missing === undefined ? {} : { missing }),
     ...(notes.length === 0 ? {} : { notes: [...notes] }),
     paper: paperValue,
+    ...(related === null
+      ? {}
+      : { related: { value: related.value, what: related.what, source: related.source } }),
+    agreement: agreementOf(claim, isDecided ? samples : [], paperValue, profile),
     baseline:
       accepted === undefined
         ? null

@@ -41,12 +41,19 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+function numbers(value: unknown): number[] | undefined {
+  const isPair = Array.isArray(value) && value.length === 2 && value.every(Number.isFinite);
+  return isPair ? (value as number[]) : undefined;
+}
+
 /**
  * The paper's own number that a claim points to.
  *
  * @param reference `file.json#/json/pointer`. The pointer leads to a number, to a string, or to an object that
  *   holds one as `value`. What it is and where it stands come from the fields `what` and `source` of the nearest
  *   object around it, so that a whole file can name its source once; without any `what` the pointer itself says it.
+ *   Beside `value` may stand `range` (bounds, where only they are known), `error` (of reading it off) and `runs` (of how
+ *   many it is the mean).
  * @throws Fail (exit 2) when the pointer leads nowhere, to something else, or to a number without a source.
  */
 export function paperValue(reference: string, paper: PaperFiles): PaperValue {
@@ -80,5 +87,13 @@ export function paperValue(reference: string, paper: PaperFiles): PaperValue {
       next,
     });
   }
-  return { value: found, what: what ?? pointer.slice(1), source };
+  const range = numbers(child(value, 'range'));
+  const error = child(value, 'error');
+  const runs = child(value, 'runs');
+  return {
+    ...{ value: found, what: what ?? pointer.slice(1), source },
+    ...(range === undefined ? {} : { range }),
+    ...(typeof error === 'number' ? { error } : {}),
+    ...(typeof runs === 'number' ? { runs } : {}),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Claim } from '../../schemas/claim.d.ts';
 import type { Exclusion, Sample } from '../../schemas/verdict.d.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, Missing } from './evidence.ts';
 
 type Measured = Extract<Evidence, { state: 'measured' }>;
 
@@ -11,6 +11,8 @@ export interface Replicates {
   /** Successes among trials, for the test `proportion` where it was counted instead of listed. */
   readonly counts?: { readonly successes: number; readonly trials: number };
   readonly excluded: readonly Exclusion[];
+  /** Cells that are not stored, so that replicates of theirs are left out. */
+  readonly missing?: Missing;
 }
 
 function fault(value: number, test: Claim['test']): string | undefined {
@@ -33,6 +35,9 @@ export function replicates(evidence: Measured, test: Claim['test']): Replicates 
     if (reason === undefined) samples.push(sample);
     else excluded.push({ label: sample.label, reason });
   }
+  const missing = evidence.missing === undefined ? {} : { missing: evidence.missing };
   const counted = test === 'proportion' && evidence.counts !== undefined && evidence.counts.trials > 0;
-  return counted ? { samples, counts: evidence.counts, excluded } : { samples, excluded };
+  return counted
+    ? { samples, counts: evidence.counts, excluded, ...missing }
+    : { samples, excluded, ...missing };
 }

@@ -26,6 +26,11 @@ export function marginText({ claim, margin }: Verdict): string {
   return `${claim.direction === 'above' ? '>' : '<'} ${significant(margin)}`;
 }
 
+/** Whether the number agrees with the paper's; a dash where there is none to agree with. */
+export function agreementText({ agreement }: Verdict): string {
+  return agreement.word === 'no number' ? '–' : agreement.word;
+}
+
 /** How the claim moved against the baseline; a dash where nothing was measured that could have. */
 export function driftText({ verdict, drift }: Verdict): string {
   return verdict === 'not-run' || verdict === 'not-comparable' ? '–' : drift;

@@ -1,7 +1,8 @@
-import type { Verdict } from '../../schemas/verdict.d.ts';
+import type { PaperValue, Verdict } from '../../schemas/verdict.d.ts';
 import { driftText, shortName, verdictSign, verdictWords } from './claim-text.ts';
 import { htmlInterval, htmlNumber, htmlUnit } from './html-number.ts';
 import { markup, noMarkup, type Markup } from './markup.ts';
+import { kindWords } from './tally.ts';
 import { whiskerSvg } from './whisker.ts';
 
 /** Characters of labels that a fact has room for. */
@@ -38,10 +39,22 @@ function marginFact({ claim, margin }: Verdict): Markup {
   return fact('Holds when', markup`${sign} ${htmlNumber(margin)}${htmlUnit(claim.unit)}`);
 }
 
-function paperFact({ paper }: Verdict): Markup {
-  if (paper === null) return fact('Paper', markup`<span class="quiet">gives no number</span>`);
-  const value = typeof paper.value === 'number' ? htmlNumber(paper.value) : markup`${paper.value}`;
-  return fact('Paper', markup`${value} <small>${paper.what} (${paper.source})</small>`);
+function quoted({ value, what, source }: PaperValue): Markup {
+  const number = typeof value === 'number' ? htmlNumber(value) : markup`${value}`;
+  return markup`${number} <small>${what} (${source})</small>`;
+}
+
+/** The paper's number for the same quantity and whether ours agrees; else one of another quantity, called that. */
+function paperFacts({ paper, related, agreement }: Verdict): Markup[] {
+  const other = related === undefined ? [] : [fact('Paper, of another quantity', quoted(related))];
+  if (paper === null)
+    return [fact('Paper', markup`<span class="quiet">gives no number for this quantity</span>`), ...other];
+  const word = markup`<span class="${agreement.word === 'differs' ? 'worse' : 'drift'}">${agreement.word}</span>`;
+  return [
+    fact('Paper', quoted(paper)),
+    fact('Same number?', markup`${word} <small>${agreement.reason}</small>`),
+    ...other,
+  ];
 }
 
 function baselineFact(verdict: Verdict): Markup {
@@ -92,7 +105,7 @@ function facts(verdict: Verdict): Markup {
     fact('Estimand', markup`${claim.estimand}`),
     estimateFact(verdict),
     marginFact(verdict),
-    paperFact(verdict),
+    ...paperFacts(verdict),
     baselineFact(verdict),
     replicatesFact(verdict),
     excludedFact(verdict),
@@ -103,12 +116,13 @@ function facts(verdict: Verdict): Markup {
 
 /** One claim with everything that is known about it. */
 export function claimArticle(verdict: Verdict): Markup {
+  const { claim } = verdict;
   const regressed =
     verdict.drift === 'regressed' ? markup` <span class="badge contradicted">↓ regressed</span>` : noMarkup;
   return markup`
 <article class="claim ${verdict.verdict}" id="${claimAnchor(verdict)}">
 <div class="what">
-<p class="badges">${verdictBadge(verdict)}${regressed} <code>${shortName(verdict)}</code></p>
+<p class="badges">${verdictBadge(verdict)}${regressed} <small>${kindWords[claim.kind][0]}</small> <code>${shortName(verdict)}</code></p>
 <h3>${verdict.statement}</h3>
 <p class="reason">${verdict.reason}</p>
 ${whiskerSvg(verdict)}

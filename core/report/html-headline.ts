@@ -6,7 +6,7 @@ import { claimAnchor } from './html-claim.ts';
 import { htmlInterval, htmlNumber } from './html-number.ts';
 import { markup, noMarkup, type Markup } from './markup.ts';
 import { rerunCommand } from './rerun-command.ts';
-import { tally } from './tally.ts';
+import { agreementLine, kindLine, tally } from './tally.ts';
 
 const groups = [
   { title: 'Does not hold', verdicts: ['contradicted'] },
@@ -14,21 +14,37 @@ const groups = [
   { title: 'Holds', verdicts: ['reproduced'] },
 ] as const satisfies readonly { title: string; verdicts: readonly Verdict['verdict'][] }[];
 
-/** The answer of a run in one sentence, such as `11 of 12 claims are reproduced`. */
+/**
+ * The answer of a run in one sentence, such as `40 of 42 statements of the paper are reproduced`: statements of the paper
+ * alone; checks of theorems and controls are told below.
+ */
 export function headline({ claims, profile }: Pick<Run, 'claims' | 'profile'>): string {
-  const { decided, counts } = tally(claims, profile);
-  if (decided === 0) return `Profile ${profile} decides no claim here`;
-  if (counts.reproduced < decided) return `${counts.reproduced} of ${decided} claims are reproduced`;
-  return decided === 1 ? 'The one claim is reproduced' : `All ${decided} claims are reproduced`;
+  const { byKind } = tally(claims, profile);
+  const { decided, counts } = byKind.paper;
+  if (decided === 0) return `Profile ${profile} decides no statement of the paper here`;
+  if (counts.reproduced < decided)
+    return `${counts.reproduced} of ${decided} statements of the paper are reproduced`;
+  return decided === 1
+    ? 'The one statement of the paper is reproduced'
+    : `All ${decided} statements of the paper are reproduced`;
 }
 
 /** What the headline leaves out: the claims that are not reproduced, and those that have got worse. */
 function subline({ claims, profile }: Run): string {
-  const { counts, regressed, elsewhere } = tally(claims, profile);
+  const counted = tally(claims, profile);
+  const { byKind, regressed, elsewhere } = counted;
+  const { counts } = byKind.paper;
   const parts = (['contradicted', 'undecided', 'not-comparable', 'not-run'] as const)
     .filter((verdict) => counts[verdict] > 0)
     .map((verdict) => `${counts[verdict]} ${verdictWords(verdict)}`);
-  const rest = parts.length === 0 ? [] : [`${parts.join(', ')}.`];
+  const agreement = agreementLine(counted);
+  const rest = [
+    ...(parts.length === 0 ? [] : [`${parts.join(', ')}.`]),
+    ...(agreement === undefined ? [] : [`${agreement}.`]),
+    ...(['theorem', 'control'] as const)
+      .filter((kind) => byKind[kind].decided > 0)
+      .map((kind) => `Beside them: ${kindLine(kind, byKind[kind])}.`),
+  ];
   const drift =
     regressed === 0
       ? 'None has regressed since its baseline.'

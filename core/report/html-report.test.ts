@@ -2,46 +2,48 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { problems } from '../../schemas/validate.ts';
-import { madeUpParts } from './fixtures/made-up-figures.ts';
-import { madeUpRun, madeUpVerdict } from './fixtures/made-up-run.ts';
+import { syntheticParts } from './fixtures/synthetic-figures.ts';
+import { syntheticRun, syntheticVerdict } from './fixtures/synthetic-run.ts';
 import { parseXml } from './fixtures/parse-xml.ts';
 import { headline } from './html-headline.ts';
 import { htmlReport } from './html-report.ts';
 
-const page = htmlReport(madeUpRun, madeUpParts);
+const page = htmlReport(syntheticRun, syntheticParts);
 const elements = parseXml(page);
 
 function named(name: string): typeof elements {
   return elements.filter((element) => element.name === name);
 }
 
-test('the made-up run is a valid document, so that what is drawn is what comes', () => {
-  assert.deepEqual(problems('run', madeUpRun), []);
+test('the synthetic run is a valid document, so that what is drawn is what comes', () => {
+  assert.deepEqual(problems('run', syntheticRun), []);
 });
 
-test('the answer comes first: how many claims are reproduced, then which do not hold', () => {
+test('the answer comes first: how many statements of the paper are reproduced, then which do not hold', () => {
   assert.deepEqual(
     named('h1').map(({ text }) => text),
-    ['4 of 8 claims are reproduced'],
+    ['3 of 7 statements of the paper are reproduced'],
   );
   const [header] = named('header');
+  assert.match(header!.text, /Beside them: 1 of 1 theorem check reproduced\./);
   assert.match(header!.text, /Does not hold 1\s*✗\s*At τ ≥ 0\.9 training is lazy for every δ: S < 0\.05\./);
   assert.ok(header!.text.indexOf('Does not hold') < header!.text.indexOf('Open 3'));
   assert.ok(header!.text.indexOf('Open 3') < header!.text.indexOf('Holds 4'));
 });
 
 test('headlines read as sentences', () => {
-  const [first, second] = madeUpRun.claims;
-  const of = (claims: typeof madeUpRun.claims): string => headline({ claims, profile: 'quick' });
-  assert.equal(of([first!, second!]), 'All 2 claims are reproduced');
-  assert.equal(of([first!]), 'The one claim is reproduced');
-  assert.equal(of([]), 'Profile quick decides no claim here');
+  const [theorem, ...others] = syntheticRun.claims;
+  const good = others.filter(({ verdict }) => verdict === 'reproduced');
+  const of = (claims: typeof syntheticRun.claims): string => headline({ claims, profile: 'quick' });
+  assert.equal(of([theorem!, ...good.slice(0, 2)]), 'All 2 statements of the paper are reproduced');
+  assert.equal(of([good[0]!]), 'The one statement of the paper is reproduced');
+  assert.equal(of([theorem!]), 'Profile quick decides no statement of the paper here');
 });
 
 test('every claim has statement, estimate, margin, baseline, source, reason and raw values', () => {
   const articles = named('article');
-  assert.equal(articles.length, madeUpRun.claims.length);
-  madeUpRun.claims.forEach((verdict, index) => {
+  assert.equal(articles.length, syntheticRun.claims.length);
+  syntheticRun.claims.forEach((verdict, index) => {
     const { text } = articles[index]!;
     for (const needed of [verdict.statement, verdict.reason, verdict.claim.estimand, verdict.claim.source]) {
       assert.ok(text.includes(needed), `${verdict.id} lacks "${needed}"`);
@@ -50,7 +52,14 @@ test('every claim has statement, estimate, margin, baseline, source, reason and 
     for (const { label, reason } of verdict.excluded) assert.ok(text.includes(`${label}: ${reason}`));
   });
   assert.match(articles[0]!.text, /Estimate2\.2 × 10−10 \[9\.7 × 10−13, 2\.2 × 10−10\]/);
-  assert.match(articles[4]!.text, /Paper0\.238 largest S\(0,100\) over the grid \(authors’ notebook\)/);
+  assert.match(
+    articles[4]!.text,
+    /Paper0\.238 S\(0,100\) at δ = 1 minus that at δ = −1 \(authors’ notebook\)/,
+  );
+  assert.match(
+    articles[4]!.text,
+    /Same number\?agrees The paper has 0\.238; a mean of 16 such runs would lie in/,
+  );
   assert.match(articles[5]!.text, /Baseline0\.018 \[0\.012, 0\.018\] accepted as reproduced; now: regressed/);
 });
 
@@ -121,15 +130,15 @@ test('hostile text stays text, and the page well-formed', () => {
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 12 }), (hostile) => {
       const run = {
-        ...madeUpRun,
-        device: { ...madeUpRun.device, cpu: hostile },
-        claims: [madeUpVerdict(hostile)],
+        ...syntheticRun,
+        device: { ...syntheticRun.device, cpu: hostile },
+        claims: [syntheticVerdict(hostile)],
         figures: [
           { id: 'figure-3', suite: 'linear', title: hostile, state: 'unavailable' as const, reason: hostile },
         ],
       };
       const suites = [{ id: 'linear', title: hostile, source: hostile, note: hostile }];
-      const names = parseXml(htmlReport(run, { ...madeUpParts, suites })).map(({ name }) => name);
+      const names = parseXml(htmlReport(run, { ...syntheticParts, suites })).map(({ name }) => name);
       assert.equal(names.includes('script'), false);
       assert.equal(names.filter((name) => name === 'style').length, 1);
     }),

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { madeUpVerdict, madeUpVerdicts } from './fixtures/made-up-run.ts';
+import { syntheticVerdict, syntheticVerdicts } from './fixtures/synthetic-run.ts';
 import { parseXml } from './fixtures/parse-xml.ts';
 import { junitOutcome, junitXml } from './junit.ts';
 
-const elements = parseXml(junitXml(madeUpVerdicts, 'quick'));
+const elements = parseXml(junitXml(syntheticVerdicts, 'quick'));
 
 test('a testsuite a suite, a testcase a claim, counted', () => {
   const [root, ...rest] = elements;
@@ -24,13 +24,13 @@ test('a testsuite a suite, a testcase a claim, counted', () => {
   const cases = rest.filter(({ name }) => name === 'testcase');
   assert.deepEqual(
     cases.map(({ attributes }) => `${attributes['classname']}/${attributes['name']}`),
-    madeUpVerdicts.map(({ id }) => id),
+    syntheticVerdicts.map(({ id }) => id),
   );
 });
 
 test('contradicted and regressed fail, reproduced passes, the rest is skipped', () => {
   assert.deepEqual(
-    madeUpVerdicts.map((verdict) => junitOutcome(verdict, 'quick')),
+    syntheticVerdicts.map((verdict) => junitOutcome(verdict, 'quick')),
     ['passed', 'passed', 'failure', 'skipped', 'passed', 'failure', 'skipped', 'skipped', 'skipped'],
   );
 });
@@ -51,7 +51,7 @@ test('hostile text stays text, and the document well-formed', () => {
   );
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 20 }), (hostile) => {
-      const parsed = parseXml(junitXml([madeUpVerdict(hostile)], 'quick'));
+      const parsed = parseXml(junitXml([syntheticVerdict(hostile)], 'quick'));
       assert.deepEqual(
         parsed.map(({ name }) => name),
         ['testsuites', 'testsuite', 'testcase', 'system-out'],

@@ -27,6 +27,7 @@ function facts(verdict: Verdict): string {
     baseline === null
       ? 'Baseline: none'
       : `Baseline: ${baseline.verdict} at ${significant(baseline.estimate)} (${verdict.drift})`,
+    `Kind: ${claim.kind}. ${verdict.agreement.reason}`,
     ...verdict.excluded.map((one) => `Left out: ${one.label}: ${one.reason}`),
     ...(verdict.notes ?? []),
   ].join('\n');

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { madeUpVerdict, madeUpVerdicts } from './fixtures/made-up-run.ts';
+import { syntheticVerdict, syntheticVerdicts } from './fixtures/synthetic-run.ts';
 import { escapeMarkdown, markdownTable } from './markdown-table.ts';
 
 test('a heading with the counts, a row a claim, then the reasons', () => {
-  const lines = markdownTable(madeUpVerdicts, 'quick').split('\n');
-  assert.match(lines[0]!, /^### 4 reproduced, 1 contradicted/);
+  const lines = markdownTable(syntheticVerdicts, 'quick').split('\n');
+  assert.match(lines[0]!, /^### 3 of 7 statements of the paper reproduced, 1 contradicted/);
   assert.equal(lines.filter((line) => line.startsWith('| linear/')).length, 4);
   assert.ok(
     lines.includes(
-      '| relu/lazy-at-large-scale | ✗ contradicted | 0.061 \\[0.012, 0.061\\] | &lt; 0.05 | 1 | regressed |',
+      '| relu/lazy-at-large-scale | paper | ✗ contradicted | 0.061 \\[0.012, 0.061\\] | &lt; 0.05 | 1 | – | regressed |',
     ),
   );
   assert.equal(lines.filter((line) => line.startsWith('- **')).length, 5);
@@ -28,11 +28,11 @@ test('hostile text neither opens a cell nor a tag nor a line', () => {
     fc.property(
       fc.string({ unit: fc.constantFrom('|', '\\', '<', '>', '\n', '`', '*', 'a', '[', '&', ' ') }),
       (hostile) => {
-        const text = markdownTable([madeUpVerdict(hostile)], 'quick');
+        const text = markdownTable([syntheticVerdict(hostile)], 'quick');
         const [row, ...others] = text.split('\n').filter((line) => line.startsWith('| linear/'));
         assert.equal(others.length, 0);
         const bars = row!.replace(/\\[\\|]/g, '').match(/\|/g);
-        assert.equal(bars?.length, 7);
+        assert.equal(bars?.length, 9);
         assert.doesNotMatch(text, /[<>]/);
       },
     ),

@@ -1,6 +1,7 @@
 import type { Profile } from '../judge/judge.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import {
+  agreementText,
   driftText,
   estimateText,
   marginText,
@@ -29,10 +30,12 @@ function claimRow(verdict: Verdict): string {
   return row(
     [
       verdict.id,
+      verdict.claim.kind,
       `${verdictSign[verdict.verdict]} ${verdictWords(verdict.verdict)}`,
       estimateText(verdict),
       marginText(verdict),
       verdict.claim.unit,
+      agreementText(verdict),
       driftText(verdict),
     ].map(escapeMarkdown),
   );
@@ -49,8 +52,8 @@ export function markdownTable(verdicts: readonly Verdict[], profile: Profile): s
   const lines = [
     `### ${escapeMarkdown(tallyLine(tally(verdicts, profile)))}`,
     '',
-    row(['claim', 'verdict', 'estimate \\[interval\\]', 'margin', 'unit', 'drift']),
-    row(['---', '---', '---', '---', '---', '---']),
+    row(['claim', 'kind', 'verdict', 'estimate \\[interval\\]', 'margin', 'unit', 'paper', 'drift']),
+    row(Array.from({ length: 8 }, () => '---')),
     ...verdicts.map(claimRow),
     ...(reasons.length === 0 ? [] : ['', ...reasons]),
   ];

@@ -1,12 +1,20 @@
 import type { Run } from '../../schemas/run.d.ts';
 
 /** The command that asks for the same run again: its suites, profile and engine, and its seeds and conditions where they were given. */
-export function rerunCommand({ suites, profile, engine, seeds, where }: Run): string {
+export function rerunCommand({
+  suites,
+  profile,
+  engine,
+  compile,
+  seeds,
+  where,
+}: Pick<Run, 'suites' | 'profile' | 'engine' | 'compile' | 'seeds' | 'where'>): string {
   const options = [
     '--profile',
     profile,
     '--engine',
     engine,
+    ...(compile === undefined ? [] : ['--compile', compile]),
     ...(seeds === undefined ? [] : ['--seeds', seeds]),
     ...(where === undefined ? [] : ['--where', ...where]),
   ];

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
-import { median, quantile } from '../judge/median.ts';
+import { median, quantile } from '../statistics/median.ts';
 import { millisecondsOf, processTimes, typicalTime } from '../timing/process-times.ts';
 
 const plain = { head: [], border: [] };

@@ -4,6 +4,7 @@ import Table from 'cli-table3';
 import type { Profile } from '../judge/judge.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import {
+  agreementText,
   bySuite,
   driftText,
   estimateText,
@@ -13,12 +14,14 @@ import {
   verdictSign,
   verdictWords,
 } from './claim-text.ts';
-import { folded } from './folded-lines.ts';
-import { tally, tallyLine } from './tally.ts';
+import { wrapText } from './wrap-text.ts';
+import { kinds, kindWords, tally, tallyLine } from './tally.ts';
 
-const head = ['claim', 'verdict', 'estimate [interval]', 'margin', 'unit', 'drift'];
+const head = ['claim', 'verdict', 'estimate [interval]', 'margin', 'unit', 'paper', 'drift'];
 /** Widest that a column may be; the claim's takes what the others leave. */
-const caps = [Infinity, 16, 30, 12, 16, 9];
+const caps = [Infinity, 16, 30, 12, 16, 7, 9];
+/** Columns by what stands in them, for colours. */
+const [verdictColumn, agreementColumn, driftColumn] = [1, 5, 6];
 const gap = 2;
 /** Claims stand two characters in from their suite. */
 const indent = 2;
@@ -40,6 +43,7 @@ function cells(verdict: Verdict): string[] {
     estimateText(verdict),
     marginText(verdict),
     verdict.claim.unit,
+    agreementText(verdict),
     driftText(verdict),
   ].map(tame);
 }
@@ -56,10 +60,10 @@ function columnWidths(rows: readonly string[][], columns: number): number[] {
 function laidOut(row: readonly string[], widths: readonly number[]): string[] {
   return row.map((text, column) =>
     column === 0
-      ? folded(text, widths[0]! - indent)
+      ? wrapText(text, widths[0]! - indent)
           .map((line) => ' '.repeat(indent) + line)
           .join('\n')
-      : folded(text, widths[column]!).join('\n'),
+      : wrapText(text, widths[column]!).join('\n'),
   );
 }
 
@@ -72,7 +76,13 @@ function painted(verdict: Verdict, row: readonly string[], chalk: ChalkInstance)
     'not-run': chalk.dim,
   }[verdict.verdict];
   const drift = verdict.drift === 'regressed' ? chalk.red.bold : chalk.dim;
-  return row.map((text, column) => (column === 1 ? paint(text) : column === 5 ? drift(text) : text));
+  const agreement = verdict.agreement.word === 'differs' ? chalk.yellow : chalk.dim;
+  const paints = new Map([
+    [verdictColumn, paint],
+    [agreementColumn, agreement],
+    [driftColumn, drift],
+  ]);
+  return row.map((text, column) => paints.get(column)?.(text) ?? text);
 }
 
 function reasons(verdicts: readonly Verdict[], profile: Profile, chalk: ChalkInstance): string[] {
@@ -82,7 +92,7 @@ function reasons(verdicts: readonly Verdict[], profile: Profile, chalk: ChalkIns
 }
 
 /**
- * The verdicts for a terminal: a line that counts them, a row a claim under its suite, and below the reasons
+ * The verdicts for a terminal: a line that counts them, a row a claim under its suite and kind, and below the reasons
  * of those that did not come out as reproduced or have regressed. Ends without a line break.
  *
  * @param options.columns Width to keep to, in characters, at most and by default 110. Claims' names wrap to fit, but
@@ -103,9 +113,14 @@ export function verdictTable(
     colWidths: widths,
   });
   for (const [suite, members] of bySuite(verdicts)) {
-    table.push([{ content: chalk.bold(tame(suite)), colSpan: head.length }]);
-    for (const verdict of members) {
-      table.push(painted(verdict, laidOut(rows[verdicts.indexOf(verdict)]!, widths), chalk));
+    for (const kind of kinds) {
+      const own = members.filter(({ claim }) => claim.kind === kind);
+      if (own.length === 0) continue;
+      const title = `${chalk.bold(tame(suite))} · ${kindWords[kind][1]}`;
+      table.push([{ content: title, colSpan: head.length }]);
+      for (const verdict of own) {
+        table.push(painted(verdict, laidOut(rows[verdicts.indexOf(verdict)]!, widths), chalk));
+      }
     }
   }
   const lines = table

@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { judge } from '../judge/judge.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
-import { madeUpVerdict } from './fixtures/made-up-run.ts';
+import { syntheticVerdict } from './fixtures/synthetic-run.ts';
 import { parseXml, type ParsedElement } from './fixtures/parse-xml.ts';
 import { whiskerSvg } from './whisker.ts';
 
-const { claim } = madeUpVerdict('x');
+const { claim } = syntheticVerdict('x');
 
 function drawn(direction: 'above' | 'below', margin: number, values: readonly number[]): Verdict {
   const samples = values.map((value, index) => ({ label: `seed ${index}`, value }));

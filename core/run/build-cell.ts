@@ -1,5 +1,5 @@
 import type { Cell } from '../../schemas/cell.d.ts';
-import { filled, propertyNames } from '../../schemas/validate.ts';
+import { cellReference, withDefaults, propertyNames } from '../../schemas/validate.ts';
 import { Fail } from '../fail.ts';
 import type { Suite } from '../suite.ts';
 import { contentAddress } from './content-address.ts';
@@ -31,15 +31,15 @@ export function buildCell(
       next: `See suites/${suite.id}/README.md.`,
     });
   }
-  const reference = `${suite.id}#/$defs/${experiment.parameters}`;
-  const { document: complete, problems } = filled(reference, { ...requested });
+  const reference = cellReference(suite.id, experimentName, 'parameters');
+  const { document: complete, problems } = withDefaults(reference, { ...requested });
   const [problem] = problems;
   if (problem !== undefined) {
     throw new Fail({
       where: `${suite.id}/${experimentName} parameters${problem.pointer}`,
       found: problem.found,
       expected: problem.expected,
-      next: `Correct it; schemas/${suite.id}.schema.json (${experiment.parameters}) lists every parameter.`,
+      next: `Correct it; schemas/${suite.id}.schema.json (${reference.split('/').at(-1)!}) lists every parameter.`,
     });
   }
   // In the schema's order, so that equal parameters are spelled alike.
@@ -71,7 +71,7 @@ function cellId(
 ): string {
   const required = Object.entries(parameters).filter(([name, value]) => {
     const rest = Object.fromEntries(Object.entries(parameters).filter(([other]) => other !== name));
-    const completed = filled(reference, rest).document as Record<string, unknown>;
+    const completed = withDefaults(reference, rest).document as Record<string, unknown>;
     return JSON.stringify(completed[name]) !== JSON.stringify(value);
   });
   const words = required.map(([name, value]) => `${name}=${spelled(value)}`);

@@ -5,8 +5,9 @@ import type { Suite } from '../suite.ts';
 import { CheckpointStore } from './checkpoint-store.ts';
 import { countCells } from './count-cells.ts';
 import { makeResult } from './make-result.ts';
-import { costOf, planJobs } from './plan-jobs.ts';
+import { costOf } from './plan-jobs.ts';
 import type { ResultStore } from './result-store.ts';
+import { planGroups, type WorkerGroup } from './worker-group.ts';
 import { runOnWorkers, type PoolOptions } from './worker-pool.ts';
 
 /** How far a run is, for whoever shows it. */
@@ -24,6 +25,7 @@ export interface Listener {
 }
 
 export interface CollectOptions extends PoolOptions {
+  readonly groups: readonly WorkerGroup[];
   /** Train again what is stored. */
   readonly fresh: boolean;
 }
@@ -100,10 +102,18 @@ async function trainMissing(
     if (outcome.state !== 'completed') listener.onNotice(`${cell.id} ${outcome.state}: ${outcome.reason}`);
     tell();
   };
-  const jobs = planJobs(missing, suites, options.workers);
-  const workers = Math.min(options.workers, jobs.length);
-  await runOnWorkers(jobs, options, {
-    onResult: (result) => keep({ ...result, cost: { ...result.cost, workers } }),
+  const planned = planGroups(missing, suites, options.groups);
+  const workersOf = new Map(
+    planned.flatMap(({ group, jobs }) => {
+      const workers = Math.min(group.environments.length, jobs.length);
+      return jobs.flatMap(({ cells }) => cells.map(({ key }) => [key, workers] as const));
+    }),
+  );
+  await runOnWorkers(planned, options, {
+    onResult: (result) => {
+      const workers = workersOf.get(result.cell.key);
+      return keep(workers === undefined ? result : { ...result, cost: { ...result.cost, workers } });
+    },
     onProgress: (key, fraction) => {
       partial.set(key, fraction);
       tell();

@@ -28,7 +28,7 @@ export function expand(
 }
 
 function pointsOf(sweep: Sweep, seeds: readonly number[]): Point[] {
-  const axes: [string, readonly unknown[]][] = Object.entries(sweep.axes ?? {});
+  const axes = Object.entries(sweep.axes ?? {}).map(([name, values]) => [name, values ?? []] as const);
   if (sweep.seeded === true) axes.push(['seed', seeds]);
   let points: Point[] = (sweep.points ?? [{}]).map((point) => ({ ...sweep.fixed, ...point }));
   for (const [name, values] of axes) {

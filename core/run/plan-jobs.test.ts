@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { suite } from '../../suites/relu/suite.ts';
 import { buildCell } from './build-cell.ts';
 import { planJobs } from './plan-jobs.ts';
+import { planGroups, type WorkerGroup } from './worker-group.ts';
 
 const suites = new Map([['relu', suite]]);
 
@@ -67,4 +68,29 @@ test('what is cheap in a run is not cut up because the run is large', () => {
   const cheap = taus.map((tau) => cell(tau, 1));
   const jobs = planJobs([...dear, ...cheap], suites, 2);
   assert.equal(jobs.find((job) => job.cells.includes(cheap[0]!))!.cells.length, 8);
+});
+
+test('whole ensembles are as large as the cells that fit together, cut only among devices', () => {
+  const students = [1, 2].flatMap((seed) => Array.from({ length: 40 }, (_, i) => cell(0.1 + i / 100, seed)));
+  const sizes = (workers: number): number[] =>
+    planJobs(students, suites, workers, 'whole').map((job) => job.cells.length);
+  assert.deepEqual(sizes(1), [40, 40]);
+  assert.deepEqual(sizes(4), [20, 20, 20, 20]);
+  const plane = taus.map((tau) => cell(tau, 1, 'plane'));
+  assert.equal(planJobs(plane, suites, 1, 'whole').length, plane.length, 'what is trained alone stays alone');
+});
+
+test('each cell goes to the first group that takes its arithmetic', () => {
+  const group = (takes: WorkerGroup['takes']): WorkerGroup => ({
+    ...{ device: takes.join(), takes, environments: [{}], cut: 'whole' },
+  });
+  const mixed = [...cells, ...taus.map((tau) => cell(tau, 1, 'plane'))];
+  const [onDevice, beside] = planGroups(mixed, suites, [group(['engine']), group(['float64'])]);
+  assert.deepEqual(
+    [onDevice!, beside!].map(
+      ({ jobs }) => new Set(jobs.flatMap((job) => job.cells.map((one) => one.experiment))),
+    ),
+    [new Set(['grid']), new Set(['plane'])],
+  );
+  assert.equal(onDevice!.jobs.length, 2);
 });

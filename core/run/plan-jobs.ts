@@ -1,5 +1,6 @@
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { Suite } from '../suite.ts';
+import { groupBy } from '../statistics/group-by.ts';
 import { contentAddress } from './content-address.ts';
 
 /** An ensemble to be trained in one call, and what it will cost. */
@@ -9,11 +10,18 @@ export interface PlannedJob {
   readonly cost: number;
 }
 
-/** Jobs of average cost per worker that keep the last worker from being waited for. */
-const jobsPerWorker = 4;
+/**
+ * How ensembles are cut. `several a worker`: as large as the experiment allows, and small enough that each worker has
+ * several jobs. `whole`: as large as may be, where a device takes many members as fast as few and its memory alone is the
+ * limit; cut only so that each worker has its part.
+ */
+export type EnsembleCut = 'several a worker' | 'whole';
+
+/** Jobs of average cost per worker that keep the last worker from being waited for; one where cutting them costs. */
+const jobsPerWorker: Readonly<Record<EnsembleCut, number>> = { 'several a worker': 4, whole: 1 };
 
 /**
- * Groups cells into ensembles (equal in what their experiment shares, at most as large as it allows, cheap enough
+ * Groups cells into ensembles (equal in all in which their experiment's members do not differ, at most as large as it allows, cheap enough
  * that every worker has several) and orders them by cost, dearest first. Cells of like cost come together, so that
  * the members of an ensemble end at about the same time.
  */
@@ -21,12 +29,14 @@ export function planJobs(
   cells: readonly Cell[],
   suites: ReadonlyMap<string, Suite>,
   workers: number,
+  cut: EnsembleCut = 'several a worker',
 ): PlannedJob[] {
   const cost = (members: readonly Cell[]): number =>
     members.reduce((sum, cell) => sum + costOf(cell, suites), 0);
-  const share = cost(cells) / (workers * jobsPerWorker);
+  const share = cost(cells) / (workers * jobsPerWorker[cut]);
   const jobs = trainableTogether(cells, suites).flatMap((group) => {
-    const largest = experimentOf(group[0]!, suites).largestEnsemble ?? 1;
+    const { largestEnsemble = 1 } = experimentOf(group[0]!, suites);
+    const largest = cut === 'whole' && largestEnsemble > 1 ? group.length : largestEnsemble;
     // Groups of equal cost make equal shares, whichever way their sums were rounded.
     const shares = (cost(group) / share) * (1 - 1e-9);
     const parts = Math.min(group.length, Math.max(group.length / largest, shares));
@@ -42,13 +52,12 @@ export function planJobs(
 
 /** The cells grouped by which may be one ensemble, in each group the dearest first. */
 export function trainableTogether(cells: readonly Cell[], suites: ReadonlyMap<string, Suite>): Cell[][] {
-  const byShared = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    const shared = (experimentOf(cell, suites).sharedBy ?? []).map((name) => cell.parameters[name] ?? null);
-    const key = contentAddress([cell.suite, cell.experiment, shared]);
-    byShared.set(key, [...(byShared.get(key) ?? []), cell]);
-  }
-  return [...byShared.values()].map((group) => group.sort((x, y) => costOf(y, suites) - costOf(x, suites)));
+  const groups = groupBy(cells, (cell) => {
+    const differing = experimentOf(cell, suites).membersDifferIn ?? [];
+    const shared = Object.entries(cell.parameters).filter(([name]) => !differing.includes(name));
+    return contentAddress([cell.suite, cell.experiment, Object.fromEntries(shared)]);
+  });
+  return [...groups.values()].map((group) => group.sort((x, y) => costOf(y, suites) - costOf(x, suites)));
 }
 
 /** Relative cost of a cell, as its experiment estimates it. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Experiments } from '../../schemas/cell-set.ts';
 import { Fail } from '../fail.ts';
-import type { DeclaredClaim } from '../judge/evidence.ts';
+import type { DeclaredClaim } from '../judge/declared-claim.ts';
 import type { Suite, Trainers } from '../suite.ts';
 
 const folder = path.join(import.meta.dirname, '..', '..', 'suites');
@@ -46,8 +46,8 @@ export async function loadSuite(id: string): Promise<Suite> {
 }
 
 /** The claims of a suite, without reaching its trainers. */
-export async function loadClaims(id: string): Promise<readonly DeclaredClaim<Experiments>[]> {
-  return (await load(id, 'claims.ts'))['claims'] as readonly DeclaredClaim<Experiments>[];
+export async function loadClaims(id: string): Promise<readonly DeclaredClaim[]> {
+  return (await load(id, 'claims.ts'))['claims'] as readonly DeclaredClaim[];
 }
 
 /** The trainers of a suite: loads whatever they need of TensorFlow.js. */

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
-import type { PlannedJob } from './plan-jobs.ts';
+import type { PlannedGroup } from './worker-group.ts';
 import type { FromWorker, Job, ToWorker } from './worker-protocol.ts';
 
 /** What the pool tells while it works. */
@@ -15,9 +15,10 @@ export interface PoolEvents {
 }
 
 export interface PoolOptions {
-  readonly workers: number;
   /** Engine name given to the workers. */
   readonly engine: string;
+  /** How training steps are run; see core/engine/steps. */
+  readonly compile: string;
   /** The worker's program. */
   readonly program: string;
   readonly signal: AbortSignal;
@@ -26,32 +27,39 @@ export interface PoolOptions {
 }
 
 /**
- * Trains jobs on worker processes, dearest first, one job a worker at a time. A worker that dies loses the cell
+ * Trains each group's jobs on its worker processes, dearest first, one job a worker at a time. A worker that dies loses the cell
  * it was at; the rest of its job goes back to the queue. Resolves when all jobs are done or the signal aborts;
  * rejects, after stopping the workers, when an event handler does.
  */
 export async function runOnWorkers(
-  jobs: readonly PlannedJob[],
+  planned: readonly PlannedGroup[],
   options: PoolOptions,
   events: PoolEvents,
 ): Promise<void> {
-  const queue = jobs.map((job) => job.cells);
   const broken = new AbortController();
   const signal = AbortSignal.any([options.signal, broken.signal]);
-  const lanes = Array.from({ length: Math.min(options.workers, queue.length) }, async () => {
-    try {
-      await serve(queue, { ...options, signal }, events);
-    } catch (error) {
-      broken.abort();
-      throw error;
-    }
+  const lanes = planned.flatMap(({ group, jobs }) => {
+    const queue = jobs.map((job) => job.cells);
+    return group.environments.slice(0, queue.length).map(async (environment) => {
+      try {
+        await serve(queue, environment, { ...options, signal }, events);
+      } catch (error) {
+        broken.abort();
+        throw error;
+      }
+    });
   });
   const rejected = (await Promise.allSettled(lanes)).find((lane) => lane.status === 'rejected');
   if (rejected !== undefined) throw rejected.reason;
 }
 
 /** One lane: a worker process, replaced when it dies, until the queue is empty. */
-async function serve(queue: (readonly Cell[])[], options: PoolOptions, events: PoolEvents): Promise<void> {
+async function serve(
+  queue: (readonly Cell[])[],
+  environment: Readonly<Record<string, string>>,
+  options: PoolOptions,
+  events: PoolEvents,
+): Promise<void> {
   let worker: ChildProcess | undefined;
   const stop = (): void => {
     worker?.kill('SIGKILL');
@@ -60,10 +68,13 @@ async function serve(queue: (readonly Cell[])[], options: PoolOptions, events: P
   try {
     for (let cells = queue.shift(); cells !== undefined; cells = queue.shift()) {
       if (options.signal.aborted) return;
-      worker ??= fork(options.program, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+      worker ??= fork(options.program, {
+        env: { ...process.env, ...environment },
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
       const { left, reason } = await trainOn(
         worker,
-        { cells, engine: options.engine, checkpoints: options.checkpoints },
+        { cells, engine: options.engine, compile: options.compile, checkpoints: options.checkpoints },
         events,
       );
       const [lost, ...rest] = left;

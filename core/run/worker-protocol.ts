@@ -6,6 +6,8 @@ export interface Job {
   readonly cells: readonly Cell[];
   /** Engine name. */
   readonly engine: string;
+  /** How training steps are run. */
+  readonly compile: string;
   /** Folder for the states of unfinished cells. */
   readonly checkpoints: string;
 }

@@ -2,16 +2,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RandomStream } from '../numerics/random-stream.ts';
 import { checkVerdicts, type CheckedRepeat } from './check-verdicts.ts';
-import { madeInVisits, madeTiming, noisyTurns, type MadeTurns } from './made-timing.ts';
+import {
+  syntheticInVisits,
+  syntheticTiming,
+  noisyTurns,
+  type SyntheticTurns,
+} from './fixtures/synthetic-timing.ts';
 
-const quiet: MadeTurns = { pairs: 12, visits: 4, shared: 0.1, own: 0.02, process: 0.005 };
+const quiet: SyntheticTurns = { pairs: 12, visits: 4, shared: 0.1, own: 0.02, process: 0.005 };
 
 /** Three sides of `loud` and `still`: the first of them too noisy for any verdict. */
 function repeat(seed: number, factor: number): CheckedRepeat {
   const stream = new RandomStream('test/check', seed);
   const [reference, again, slowed] = [1, 1, factor].map((slow) => {
-    const side = (id: string, noise: MadeTurns) => madeInVisits(id, noisyTurns(1, slow, noise, stream)[1]);
-    return madeTiming([side('a/loud', { ...quiet, own: 0.6 }), side('a/still', { ...quiet, shared: 0 })]);
+    const side = (id: string, noise: SyntheticTurns) =>
+      syntheticInVisits(id, noisyTurns(1, slow, noise, stream)[1]);
+    return syntheticTiming([
+      side('a/loud', { ...quiet, own: 0.6 }),
+      side('a/still', { ...quiet, shared: 0 }),
+    ]);
   });
   return { reference: reference!, again: again!, slowed: slowed! };
 }

@@ -1,6 +1,6 @@
 import type { ComparedBenchmark } from '../../schemas/comparison.d.ts';
 import type { Timing } from '../../schemas/timing.d.ts';
-import { median } from '../judge/median.ts';
+import { median } from '../statistics/median.ts';
 import { commonBenchmarks, judgeTogether, speedEvidence, testBenchmarks } from './test-benchmarks.ts';
 
 /** Timings of three sides that took turns: the same code twice, and with every benchmark slowed down. */
@@ -56,11 +56,11 @@ function unchanged(comparisons: readonly (readonly ComparedBenchmark[])[]): Unch
 }
 
 /** For each benchmark the comparison in which it alone is the slowed one. */
-function plantedAlone({ reference, again, slowed }: CheckedRepeat): ComparedBenchmark[] {
+function slowedAlone({ reference, again, slowed }: CheckedRepeat): ComparedBenchmark[] {
   const pairs = commonBenchmarks(reference, again);
   const ofTheSame = pairs.map((pair) => speedEvidence(pair, true));
-  const planted = commonBenchmarks(reference, slowed);
-  return planted.map((pair) => {
+  const injected = commonBenchmarks(reference, slowed);
+  return injected.map((pair) => {
     const position = pairs.findIndex((each) => each.reference.id === pair.reference.id);
     const evidence = ofTheSame.with(position, speedEvidence(pair, true));
     return judgeTogether(pairs.with(position, pair), evidence, true)[position]!;
@@ -71,17 +71,17 @@ function plantedAlone({ reference, again, slowed }: CheckedRepeat): ComparedBenc
 export function checkVerdicts(repeats: readonly CheckedRepeat[]): Checked {
   const ids = repeats[0]?.reference.benchmarks.map(({ id }) => id) ?? [];
   const same = repeats.map(({ reference, again }) => compared(reference, again));
-  const slowed = repeats.map(plantedAlone);
+  const slowed = repeats.map(slowedAlone);
   const of = (comparisons: readonly ComparedBenchmark[][], id: string): ComparedBenchmark[] =>
     comparisons.flat().filter((each) => each.id === id);
   const benchmarks = ids.map((id): CheckedBenchmark => {
-    const planted = of(slowed, id);
+    const injected = of(slowed, id);
     const { changes, same: asSame } = unchanged([of(same, id)]);
     return {
       id,
-      found: planted.filter(({ verdict }) => verdict === 'slower').length,
-      ratio: median(planted.map(({ ratio }) => ratio)),
-      noise: median(planted.map(({ noiseFloor = Infinity }) => noiseFloor)),
+      found: injected.filter(({ verdict }) => verdict === 'slower').length,
+      ratio: median(injected.map(({ ratio }) => ratio)),
+      noise: median(injected.map(({ noiseFloor = Infinity }) => noiseFloor)),
       changed: changes,
       same: asSame,
     };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { problems } from '../../schemas/validate.ts';
 import { compareTimings, type LabelledTiming } from './compare-timings.ts';
-import { madeBenchmark, madeMachine, madeTiming } from './made-timing.ts';
+import { syntheticBenchmark, syntheticMachine, syntheticTiming } from './fixtures/synthetic-timing.ts';
 
 /** Eight processes around this many milliseconds, none equal. */
 function around(milliseconds: number): number[][] {
@@ -16,28 +16,34 @@ function around(milliseconds: number): number[][] {
 function calibration(factor: number) {
   const kernel = { group: 'calibration', phase: 'kernel' } as const;
   return [
-    madeBenchmark('calibration/matmul-100', around(factor), { ...kernel, work: { flop: 2e6, bytes: 1e5 } }),
-    madeBenchmark('calibration/memory-pass', around(factor), { ...kernel, work: { flop: 1e5, bytes: 3e6 } }),
+    syntheticBenchmark('calibration/matmul-100', around(factor), {
+      ...kernel,
+      work: { flop: 2e6, bytes: 1e5 },
+    }),
+    syntheticBenchmark('calibration/memory-pass', around(factor), {
+      ...kernel,
+      work: { flop: 1e5, bytes: 3e6 },
+    }),
   ];
 }
 
-const otherMachine = { ...madeMachine, cpu: { model: 'other CPU', logicalCores: 8 } };
+const otherMachine = { ...syntheticMachine, cpu: { model: 'other CPU', logicalCores: 8 } };
 
 function labelled(label: string, timing: LabelledTiming['timing']): LabelledTiming {
   return { label, file: `${label}.json`, timing };
 }
 
-const slow = madeTiming([
+const slow = syntheticTiming([
   ...calibration(1),
-  madeBenchmark('relu/step', around(1)),
-  madeBenchmark('rhm/step', around(1)),
+  syntheticBenchmark('relu/step', around(1)),
+  syntheticBenchmark('rhm/step', around(1)),
 ]);
 
 describe('one fingerprint', () => {
-  const after = madeTiming([
+  const after = syntheticTiming([
     ...calibration(1),
-    madeBenchmark('relu/step', around(1.2)),
-    madeBenchmark('rhm/step', around(0.8)),
+    syntheticBenchmark('relu/step', around(1.2)),
+    syntheticBenchmark('rhm/step', around(0.8)),
   ]);
   const comparison = compareTimings([labelled('before', slow), labelled('after', after)]);
   const [tested] = comparison.comparisons;
@@ -62,7 +68,7 @@ describe('one fingerprint', () => {
 
   test('what disturbed a benchmark makes a change unclear, unless the processes alternated', () => {
     const reliability = { state: 'unreliable' as const, reasons: ['busy'] };
-    const disturbed = madeTiming([madeBenchmark('relu/step', around(1.2), { reliability })]);
+    const disturbed = syntheticTiming([syntheticBenchmark('relu/step', around(1.2), { reliability })]);
     const compared = (one: LabelledTiming['timing'], other: LabelledTiming['timing']) =>
       compareTimings([labelled('a', one), labelled('b', other)]).comparisons[0]!.benchmarks[0]!;
     assert.equal(compared(slow, disturbed).verdict, 'unclear');
@@ -90,9 +96,9 @@ describe('one fingerprint', () => {
     ['that got a neighbour', { fillMs: 2.4 }, 2.4 / 1.6 - 1],
   ] as const) {
     test(`a machine ${what} is noise, not the code`, () => {
-      const { processes } = madeBenchmark('relu/step', around(1.2));
-      const drifted = madeTiming([
-        madeBenchmark('relu/step', around(1.2), {
+      const { processes } = syntheticBenchmark('relu/step', around(1.2));
+      const drifted = syntheticTiming([
+        syntheticBenchmark('relu/step', around(1.2), {
           processes: processes.map((each) => ({ ...each, ...loop })),
         }),
       ]);
@@ -106,8 +112,12 @@ describe('one fingerprint', () => {
 
 describe('two devices', () => {
   // Four times the calibration's speed, but the step only twice as fast.
-  const fast = madeTiming(
-    [...calibration(0.25), madeBenchmark('relu/step', around(0.5)), madeBenchmark('only/here', around(1))],
+  const fast = syntheticTiming(
+    [
+      ...calibration(0.25),
+      syntheticBenchmark('relu/step', around(0.5)),
+      syntheticBenchmark('only/here', around(1)),
+    ],
     otherMachine,
     {
       claims: [
@@ -152,12 +162,17 @@ describe('two devices', () => {
 });
 
 describe('what cannot be compared is refused', () => {
-  const pair = (other: Parameters<typeof madeBenchmark>[2]) => () =>
+  const pair = (other: Parameters<typeof syntheticBenchmark>[2]) => () =>
     compareTimings([
-      labelled('a', madeTiming([madeBenchmark('relu/step', around(1), { suite: 'relu', suiteVersion: 2 })])),
+      labelled(
+        'a',
+        syntheticTiming([syntheticBenchmark('relu/step', around(1), { suite: 'relu', suiteVersion: 2 })]),
+      ),
       labelled(
         'b',
-        madeTiming([madeBenchmark('relu/step', around(1), { suite: 'relu', suiteVersion: 2, ...other })]),
+        syntheticTiming([
+          syntheticBenchmark('relu/step', around(1), { suite: 'relu', suiteVersion: 2, ...other }),
+        ]),
       ),
     ]);
 
@@ -177,8 +192,8 @@ describe('what cannot be compared is refused', () => {
   });
 
   test('nothing in common', () => {
-    const a = labelled('a', madeTiming([madeBenchmark('x/a', around(1))]));
-    const b = labelled('b', madeTiming([madeBenchmark('x/b', around(1))]));
+    const a = labelled('a', syntheticTiming([syntheticBenchmark('x/a', around(1))]));
+    const b = labelled('b', syntheticTiming([syntheticBenchmark('x/b', around(1))]));
     assert.throws(() => compareTimings([a, b]), /no benchmark in common/);
   });
 });

@@ -6,8 +6,8 @@ import type {
   TimingComparison,
 } from '../../schemas/comparison.d.ts';
 import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
-import { bootstrapMedian } from '../judge/bootstrap-ratio.ts';
-import { median } from '../judge/median.ts';
+import { bootstrapMedian } from '../statistics/bootstrap-ratio.ts';
+import { median } from '../statistics/median.ts';
 import { calibrate, describeRatios } from './describe-ratios.ts';
 import { differingFields } from './differing-fields.ts';
 import { millisecondsOf, processTimes } from './process-times.ts';

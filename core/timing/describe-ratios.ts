@@ -1,14 +1,14 @@
 import type { ComparedBenchmark } from '../../schemas/comparison.d.ts';
 import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
-import { bootstrapRatio } from '../judge/bootstrap-ratio.ts';
-import { median } from '../judge/median.ts';
+import { bootstrapRatio } from '../statistics/bootstrap-ratio.ts';
+import { median } from '../statistics/median.ts';
 import { millisecondsOf, processTimes, typicalTime } from './process-times.ts';
 import { rooflineMilliseconds, rooflineOf } from './roofline.ts';
 import type { BenchmarkPair } from './test-benchmarks.ts';
 
 /**
  * How much longer the other device takes for the calibration kernels, as a geometric mean; for plain JavaScript, for
- * the spin.
+ * the reference loops.
  */
 interface Calibration {
   readonly engine?: number;

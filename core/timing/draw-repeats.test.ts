@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { drawRepeats } from './draw-repeats.ts';
-import { madeBenchmark, madeTiming } from './made-timing.ts';
+import { syntheticBenchmark, syntheticTiming } from './fixtures/synthetic-timing.ts';
 
 /** Times tell who they are: repeat, process and side. */
 function repeat(tens: number) {
   const side = (thousands: number) =>
-    madeTiming([
-      madeBenchmark('a/b', [[thousands + tens + 1], [thousands + tens + 2], [thousands + tens + 3]]),
+    syntheticTiming([
+      syntheticBenchmark('a/b', [[thousands + tens + 1], [thousands + tens + 2], [thousands + tens + 3]]),
     ]);
   return { reference: side(1000), again: side(2000), slowed: side(3000) };
 }

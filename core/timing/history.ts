@@ -6,7 +6,7 @@ import type { HistoryEntry, TimingHistory } from '../../schemas/timing-history.d
 import type { Timing } from '../../schemas/timing.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { Fail } from '../fail.ts';
-import { median } from '../judge/median.ts';
+import { median } from '../statistics/median.ts';
 import { processTimes } from './process-times.ts';
 
 /** Where timings of a fingerprint are kept. */

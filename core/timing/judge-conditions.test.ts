@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { conditionsOf, judgeBenchmark, judgeConditions, usualSpin, type Seen } from './judge-conditions.ts';
+import {
+  conditionsOf,
+  judgeBenchmark,
+  judgeConditions,
+  usualReferenceLoops,
+  type Seen,
+} from './judge-conditions.ts';
 
 const quiet: Seen = {
   loadBefore: 0.4,
@@ -69,7 +75,7 @@ test('a benchmark is unreliable by itself where it did not settle, was slowed be
 });
 
 test('usual are the median chain and the fastest tenth of eight chains', () => {
-  const usual = usualSpin([3, 1, 2], [20, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10]);
+  const usual = usualReferenceLoops([3, 1, 2], [20, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10]);
   assert.deepEqual(usual, { spinMs: 2, fillMs: 10 });
 });
 

@@ -1,5 +1,5 @@
 import type { Conditions, GpuLook, Reliability, TimedProcess } from '../../schemas/timing.d.ts';
-import { quantile } from '../judge/median.ts';
+import { quantile } from '../statistics/median.ts';
 import { processTimes } from './process-times.ts';
 
 /** What was seen of the machine while it was timed. */
@@ -10,7 +10,7 @@ export interface Seen {
   /** Share of the processor time that other programs took. */
   readonly othersShare?: number;
   readonly stolenShare?: number;
-  /** Both loops of `spin`, as often as they were timed. */
+  /** Both reference loops, as often as they were timed. */
   readonly spinMs: readonly number[];
   readonly fillMs: readonly number[];
   /** Before the first process. */
@@ -75,19 +75,22 @@ export function judgeConditions(seen: Seen): Reliability {
 /** Shares of a benchmark's processes that may be disturbed, and how far their times may be apart. */
 const benchmarkLimits = { unsettled: 0.5, slowed: 0.25, apart: 1.25 } as const;
 
-/** How long the loops of `spin` take in a run. */
-export interface UsualSpin {
+/** How long the reference loops take in a run. */
+export interface UsualReferenceLoops {
   readonly spinMs: number;
   readonly fillMs: number;
 }
 
 /** The median chain, and eight chains on a core that has all its units: the fastest tenth. */
-export function usualSpin(spinMs: readonly number[], fillMs: readonly number[]): UsualSpin {
+export function usualReferenceLoops(
+  spinMs: readonly number[],
+  fillMs: readonly number[],
+): UsualReferenceLoops {
   return { spinMs: quantile(spinMs, 0.5), fillMs: quantile(fillMs, 0.1) };
 }
 
 /** Whether one benchmark was measured undisturbed. */
-export function judgeBenchmark(processes: TimedProcess[], usual: UsualSpin): Reliability {
+export function judgeBenchmark(processes: TimedProcess[], usual: UsualReferenceLoops): Reliability {
   const reasons: string[] = [];
   const share = (which: (process: TimedProcess) => boolean): number =>
     processes.filter(which).length / processes.length;

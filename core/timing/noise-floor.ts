@@ -1,5 +1,5 @@
 import { RandomStream } from '../numerics/random-stream.ts';
-import { median, quantile } from '../judge/median.ts';
+import { median, quantile } from '../statistics/median.ts';
 
 /** More processes than this are cut to their first, to keep the splits countable. */
 const mostProcesses = 12;

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { madeInVisits } from './made-timing.ts';
+import { syntheticInVisits } from './fixtures/synthetic-timing.ts';
 import { pairedChanges } from './paired-changes.ts';
 
-const reference = madeInVisits('a/b', [
+const reference = syntheticInVisits('a/b', [
   [[1, 2], [4], [2]],
   [[1], [1], [1]],
 ]);
 
 test('the median over visits of the fastest samples’ ratio, process by process', () => {
-  const other = madeInVisits('a/b', [
+  const other = syntheticInVisits('a/b', [
     [[3, 1.1], [8], [2.4]],
     [[1], [1], [5]],
   ]);
@@ -20,10 +20,10 @@ test('the median over visits of the fastest samples’ ratio, process by process
 
 test('processes or visits without a twin are no pairs', () => {
   assert.throws(
-    () => pairedChanges(reference, madeInVisits('a/b', [[[1], [1], [1]]])),
+    () => pairedChanges(reference, syntheticInVisits('a/b', [[[1], [1], [1]]])),
     /processes without a twin/,
   );
-  const fewer = madeInVisits('a/b', [
+  const fewer = syntheticInVisits('a/b', [
     [[1], [1]],
     [[1], [1], [1]],
   ]);

@@ -1,5 +1,5 @@
 import type { TimedBenchmark } from '../../schemas/timing.d.ts';
-import { median } from '../judge/median.ts';
+import { median } from '../statistics/median.ts';
 
 /**
  * Of each pair of processes that took turns, visit by visit, the change of a benchmark as log(other/reference): the

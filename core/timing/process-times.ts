@@ -1,4 +1,4 @@
-import { median } from '../judge/median.ts';
+import { median } from '../statistics/median.ts';
 import type { TimedBenchmark } from '../../schemas/timing.d.ts';
 
 /**

@@ -5,13 +5,13 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { Fail } from '../fail.ts';
 import type { Timing } from '../../schemas/timing.d.ts';
-import { madeBenchmark, madeTiming } from './made-timing.ts';
+import { syntheticBenchmark, syntheticTiming } from './fixtures/synthetic-timing.ts';
 import { readTiming, readTimings } from './read-timing.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'timings-'));
 after(() => rmSync(folder, { recursive: true }));
 
-const timing = madeTiming([madeBenchmark('relu/step', [[1, 2]])]);
+const timing = syntheticTiming([syntheticBenchmark('relu/step', [[1, 2]])]);
 
 function written(name: string, document: unknown): string {
   const file = path.join(folder, name);
@@ -39,21 +39,25 @@ const bad: readonly [string, unknown, RegExp][] = [
   ['no benchmarks', { ...timing, benchmarks: [] }, /#\/benchmarks: found \[\]/],
   [
     'empty samples',
-    madeTiming([madeBenchmark('a/b', [[1]], { processes: [{ ...process(), visits: [[]] }] })]),
+    syntheticTiming([syntheticBenchmark('a/b', [[1]], { processes: [{ ...process(), visits: [[]] }] })]),
     /visits\/0: found \[\]/,
   ],
-  ['a sample of zero', madeTiming([madeBenchmark('a/b', [[0]])]), /visits\/0\/0: found 0/],
-  ['an unknown unit', madeTiming([madeBenchmark('a/b', [[1]], { unit: 'h' as 'ms' })]), /unit: found "h"/],
+  ['a sample of zero', syntheticTiming([syntheticBenchmark('a/b', [[0]])]), /visits\/0\/0: found 0/],
+  [
+    'an unknown unit',
+    syntheticTiming([syntheticBenchmark('a/b', [[1]], { unit: 'h' as 'ms' })]),
+    /unit: found "h"/,
+  ],
   [
     'a benchmark twice',
-    madeTiming([madeBenchmark('a/b', [[1]]), madeBenchmark('a/b', [[1]])]),
+    syntheticTiming([syntheticBenchmark('a/b', [[1]]), syntheticBenchmark('a/b', [[1]])]),
     /"a\/b" a second time/,
   ],
   ['a fingerprint changed by hand', changed(), /fingerprint\/hash/],
 ];
 
 function process(): Timing['benchmarks'][number]['processes'][number] {
-  return madeBenchmark('a/b', [[1]]).processes[0]!;
+  return syntheticBenchmark('a/b', [[1]]).processes[0]!;
 }
 
 function changed(): Timing {

@@ -1,5 +1,5 @@
 import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
-import { median } from '../judge/median.ts';
+import { median } from '../statistics/median.ts';
 import { millisecondsOf, processTimes } from './process-times.ts';
 
 /** What a device's calibration reached. A number is missing where its kernel was not timed. */

@@ -1,10 +1,10 @@
 import type { ComparedBenchmark } from '../../schemas/comparison.d.ts';
 import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
-import { bootstrapMedian, bootstrapRatio } from '../judge/bootstrap-ratio.ts';
-import { holm } from '../judge/holm.ts';
-import { mannWhitney } from '../judge/mann-whitney.ts';
-import { median } from '../judge/median.ts';
-import { signedRank } from '../judge/signed-rank.ts';
+import { bootstrapMedian, bootstrapRatio } from '../statistics/bootstrap-ratio.ts';
+import { holm } from '../statistics/holm.ts';
+import { mannWhitney } from '../statistics/mann-whitney.ts';
+import { median } from '../statistics/median.ts';
+import { signedRank } from '../statistics/signed-rank.ts';
 import { noiseFloor, pairedNoiseFloor } from './noise-floor.ts';
 import { pairedChanges } from './paired-changes.ts';
 import { processTimes, typicalTime } from './process-times.ts';

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { RandomStream } from '../numerics/random-stream.ts';
 import type { TimingHistory } from '../../schemas/timing-history.d.ts';
 import { historyEntry, historyFile, keepInHistory, readHistory } from './history.ts';
-import { madeBenchmark, madeMachine, madeTiming } from './made-timing.ts';
+import { syntheticBenchmark, syntheticMachine, syntheticTiming } from './fixtures/synthetic-timing.ts';
 import { trendsOf } from './trends.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'history-'));
@@ -18,15 +18,19 @@ function history(more: (i: number) => object = () => ({})): TimingHistory {
   const entries = Array.from({ length: 18 }, (_, i) => {
     const sample = (level: number) =>
       Array.from({ length: 3 }, () => [level * Math.exp(0.01 * stream.normal())]);
-    const timing = madeTiming([
-      madeBenchmark('a/steps', sample(i < 10 ? 2 : 2.24), { suiteVersion: 1 }),
-      madeBenchmark('a/flat', sample(5), { unit: 'us' }),
+    const timing = syntheticTiming([
+      syntheticBenchmark('a/steps', sample(i < 10 ? 2 : 2.24), { suiteVersion: 1 }),
+      syntheticBenchmark('a/flat', sample(5), { unit: 'us' }),
     ]);
     timing.fingerprint.informational.date = `2026-01-${String(i + 1).padStart(2, '0')}T00:00:00.000Z`;
     timing.project.revision = `revision-${i}`;
     return { ...historyEntry(timing, 'test'), ...more(i) };
   });
-  return { schemaVersion: 1, fingerprint: { hash: '0'.repeat(64), comparability: madeMachine }, entries };
+  return {
+    schemaVersion: 1,
+    fingerprint: { hash: '0'.repeat(64), comparability: syntheticMachine },
+    entries,
+  };
 }
 
 test('a step is found with its place, revision and size; what is flat has none', () => {
@@ -50,14 +54,14 @@ test('unreliable timings and those of older suite versions are left out', () => 
 });
 
 test('timings are kept by fingerprint, in the order of their dates, once each', async () => {
-  const later = madeTiming([madeBenchmark('a/b', [[1, 3], [2]])]);
+  const later = syntheticTiming([syntheticBenchmark('a/b', [[1, 3], [2]])]);
   later.fingerprint.informational.date = '2026-03-01T00:00:00.000Z';
-  const earlier = madeTiming([madeBenchmark('a/b', [[4]])]);
+  const earlier = syntheticTiming([syntheticBenchmark('a/b', [[4]])]);
   const file = await keepInHistory(folder, later, 'later');
   assert.equal(file, historyFile(folder, later.fingerprint.hash));
   await keepInHistory(folder, earlier, 'earlier');
   const { entries, fingerprint } = readHistory(file);
-  assert.deepEqual(fingerprint.comparability, madeMachine);
+  assert.deepEqual(fingerprint.comparability, syntheticMachine);
   assert.deepEqual(
     entries.map(({ reason, benchmarks }) => [reason, benchmarks[0]!.processTimes]),
     [

@@ -1,7 +1,7 @@
 import type { TimingHistory } from '../../schemas/timing-history.d.ts';
 import type { Trend, TrendPoint, TrendStep } from '../../schemas/timing-trend.ts';
-import { changePoints } from '../judge/change-points.ts';
-import { median, quantile } from '../judge/median.ts';
+import { changePoints } from '../statistics/change-points.ts';
+import { median, quantile } from '../statistics/median.ts';
 import { millisecondsOf } from './process-times.ts';
 import { sameWithin } from './speed-verdict.ts';
 

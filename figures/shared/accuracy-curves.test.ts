@@ -3,18 +3,18 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { CellSet } from '../../schemas/cell-set.ts';
-import type { RhmExperiments } from '../../schemas/rhm-experiments.ts';
+import type { RhmExperiments } from '../../schemas/rhm.d.ts';
 import { measuredCurves, paperCurves } from './accuracy-curves.ts';
-import { madeNetwork } from './made-rhm-cells.ts';
-import { madeResult } from './made-result.ts';
+import { syntheticNetwork } from '../../suites/rhm/fixtures/synthetic-cells.ts';
+import { syntheticResult } from '../../core/run/fixtures/synthetic-result.ts';
 
 test('a curve has mean and population deviation over seeds, by size, upstream first', () => {
   const cells = new CellSet<RhmExperiments>([
-    madeNetwork({ alpha: 1, fraction: 0.02, seed: 0 }, 0.5),
-    madeNetwork({ alpha: 1, fraction: 0.02, seed: 1 }, 0.75, false),
-    madeNetwork({ alpha: 1, fraction: 0.01, seed: 0 }, 0.25),
-    madeNetwork({ alpha: 10, fraction: 0.01, seed: 0 }, 0.5),
-    madeResult('network', { alpha: 10, fraction: 0.01, seed: 1 }, null),
+    syntheticNetwork({ alpha: 1, fraction: 0.02, seed: 0 }, 0.5),
+    syntheticNetwork({ alpha: 1, fraction: 0.02, seed: 1 }, 0.75, false),
+    syntheticNetwork({ alpha: 1, fraction: 0.01, seed: 0 }, 0.25),
+    syntheticNetwork({ alpha: 10, fraction: 0.01, seed: 0 }, 0.5),
+    syntheticResult('network', { alpha: 10, fraction: 0.01, seed: 1 }, null),
   ]);
   const curves = measuredCurves(cells);
   assert.deepEqual(

@@ -1,5 +1,5 @@
 import type { CellSet } from '../../schemas/cell-set.ts';
-import type { RhmExperiments } from '../../schemas/rhm-experiments.ts';
+import type { RhmExperiments } from '../../schemas/rhm.d.ts';
 import { groupedBy } from './grouped-by.ts';
 
 /** Test error against training fraction, at one α: mean over seeds with their population standard deviation. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { basinAngles, reachedSign, separatingCurves } from './basins.ts';
 import { facetsOf, sheetHeights, type Leaf } from './leaf.ts';
-import { evenTimes, madeTrajectory, startOn } from './made-linear-cells.ts';
+import { evenTimes, syntheticTrajectory, startOn } from '../../suites/linear/fixtures/synthetic-cells.ts';
 import type { Point3 } from './projection.ts';
 
 const betaStar = [1, 0.25] as const;
@@ -19,7 +19,7 @@ test('integrated flow ends on the side that the rule says', () => {
   for (const delta of [-2, -0.5, 0, 1]) {
     for (let angle = 0.2; angle < 2 * Math.PI; angle += 0.7) {
       const beta0 = [Math.cos(angle), Math.sin(angle)];
-      const result = madeTrajectory({ betaStar: [...betaStar], beta0, delta, times: evenTimes(40, 1) });
+      const result = syntheticTrajectory({ betaStar: [...betaStar], beta0, delta, times: evenTimes(40, 1) });
       const { exact } = (result.outcome as unknown as { measurements: { exact: { a: number[] } } })
         .measurements;
       const start = startOn(delta, beta0, 1);

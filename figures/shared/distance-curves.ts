@@ -1,6 +1,5 @@
 import type { CellSet } from '../../schemas/cell-set.ts';
-import type { DeepExperiments } from '../../schemas/deep-experiments.ts';
-import type { DistanceRow } from '../../schemas/deep.d.ts';
+import type { DistanceRow, DeepExperiments } from '../../schemas/deep.d.ts';
 
 /** The three distances of Fig. 6a. */
 export const distances = ['kernel', 'hamming', 'parameter'] as const;

@@ -1,6 +1,5 @@
 import type { CellSet, CompletedCell } from '../../schemas/cell-set.ts';
-import type { CnnExperiments } from '../../schemas/cnn-experiments.ts';
-import type { FilterMeasurements, FilterParameters } from '../../schemas/cnn.d.ts';
+import type { FilterMeasurements, FilterParameters, CnnExperiments } from '../../schemas/cnn.d.ts';
 
 /** A trained network of either experiment. */
 export type Network = CompletedCell<FilterParameters, FilterMeasurements>;

@@ -1,6 +1,9 @@
 import type { CellSet } from '../../schemas/cell-set.ts';
-import type { TransformerMeasurements, TransformerParameters } from '../../schemas/grokking.d.ts';
-import type { GrokkingExperiments } from '../../schemas/grokking-experiments.ts';
+import type {
+  TransformerMeasurements,
+  TransformerParameters,
+  GrokkingExperiments,
+} from '../../schemas/grokking.d.ts';
 import { groupedBy } from './grouped-by.ts';
 
 /** Times that a run records. */

@@ -5,7 +5,7 @@ import { heatMap } from './heat-map.ts';
 import { powerText } from './number-text.ts';
 import { page } from './page.ts';
 import { relativeGrid, type Quantity } from './relative-grid.ts';
-import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
+import type { ReluExperiments } from '../../schemas/relu.d.ts';
 
 /** A count of steps in a title: 1,000, and powers of ten from 10,000 on as powers. */
 export function stepText(step: number): string {

@@ -3,7 +3,7 @@ import test from 'node:test';
 import type { GridRow } from '../../schemas/relu.d.ts';
 import { gridSubtitle } from './grid-subtitle.ts';
 import { roundValues } from './heat-map.ts';
-import { madeGridCell, madeReluCells } from './made-relu-cells.ts';
+import { syntheticGridCell, syntheticReluCells } from '../../suites/relu/fixtures/synthetic-cells.ts';
 import { binBorders, meanAt, relativeGrid } from './relative-grid.ts';
 
 function row(step: number, kernelDistance: number): GridRow {
@@ -11,11 +11,11 @@ function row(step: number, kernelDistance: number): GridRow {
 }
 
 function cell(tau: number, delta: number, seed: number, rows: readonly GridRow[] | 'diverged') {
-  return madeGridCell({ tau, delta, seed, steps: [0, 10, 100] }, rows);
+  return syntheticGridCell({ tau, delta, seed, steps: [0, 10, 100] }, rows);
 }
 
 const grid = relativeGrid(
-  madeReluCells([
+  syntheticReluCells([
     cell(0.1, 1, 100, [row(0, 0), row(100, 0.1), row(10, 0)]),
     cell(0.1, 1, 101, [row(0, 0), row(100, 0.2)]),
     cell(0.1, 1, 102, [row(0, 0), row(100, 0.6)]),

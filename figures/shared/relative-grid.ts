@@ -1,7 +1,6 @@
 import type { CellSet } from '../../schemas/cell-set.ts';
-import type { GridRow } from '../../schemas/relu.d.ts';
+import type { GridRow, ReluExperiments } from '../../schemas/relu.d.ts';
 import { groupedBy } from './grouped-by.ts';
-import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
 
 /** A measured quantity of a grid cell. */
 export type Quantity = Exclude<keyof GridRow, 'step'>;

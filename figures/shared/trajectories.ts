@@ -1,6 +1,10 @@
 import type { CellSet, CompletedCell } from '../../schemas/cell-set.ts';
-import type { Path, TrajectoryMeasurements, TrajectoryParameters } from '../../schemas/linear.d.ts';
-import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
+import type {
+  Path,
+  TrajectoryMeasurements,
+  TrajectoryParameters,
+  LinearExperiments,
+} from '../../schemas/linear.d.ts';
 import type { Point3 } from './projection.ts';
 
 export type Trajectory = CompletedCell<TrajectoryParameters, TrajectoryMeasurements>;

@@ -1,7 +1,7 @@
 import type { Rank, Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
-import { columnSums } from '../../core/engine/column-sums.ts';
+import { sumOverMatrixRows } from '../../core/ensemble/sum-over-matrix-rows.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { reluGradient } from '../../core/ensemble/relu-gradient.ts';
 
 /** ε of PyTorch's batch normalisation, added to the variance. */
 export const epsilon = 1e-5;
@@ -30,8 +30,8 @@ export function normaliseAndRectify(
     const save = given.pop() as (tensors: Tensor[]) => void;
     const [input, scale, shift] = given as [Tensor4D, Tensor1D, Tensor1D];
     const flat = tf.reshape<Rank.R2>(input, [rows, channels]);
-    const mean = tf.div<Tensor1D>(columnSums(engine, flat), rows);
-    const squares = tf.div<Tensor1D>(columnSums(engine, tf.square<Tensor2D>(flat)), rows);
+    const mean = tf.div<Tensor1D>(sumOverMatrixRows(engine, flat), rows);
+    const squares = tf.div<Tensor1D>(sumOverMatrixRows(engine, tf.square<Tensor2D>(flat)), rows);
     // Rounding may bring the variance of a constant below zero.
     const variance = tf.relu(tf.sub<Tensor1D>(squares, tf.square(mean)));
     moments({ mean, variance });
@@ -50,9 +50,9 @@ function gradients(engine: Engine, dy: Tensor4D, saved: readonly Tensor[]): Tens
   const { tf } = engine;
   const [x, y, mean, inverse, factor] = saved as [Tensor2D, Tensor4D, Tensor1D, Tensor1D, Tensor1D];
   const [rows] = x.shape;
-  const behind = tf.reshape<Rank.R2>(rectifierGradient(engine, dy, y), x.shape);
-  const betaGradient = columnSums(engine, behind);
-  const products = columnSums(engine, tf.mul<Tensor2D>(behind, x));
+  const behind = tf.reshape<Rank.R2>(reluGradient(engine, dy, y), x.shape);
+  const betaGradient = sumOverMatrixRows(engine, behind);
+  const products = sumOverMatrixRows(engine, tf.mul<Tensor2D>(behind, x));
   const gammaGradient = tf.mul<Tensor1D>(tf.sub(products, tf.mul(mean, betaGradient)), inverse);
   // dx = factor · (behind − mean of behind − x̂ · mean of behind x̂), sorted by what multiplies behind, x and nothing.
   const ofX = tf.div<Tensor1D>(tf.mul(tf.mul(factor, inverse), gammaGradient), -rows);

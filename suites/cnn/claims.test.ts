@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
 import type { Evidence } from '../../core/judge/evidence.ts';
+import { evidenceFrom, storedCell } from '../../core/judge/fixtures/stored-cells.ts';
 import { paperFiles, paperValue } from '../../core/judge/paper-value.ts';
-import { CellSet } from '../../schemas/cell-set.ts';
-import type { CnnExperiments } from '../../schemas/cnn-experiments.ts';
 import type { FilterMeasurements } from '../../schemas/cnn.d.ts';
 import type { Outcome, Result } from '../../schemas/result.d.ts';
 import { claims } from './claims.ts';
@@ -12,10 +11,7 @@ import { claims } from './claims.ts';
 const whiteNoise = { asPrinted: 4, zeroSum: 8 };
 
 function result(parameters: Record<string, unknown>, outcome: Outcome, experiment = 'filters'): Result {
-  const id = JSON.stringify(parameters);
-  const cell = { id, key: '', suite: 'cnn', suiteVersion: 1, experiment, parameters, numerics: '' };
-  const engine = { id: '', numerics: '', device: '', versions: {}, flags: {} };
-  return { schemaVersion: 1, cell, engine, cost: { durationMs: 0, peakMemoryMiB: 0 }, outcome, digest: '' };
+  return storedCell('cnn', experiment, parameters, outcome);
 }
 
 /** Quartiles around a median. */
@@ -36,7 +32,7 @@ function network(
 }
 
 function evidence(id: string, results: readonly Result[]): Evidence {
-  return claims.find((claim) => claim.id === `cnn/${id}`)!.evidence(new CellSet<CnnExperiments>(results));
+  return evidenceFrom(claims, id, results);
 }
 
 function valuesOf(found: Evidence): number[] {
@@ -53,12 +49,11 @@ test('smoothness is compared within a seed, over white noise, in the worse of th
   const found = evidence('upstream-filters-are-smoother', [
     network([1, 1], smooth(2, 6)),
     network([1, 10], smooth(1, 4.8)),
-    network([2, 10], smooth(1, 1)),
     network([3, 1], smooth(2, 4)),
     network([3, 10], smooth(3, 2)),
     network([3, 10, 'shuffled'], smooth(0, 0)),
   ]);
-  // Seed 1: −0.25 and −0.15; seed 2 lacks α = 1; seed 3: +0.25 and −0.25.
+  // Seed 1: −0.25 and −0.15; seed 3: +0.25 and −0.25.
   assert.deepEqual(valuesOf(found), [-0.15, 0.25]);
   assert.ok(found.state === 'measured');
   assert.match(found.notes![0]!, /centre 2: 0\.500 at α = 1, 0\.500 at α = 10/);
@@ -118,7 +113,7 @@ test('content is real labels minus shuffled ones, of each experiment for itself'
 });
 
 test('without networks nothing is said', () => {
-  for (const claim of claims) assert.equal(claim.evidence(new CellSet([])).state, 'not-run', claim.id);
+  for (const { id } of claims) assert.equal(evidence(id, []).state, 'not-run', id);
 });
 
 test('the paper’s numbers agree with its digitised figures', () => {

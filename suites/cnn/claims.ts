@@ -1,12 +1,12 @@
-import type { DeclaredClaim } from '../../core/judge/evidence.ts';
-import type { CnnExperiments } from '../../schemas/cnn-experiments.ts';
+import type { ClaimOf } from '../../core/judge/declared-claim.ts';
+import type { CnnExperiments } from '../../schemas/cnn.d.ts';
 import { accuracyClaims } from './claims/accuracy.ts';
 import { chanceClaims } from './claims/chance.ts';
 import { contentClaims } from './claims/content.ts';
 import { displacementClaims } from './claims/displacement.ts';
 import { smoothnessClaims } from './claims/smoothness.ts';
 
-export const claims: readonly DeclaredClaim<CnnExperiments>[] = [
+export const claims: readonly ClaimOf<CnnExperiments>[] = [
   ...smoothnessClaims,
   ...accuracyClaims,
   ...contentClaims,

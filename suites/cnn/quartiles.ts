@@ -1,4 +1,4 @@
-import { quantiles } from '../../core/judge/median.ts';
+import { quantiles } from '../../core/statistics/median.ts';
 
 /** Quartiles of a list, linear between neighbours (NumPy's default). */
 export interface Quartiles {

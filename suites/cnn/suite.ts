@@ -1,16 +1,17 @@
-import type { Plan, Suite, Sweep } from '../../core/suite.ts';
+import { defineSuite, type Plan, type Point, type Sweep } from '../../core/suite.ts';
+import type { FilterParameters, GratingParameters, CnnExperiments } from '../../schemas/cnn.d.ts';
 
 const seeds = [1, 2, 3, 4, 5];
 
 /** The paper's own network and schedule. */
-const paperSetting = {
+const paperSetting: Point<FilterParameters> = {
   ...{ network: 'dawn', filters: 64, kernelSize: 15, trainImages: 50_000, testImages: 10_000, epochs: 24 },
   ...{ batchSize: 512, peakLearningRate: 0.4, peakAt: 5 / 24, augmentation: 'crop-flip-cutout' },
   shownFilters: 64,
 };
 
 /** The positive control of content, with seeds of its own: its networks are small, and vary more from seed to seed. */
-const gratings: Sweep = {
+const gratings: Sweep<CnnExperiments> = {
   experiment: 'gratings',
   fixed: { alpha: 10 },
   axes: { labels: ['real', 'shuffled'] },
@@ -18,7 +19,7 @@ const gratings: Sweep = {
   seeds: [11, 12, 13, 14, 15, 16, 17, 18],
 };
 
-const paper: Plan = {
+const paper: Plan<CnnExperiments> = {
   note:
     'The paper’s network, images, epochs, α and number of seeds. The shuffled control is trained at α = 10. ' +
     'For a GPU: on two CPU cores it takes weeks.',
@@ -33,21 +34,13 @@ const paper: Plan = {
 /** Seconds that a training image takes on one core: a small network at full size, and the paper's. */
 const secondsAnImage = { small: 8e-4, dawn: 1.2e-2 } as const;
 
-function cost(parameters: Readonly<Record<string, unknown>>): number {
-  const {
-    network,
-    side = 32,
-    kernelSize,
-    filters,
-    trainImages,
-    testImages,
-    epochs,
-    shownFilters,
-  } = parameters;
-  const size = (Number(side) / 32) ** 2 * (Number(kernelSize) / 15) ** 2 * (Number(filters) / 32);
+function cost(parameters: FilterParameters | GratingParameters): number {
+  const { network, kernelSize, filters, trainImages, testImages, epochs, shownFilters } = parameters;
+  const side = 'side' in parameters ? parameters.side : 32;
+  const size = (side / 32) ** 2 * (kernelSize / 15) ** 2 * (filters / 32);
   const perImage = network === 'dawn' ? secondsAnImage.dawn : secondsAnImage.small * (0.1 + size);
-  const images = Number(epochs) * (Number(trainImages) + Number(testImages) / 3);
-  return 0.5 + perImage * images + 1e-3 * Number(shownFilters);
+  const images = epochs * (trainImages + testImages / 3);
+  return 0.5 + perImage * images + 1e-3 * shownFilters;
 }
 
 /** What a training step and a look at the network call. */
@@ -72,7 +65,7 @@ const operations = [
   ...(['argMax', 'equal', 'cast to float32', 'stack', 'concat'] as const),
 ];
 
-export const suite: Suite = {
+export const suite = defineSuite<CnnExperiments>({
   id: 'cnn',
   version: 1,
   title: 'CNN filters: upstream initialisations give smooth filters on CIFAR-10',
@@ -80,16 +73,12 @@ export const suite: Suite = {
   defaultExperiment: 'filters',
   experiments: {
     filters: {
-      parameters: 'FilterParameters',
-      measurements: 'FilterMeasurements',
       arithmetic: 'engine',
       operations,
       data: ['cifar10'],
       cost,
     },
     gratings: {
-      parameters: 'GratingParameters',
-      measurements: 'FilterMeasurements',
       arithmetic: 'engine',
       operations,
       cost,
@@ -131,4 +120,4 @@ export const suite: Suite = {
     },
     paper,
   },
-};
+});

@@ -1,7 +1,11 @@
 import { loadImageSet } from '../../core/data/load-image-set.ts';
 import type { Checkpoint, TrainContext, Trained, Trainer, Trainers } from '../../core/suite.ts';
-import type { CnnExperiments } from '../../schemas/cnn-experiments.ts';
-import type { FilterMeasurements, FilterParameters, GratingParameters } from '../../schemas/cnn.d.ts';
+import type {
+  FilterMeasurements,
+  FilterParameters,
+  GratingParameters,
+  CnnExperiments,
+} from '../../schemas/cnn.d.ts';
 import { FilterTraining, type TrainingParameters } from './filter-training.ts';
 import { drawGratings } from './gratings.ts';
 import type { LabelledImages } from './image-batches.ts';

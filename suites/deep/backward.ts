@@ -1,8 +1,8 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
-import { rowSums } from '../../core/engine/row-sums.ts';
+import { reluGradient } from '../../core/ensemble/relu-gradient.ts';
+import { sumOverRows } from '../../core/ensemble/sum-over-rows.ts';
 import { blockCount, sumBlockKernel, sumBlockWindows } from './block-windows.ts';
 import { firstGradient, fromSquares, type Windows } from './first-layer.ts';
 import type { Activations } from './forward.ts';
@@ -34,18 +34,22 @@ export function backward(
 
   const pooled2 = tf.reshape<Rank.R3>(behind, [members, images * blockCount, filters]);
   const conv2 = tf.concat<Tensor3D>([...unpool(engine, pooled2, active.excess2)], 2);
-  const kernel = sumBlockKernel(engine, memberProduct(engine, active.blocks, conv2, left));
+  const kernel = sumBlockKernel(engine, batchMatMul(engine, active.blocks, conv2, left));
 
-  const blocks = memberProduct(engine, conv2, active.kernel, right);
-  const squares = rectifierGradient(engine, sumBlockWindows(engine, blocks), active.squares);
+  const blocks = batchMatMul(engine, conv2, active.kernel, right);
+  const squares = reluGradient(engine, sumBlockWindows(engine, blocks), active.squares);
   const conv1 = unpool(engine, fromSquares(engine, squares), active.excess1);
-  const bySquare = tf.reshape<Rank.R3>(rowSums(engine, squares), [members, poolSide * poolSide, channels]);
+  const bySquare = tf.reshape<Rank.R3>(sumOverRows(engine, squares), [
+    members,
+    poolSide * poolSide,
+    channels,
+  ]);
   return [
     {
       weights: firstGradient(engine, windows, conv1, members),
-      biases: rowSums(engine, bySquare),
+      biases: sumOverRows(engine, bySquare),
     },
-    { weights: kernel, biases: rowSums(engine, pooled2) },
+    { weights: kernel, biases: sumOverRows(engine, pooled2) },
     ...gradients,
   ];
 }
@@ -62,11 +66,11 @@ function backwardDense(
   for (let i = 2; i >= 0; i--) {
     const entering = dense[i]!;
     gradients.unshift({
-      weights: memberProduct(engine, entering, behind, left),
-      biases: rowSums(engine, behind),
+      weights: batchMatMul(engine, entering, behind, left),
+      biases: sumOverRows(engine, behind),
     });
-    const ahead = memberProduct(engine, behind, parameters[i + 2]!.weights, right);
-    behind = rectifierGradient(engine, ahead, entering);
+    const ahead = batchMatMul(engine, behind, parameters[i + 2]!.weights, right);
+    behind = reluGradient(engine, ahead, entering);
   }
   return { gradients, behind };
 }

@@ -1,6 +1,6 @@
 import type { Rank, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { rowSums } from '../../core/engine/row-sums.ts';
+import { sumOverRows } from '../../core/ensemble/sum-over-rows.ts';
 import { kernelSide, layers, poolSide } from './lenet-shape.ts';
 
 /** Sides, in squares of 2 × 2 pixels, of what the second convolution sees, of what it gives, and of its windows. */
@@ -113,6 +113,6 @@ export function sumBlockKernel(engine: Engine, gradient: Tensor3D): Tensor3D {
   const [members] = gradient.shape;
   const flat = tf.reshape<Rank.R2>(gradient, [members, blockSize * places * filters]);
   const byPlace = tf.gather(flat, tf.tensor1d(scattered, 'int32'), 1);
-  const sums = rowSums(engine, tf.reshape<Rank.R3>(byPlace, [members, places, fanIn * filters]));
+  const sums = sumOverRows(engine, tf.reshape<Rank.R3>(byPlace, [members, places, fanIn * filters]));
   return tf.reshape<Rank.R3>(sums, [members, fanIn, filters]);
 }

@@ -1,7 +1,6 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct, sharedOperand } from '../../core/engine/ensemble-product.ts';
+import { batchMatMul, broadcastOperand } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { isPlaceDependent } from '../../core/engine/place-dependent.ts';
 import { squareSize } from './block-windows.ts';
 import { layers } from './lenet-shape.ts';
 import type { Places } from './pooling.ts';
@@ -25,9 +24,9 @@ const channels = layers[0].units;
  */
 export function firstLayer(engine: Engine, weights: Tensor3D, [a, b, c, d]: Windows): Places<FirstLayer> {
   const { tf } = engine;
-  if (isPlaceDependent(engine)) {
+  if (!engine.traits.batchInvariant) {
     const rows = (seen: Tensor2D): Tensor3D =>
-      memberProduct(engine, weights, sharedOperand(engine, seen), {
+      batchMatMul(engine, weights, broadcastOperand(engine, seen), {
         transposeLeft: true,
         transposeRight: true,
       });
@@ -52,7 +51,7 @@ export function firstGradient(
       const seen = windows[place]!;
       if (gradient.rank === 2) return tf.matMul<Tensor2D>(seen, gradient, true);
       const flags = { transposeLeft: true, transposeRight: true };
-      return memberProduct(engine, sharedOperand(engine, seen), gradient as Tensor3D, flags);
+      return batchMatMul(engine, broadcastOperand(engine, seen), gradient as Tensor3D, flags);
     })
     .reduce((total, part) => tf.add<FirstLayer>(total, part));
   if (sum.rank === 3) return sum as Tensor3D;
@@ -63,7 +62,7 @@ export function firstGradient(
 export function firstBiases(engine: Engine, biases: Tensor3D): FirstLayer {
   const { tf } = engine;
   const members = biases.shape[0];
-  return isPlaceDependent(engine)
+  return !engine.traits.batchInvariant
     ? tf.reshape<Rank.R3>(biases, [members, channels, 1])
     : tf.reshape<Rank.R2>(biases, [1, members * channels]);
 }
@@ -79,7 +78,7 @@ export function toSquares({ tf }: Engine, values: FirstLayer, members: number): 
 
 /** The reverse of {@link toSquares}, in the engine's form. */
 export function fromSquares(engine: Engine, squares: Tensor3D): FirstLayer {
-  if (!isPlaceDependent(engine)) return squaresToColumns(engine, squares);
+  if (engine.traits.batchInvariant) return squaresToColumns(engine, squares);
   return engine.tf.transpose(byPixel(engine, squares), [0, 2, 1]);
 }
 

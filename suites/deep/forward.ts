@@ -1,5 +1,5 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { blockKernel, blockWindows } from './block-windows.ts';
 import { firstBiases, firstLayer, toSquares, type FirstLayer, type Windows } from './first-layer.ts';
@@ -42,7 +42,7 @@ export function forward(engine: Engine, parameters: StackParameters, windows: Wi
 
   const blocks = blockWindows(engine, squares);
   const kernel = blockKernel(engine, second!.weights);
-  const conv2 = tf.split<Tensor3D>(memberProduct(engine, blocks, kernel), 4, 2) as [
+  const conv2 = tf.split<Tensor3D>(batchMatMul(engine, blocks, kernel), 4, 2) as [
     Tensor3D,
     Tensor3D,
     Tensor3D,
@@ -61,7 +61,7 @@ function forwardDense(engine: Engine, parameters: StackParameters, flat: Tensor3
   const { tf } = engine;
   const layer = (index: 2 | 3 | 4, entering: Tensor3D): Tensor3D => {
     const { weights, biases } = parameters[index]!;
-    return tf.add<Tensor3D>(memberProduct(engine, entering, weights), biases);
+    return tf.add<Tensor3D>(batchMatMul(engine, entering, weights), biases);
   };
   const one = tf.relu(layer(2, flat));
   const two = tf.relu(layer(3, one));

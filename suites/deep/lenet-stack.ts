@@ -1,6 +1,6 @@
 import type { Rank, Scalar, Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberSoftmax } from '../../core/engine/member-softmax.ts';
+import { memberSoftmax } from '../../core/ensemble/member-softmax.ts';
 import { backward } from './backward.ts';
 import type { Windows } from './first-layer.ts';
 import { forward } from './forward.ts';

@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { reluGradient } from '../../core/ensemble/relu-gradient.ts';
 
 /** The four places of every pooling window, each a tensor of one shape. */
 export type Places<T extends Tensor> = readonly [T, T, T, T];
@@ -32,9 +32,9 @@ export function unpool<T extends Tensor>(
   excess: Pooled<T>['excess'],
 ): Places<T> {
   const { tf } = engine;
-  const lower = rectifierGradient(engine, gradient, excess[2]);
+  const lower = reluGradient(engine, gradient, excess[2]);
   const upper = tf.sub<T>(gradient, lower);
-  const b = rectifierGradient(engine, upper, excess[0]);
-  const d = rectifierGradient(engine, lower, excess[1]);
+  const b = reluGradient(engine, upper, excess[0]);
+  const d = reluGradient(engine, lower, excess[1]);
   return [tf.sub<T>(upper, b), b, tf.sub<T>(lower, d), d];
 }

@@ -11,8 +11,8 @@ import { outputsAtOne } from './outputs-at-one.ts';
 import { outputDifference, takeSnapshot, type Snapshot } from './snapshot.ts';
 import { TrainingImages } from './training-images.ts';
 
-/** Steps between looks at the training loss. */
-const lookEvery = 8;
+/** Steps between evaluations of the training loss. */
+const evaluateEvery = 8;
 /** By this step networks of all α have usually reached a training loss of 0.5. */
 const lastMatch = 550;
 /** Training images on which it is taken. */
@@ -110,11 +110,11 @@ export class StackTraining {
     disposeBatch(this.#engine, this.#lossBatch);
   }
 
-  /** Trains to the next look or the next step at which everything is measured, and does what is due there. */
+  /** Trains to the next evaluation or the next step at which everything is measured, and does what is due there. */
   async advance(): Promise<void> {
     const { steps, maxSteps } = this.#shared;
-    const look = (Math.floor(this.#steps / lookEvery) + 1) * lookEvery;
-    const end = Math.min(look, maxSteps, ...steps.filter((step) => step > this.#steps));
+    const nextEvaluation = (Math.floor(this.#steps / evaluateEvery) + 1) * evaluateEvery;
+    const end = Math.min(nextEvaluation, maxSteps, ...steps.filter((step) => step > this.#steps));
     let batchLosses: readonly number[] = [];
     while (this.#steps < end) {
       this.#steps++;
@@ -124,12 +124,14 @@ export class StackTraining {
     const isNear = (loss: number): boolean => loss < nearMatch * this.#shared.matchedLoss;
     const isWaiting = ({ matchedStep }: Member, i: number): boolean =>
       matchedStep === null && isNear(batchLosses[i]!);
-    const looksAt = this.#left.map((member, i) => isDue || (end === look && isWaiting(member, i)));
-    if (!looksAt.includes(true) && batchLosses.every((loss) => Number.isFinite(loss))) return;
+    const isEvaluated = this.#left.map(
+      (member, i) => isDue || (end === nextEvaluation && isWaiting(member, i)),
+    );
+    if (!isEvaluated.includes(true) && batchLosses.every((loss) => Number.isFinite(loss))) return;
     const losses = await this.#networks.losses(this.#lossBatch);
     const toMeasure: number[] = [];
     for (const [i, member] of this.#left.entries()) {
-      const matches = end === look && isWaiting(member, i) && losses[i]! < this.#shared.matchedLoss;
+      const matches = end === nextEvaluation && isWaiting(member, i) && losses[i]! < this.#shared.matchedLoss;
       if (matches) member.matchedStep = end;
       if (Number.isFinite(losses[i]) && (matches || isDue)) toMeasure.push(i);
     }

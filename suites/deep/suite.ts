@@ -1,14 +1,15 @@
-import type { Plan, Suite } from '../../core/suite.ts';
+import { defineSuite, type Plan } from '../../core/suite.ts';
+import type { DeepExperiments } from '../../schemas/deep.d.ts';
 
 const alphas = [0.1, 0.3, 1, 3, 10];
 const seeds = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /** Steps that a network is likely to take to the matched loss: fewest where α is far from 1. */
-function likelySteps(alpha: number): number {
+function expectedSteps(alpha: number): number {
   return 500 / (1 + Math.abs(Math.log10(alpha)) ** 1.5);
 }
 
-const paper: Plan = {
+const paper: Plan<DeepExperiments> = {
   note:
     'The paper’s α, number of runs and epochs (500 of 4,096 images; the figure ends there). Its training-set size, ' +
     'learning rate and batches are not published: those of the quick profile are kept, so that it is the same ' +
@@ -30,7 +31,7 @@ const paper: Plan = {
   ],
 };
 
-export const suite: Suite = {
+export const suite = defineSuite<DeepExperiments>({
   id: 'deep',
   version: 1,
   title: 'LeNet-5 on MNIST: the kernel moves with activation patterns, not with parameters',
@@ -38,8 +39,6 @@ export const suite: Suite = {
   defaultExperiment: 'network',
   experiments: {
     network: {
-      parameters: 'NetworkParameters',
-      measurements: 'NetworkMeasurements',
       arithmetic: 'engine',
       data: ['mnist'],
       operations: [
@@ -49,14 +48,10 @@ export const suite: Suite = {
         ...(['tile', 'gather'] as const),
       ],
       cost: ({ alpha, maxSteps, stopAtMatch, batchSize, trainImages }) => {
-        const most = Number(maxSteps);
-        const steps = stopAtMatch === true ? Math.min(most, likelySteps(Number(alpha))) : most;
-        return 0.5 + steps * 1e-4 * Number(batchSize) + 1e-6 * Number(trainImages);
+        const steps = stopAtMatch ? Math.min(maxSteps, expectedSteps(alpha)) : maxSteps;
+        return 0.5 + steps * 1e-4 * batchSize + 1e-6 * trainImages;
       },
-      sharedBy: [
-        ...['seed', 'trainImages', 'testImages', 'probes', 'fullProbes', 'batchSize', 'learningRate'],
-        ...['matchedLoss', 'maxSteps', 'stopAtMatch', 'steps'],
-      ],
+      membersDifferIn: ['alpha'],
       largestEnsemble: 5,
     },
   },
@@ -99,4 +94,4 @@ export const suite: Suite = {
     },
     paper,
   },
-};
+});

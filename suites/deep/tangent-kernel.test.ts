@@ -5,16 +5,16 @@ import type { Engine } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
 import { uploadBatch } from './device-batch.ts';
-import { float64Gradients, float64Outputs, flatParameters } from './float64-lenet.ts';
+import { float64Gradients, float64Outputs, flatParameters } from './fixtures/reference/float64-lenet.ts';
 import { forward } from './forward.ts';
 import { drawWeights } from './initial-weights.ts';
 import { LenetStack, meanLosses } from './lenet-stack.ts';
 import type { Weights } from './lenet-shape.ts';
-import { madeImages } from './made-images.ts';
+import { syntheticImages } from './fixtures/synthetic-images.ts';
 import { downloadParameters, uploadParameters } from './parameters.ts';
 import { fullKernel, kernelFactors, tracedKernel } from './tangent-kernel.ts';
 
-const images = madeImages(4);
+const images = syntheticImages(4);
 const indices = [0, 1, 2, 3];
 
 /** Weights of a seed with biases that are not 0, so that their part is seen. */

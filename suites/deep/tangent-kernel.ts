@@ -1,7 +1,7 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { sharedProduct } from '../../core/engine/ensemble-product.ts';
+import { foldedMatMul } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { reluGradient } from '../../core/ensemble/relu-gradient.ts';
 import { blockCount, placeEntries, sumBlockWindows } from './block-windows.ts';
 import { squaresToColumns, toColumns, type Windows } from './first-layer.ts';
 import type { Activations } from './forward.ts';
@@ -37,8 +37,8 @@ export function kernelFactors(
   const pooled2 = tf.reshape<Rank.R3>(behind, [classes, images * blockCount, layers[1].units]);
   const conv2 = unpool(engine, pooled2, repeated(engine, active.excess2, 0));
   const kernel = tf.reshape<Rank.R2>(active.kernel, active.kernel.shape.slice(1) as [number, number]);
-  const blocks = sharedProduct(engine, tf.concat<Tensor3D>([...conv2], 2), tf.transpose(kernel));
-  const squares = rectifierGradient(
+  const blocks = foldedMatMul(engine, tf.concat<Tensor3D>([...conv2], 2), tf.transpose(kernel));
+  const squares = reluGradient(
     engine,
     sumBlockWindows(engine, blocks),
     tf.tile(active.squares, [classes, 1, 1]),
@@ -80,8 +80,8 @@ function denseFactors(
     factors.unshift({ kind: 'dense', entering: tf.reshape(entering, [rows, columns]), gradient: behind });
     const [, fanIn, units] = parameters[i + 2]!.weights.shape;
     const weights = tf.reshape<Rank.R2>(parameters[i + 2]!.weights, [fanIn, units]);
-    const ahead = sharedProduct(engine, behind, tf.transpose(weights));
-    behind = rectifierGradient(engine, ahead, tf.tile(entering, [classes, 1, 1]));
+    const ahead = foldedMatMul(engine, behind, tf.transpose(weights));
+    behind = reluGradient(engine, ahead, tf.tile(entering, [classes, 1, 1]));
   }
   return { factors, behind };
 }

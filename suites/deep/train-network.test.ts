@@ -4,7 +4,7 @@ import { openEngine } from '../../core/engine/open-engine.ts';
 import { Fail } from '../../core/fail.ts';
 import type { Trained } from '../../core/suite.ts';
 import type { NetworkMeasurements } from '../../schemas/deep.d.ts';
-import { shortTraining, trainOnMadeImages } from './made-training.ts';
+import { shortTraining, trainOnSyntheticImages } from './fixtures/synthetic-training.ts';
 import { trainNetworks } from './train-network.ts';
 
 function completed(outcome: Trained<NetworkMeasurements> | undefined): NetworkMeasurements {
@@ -16,9 +16,9 @@ test('a network has the same bits alone and in a stack, and nothing is left on t
   const engine = await openEngine('wasm');
   const before = engine.tf.memory().numTensors;
   const members = [0.1, 1, 10].map((alpha) => ({ ...shortTraining, alpha }));
-  const together = await trainOnMadeImages(engine, members);
+  const together = await trainOnSyntheticImages(engine, members);
   for (const [i, member] of members.entries()) {
-    assert.deepEqual(await trainOnMadeImages(engine, [member]), [together[i]]);
+    assert.deepEqual(await trainOnSyntheticImages(engine, [member]), [together[i]]);
   }
   assert.equal(engine.tf.memory().numTensors, before);
 });
@@ -26,7 +26,7 @@ test('a network has the same bits alone and in a stack, and nothing is left on t
 test('rows stand at the steps asked for and at the last; before the first step nothing has moved', async () => {
   const engine = await openEngine('wasm');
   const { rows, matchedStep, mapDifference } = completed(
-    (await trainOnMadeImages(engine, [{ ...shortTraining, alpha: 10 }]))[0],
+    (await trainOnSyntheticImages(engine, [{ ...shortTraining, alpha: 10 }]))[0],
   );
   assert.deepEqual(
     rows.map(({ step }) => step),
@@ -47,12 +47,12 @@ test('rows stand at the steps asked for and at the last; before the first step n
 test('training ends at the matched loss, or goes on past it when told', async () => {
   const engine = await openEngine('wasm');
   const easy = { ...shortTraining, matchedLoss: 2.4, maxSteps: 16, steps: [] };
-  const [stopped] = await trainOnMadeImages(engine, [easy]);
+  const [stopped] = await trainOnSyntheticImages(engine, [easy]);
   assert.deepEqual(
     completed(stopped).rows.map(({ step }) => step),
     [8],
   );
-  const on = completed((await trainOnMadeImages(engine, [{ ...easy, stopAtMatch: false }]))[0]);
+  const on = completed((await trainOnSyntheticImages(engine, [{ ...easy, stopAtMatch: false }]))[0]);
   assert.equal(on.matchedStep, 8);
   assert.deepEqual(
     on.rows.map(({ step }) => step),
@@ -62,7 +62,7 @@ test('training ends at the matched loss, or goes on past it when told', async ()
 
 test('a network that diverges is told, the others go on', async () => {
   const engine = await openEngine('wasm');
-  const outcomes = await trainOnMadeImages(
+  const outcomes = await trainOnSyntheticImages(
     engine,
     [1, 1e6].map((alpha) => ({ ...shortTraining, alpha, steps: [] })),
   );

@@ -1,6 +1,6 @@
 import { loadImageSet } from '../../core/data/load-image-set.ts';
 import { Fail } from '../../core/fail.ts';
-import { halvingStacks } from '../../core/engine/halving-stacks.ts';
+import { splitOnOutOfMemory } from '../../core/ensemble/split-on-out-of-memory.ts';
 import type { Trainer } from '../../core/suite.ts';
 import type { NetworkMeasurements, NetworkParameters } from '../../schemas/deep.d.ts';
 import { StackTraining } from './stack-training.ts';
@@ -12,7 +12,7 @@ export const trainNetworks: Trainer<NetworkParameters, NetworkMeasurements> = as
 ) {
   for (const parameters of members) refuse(parameters);
   const set = await loadImageSet('mnist');
-  yield* halvingStacks([members], async (stack) => {
+  yield* splitOnOutOfMemory([members], async (stack) => {
     const training = await StackTraining.begin(engine, set, stack);
     try {
       while (training.training) {

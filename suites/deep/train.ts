@@ -1,5 +1,5 @@
 import type { Trainers } from '../../core/suite.ts';
-import type { DeepExperiments } from '../../schemas/deep-experiments.ts';
+import type { DeepExperiments } from '../../schemas/deep.d.ts';
 import { trainNetworks } from './train-network.ts';
 
 export const trainers: Trainers<DeepExperiments> = { network: trainNetworks };

@@ -1,8 +1,8 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
-import { rowSums } from '../../core/engine/row-sums.ts';
-import { sumRows } from '../../core/engine/sum-rows.ts';
-import type { Attended, Machinery, Operands, Weights } from './attention.ts';
+import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
+import { sumOverRows } from '../../core/ensemble/sum-over-rows.ts';
+import { scatterAddRows } from '../../core/ensemble/gather-rows.ts';
+import type { Attended, AttentionContext, Operands, Weights } from './attention.ts';
 import { equalsRow } from './attention-constants.ts';
 import { sequenceLength } from './network-shape.ts';
 
@@ -20,19 +20,19 @@ const fromRight = { transposeRight: true };
  * @param towards gradient by the mixed heads, [members, rows, d]
  */
 function valuesGradient(
-  { engine, constants }: Machinery,
+  { engine, constants }: AttentionContext,
   { spread, shares }: Attended,
   towards: Tensor3D,
   [left, right]: Operands,
 ): Tensor3D {
   const { tf } = engine;
   // The product the other way round and transposed: its right operand, which some engines rearrange, is the small one.
-  const bySign = tf.transpose(memberProduct(engine, towards, shares, fromLeft), [0, 2, 1]);
-  const ofSigns = memberProduct(engine, constants.places, tf.mul(bySign, constants.spreadSigns));
+  const bySign = tf.transpose(batchMatMul(engine, towards, shares, fromLeft), [0, 2, 1]);
+  const ofSigns = batchMatMul(engine, constants.places, tf.mul(bySign, constants.spreadSigns));
   return tf.add(
     tf.add(
-      sumRows(engine, tf.mul(spread[0], towards), left),
-      sumRows(engine, tf.mul(spread[1], towards), right),
+      scatterAddRows(engine, tf.mul(spread[0], towards), left),
+      scatterAddRows(engine, tf.mul(spread[1], towards), right),
     ),
     ofSigns,
   );
@@ -40,17 +40,17 @@ function valuesGradient(
 
 /** Gradient by the scores of a batch, [members, rows, 4h]: back through the softmax over positions. */
 function batchScoresGradient(
-  { engine, constants }: Machinery,
+  { engine, constants }: AttentionContext,
   { shares, values, signValues }: Attended,
   towards: Tensor3D,
 ): Tensor3D {
   const { tf } = engine;
   const [members, rows, columns] = shares.shape;
   const ofOperands = tf.add(
-    memberProduct(engine, tf.mul(towards, values[0]), constants.gather[0]),
-    memberProduct(engine, tf.mul(towards, values[1]), constants.gather[1]),
+    batchMatMul(engine, tf.mul(towards, values[0]), constants.gather[0]),
+    batchMatMul(engine, tf.mul(towards, values[1]), constants.gather[1]),
   );
-  const towardsShares = tf.add(ofOperands, memberProduct(engine, towards, signValues, fromRight));
+  const towardsShares = tf.add(ofOperands, batchMatMul(engine, towards, signValues, fromRight));
   const byHead: [number, number, number] = [members, (rows * columns) / sequenceLength, sequenceLength];
   const weighted = tf.reshape<Rank.R3>(tf.mul(towardsShares, shares), byHead);
   const common = tf.mul(tf.reshape<Rank.R3>(shares, byHead), tf.sum(weighted, 2, true));
@@ -59,13 +59,13 @@ function batchScoresGradient(
 
 /** Gradient by the scores of all pairs in the columns of their positions, [members, 2p + 2, 4h]. */
 function scoresGradient(
-  { engine, constants }: Machinery,
+  { engine, constants }: AttentionContext,
   towards: Tensor3D,
   [left, right]: Operands,
 ): Tensor3D {
   const { tf } = engine;
-  const ofOperands = tf.add(sumRows(engine, towards, left), sumRows(engine, towards, right));
-  const ofSigns = tf.mul(constants.signColumn, rowSums(engine, towards));
+  const ofOperands = tf.add(scatterAddRows(engine, towards, left), scatterAddRows(engine, towards, right));
+  const ofSigns = tf.mul(constants.signColumn, sumOverRows(engine, towards));
   return tf.mul(tf.add(ofOperands, ofSigns), constants.places);
 }
 
@@ -76,7 +76,7 @@ function scoresGradient(
  * @param towards gradient by the output, and by the embedding of `=` that is added to it, [members, rows, d]
  */
 export function attentionGradient(
-  on: Machinery,
+  on: AttentionContext,
   weights: Weights,
   operands: Operands,
   attended: Attended,
@@ -85,20 +85,20 @@ export function attentionGradient(
   const { engine, shape, constants } = on;
   const { tf } = engine;
   const { pairs, equals, query, asked, mixed } = attended;
-  const towardsMixed = memberProduct(engine, towards, weights.attentionOut, fromRight);
+  const towardsMixed = batchMatMul(engine, towards, weights.attentionOut, fromRight);
   const towardsValues = valuesGradient(on, attended, towardsMixed, operands);
   const towardsBatch = batchScoresGradient(on, attended, towardsMixed);
   const towardsScores = scoresGradient(on, towardsBatch, operands);
-  const towardsAsked = memberProduct(engine, pairs, towardsScores, fromLeft);
-  const throughKeys = memberProduct(engine, weights.key, towardsAsked, fromLeft);
+  const towardsAsked = batchMatMul(engine, pairs, towardsScores, fromLeft);
+  const throughKeys = batchMatMul(engine, weights.key, towardsAsked, fromLeft);
   const towardsQuery = tf.reshape<Rank.R3>(tf.sum(tf.mul(throughKeys, constants.scores), 2), equals.shape);
   const towardsEquals = tf.add<Tensor3D>(
-    memberProduct(engine, towardsQuery, weights.query, fromRight),
-    rowSums(engine, towards),
+    batchMatMul(engine, towardsQuery, weights.query, fromRight),
+    sumOverRows(engine, towards),
   );
   const towardsPairs = tf.add<Tensor3D>(
-    memberProduct(engine, towardsScores, asked, fromRight),
-    memberProduct(engine, towardsValues, weights.value, fromRight),
+    batchMatMul(engine, towardsScores, asked, fromRight),
+    batchMatMul(engine, towardsValues, weights.value, fromRight),
   );
   const last: [number, number][] = [
     [0, 0],
@@ -107,10 +107,13 @@ export function attentionGradient(
   ];
   const all = tf.add<Tensor3D>(towardsPairs, tf.pad(towardsEquals, last));
   return {
-    embeddings: tf.add(sumRows(engine, all, constants.tokens), sumRows(engine, all, constants.positions)),
+    embeddings: tf.add(
+      scatterAddRows(engine, all, constants.tokens),
+      scatterAddRows(engine, all, constants.positions),
+    ),
     query: tf.mul(tf.reshape(equals, [-1, shape.dimension, 1]), towardsQuery),
-    key: memberProduct(engine, towardsAsked, query, fromRight),
-    value: memberProduct(engine, pairs, towardsValues, fromLeft),
-    attentionOut: memberProduct(engine, mixed, towards, fromLeft),
+    key: batchMatMul(engine, towardsAsked, query, fromRight),
+    value: batchMatMul(engine, pairs, towardsValues, fromLeft),
+    attentionOut: batchMatMul(engine, mixed, towards, fromLeft),
   };
 }

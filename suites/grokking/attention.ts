@@ -1,8 +1,8 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberSoftmax } from '../../core/engine/member-softmax.ts';
-import { takeRows, type RowChoice } from '../../core/engine/sum-rows.ts';
+import { memberSoftmax } from '../../core/ensemble/member-softmax.ts';
+import { gatherRows, type RowChoice } from '../../core/ensemble/gather-rows.ts';
 import { equalsRow, type AttentionConstants } from './attention-constants.ts';
 import { sequenceLength, type NetworkShape, type ParameterName } from './network-shape.ts';
 
@@ -10,7 +10,7 @@ import { sequenceLength, type NetworkShape, type ParameterName } from './network
 export type Weights = Readonly<Record<ParameterName, Tensor3D>>;
 
 /** What the networks of an ensemble run on. */
-export interface Machinery {
+export interface AttentionContext {
   readonly engine: Engine;
   readonly shape: NetworkShape;
   readonly constants: AttentionConstants;
@@ -48,13 +48,13 @@ export interface Attended {
  * @param scores of each pair in the columns of its position, 0 in the others, [members, 2p + 2, 4h]
  */
 function attentionShares(
-  { engine, constants }: Machinery,
+  { engine, constants }: AttentionContext,
   scores: Tensor3D,
   [left, right]: Operands,
 ): Tensor3D {
   const { tf } = engine;
-  const ofOperands = tf.add(takeRows(engine, scores, left), takeRows(engine, scores, right));
-  const all = tf.add<Tensor3D>(ofOperands, memberProduct(engine, constants.signs, scores));
+  const ofOperands = tf.add(gatherRows(engine, scores, left), gatherRows(engine, scores, right));
+  const all = tf.add<Tensor3D>(ofOperands, batchMatMul(engine, constants.signs, scores));
   const [members, rows, columns] = all.shape;
   const byHead: [number, number, number] = [members, (rows * columns) / sequenceLength, sequenceLength];
   return tf.reshape(memberSoftmax(engine, tf.reshape<Rank.R3>(all, byHead)), [members, rows, columns]);
@@ -65,32 +65,32 @@ function attentionShares(
  * samples, and only 2p + 2 (token, position) pairs can be asked: a score and a value is computed once for each of
  * them and taken by the samples. To be called within `tidy`.
  */
-export function attend(on: Machinery, weights: Weights, operands: Operands): Attended {
+export function attend(on: AttentionContext, weights: Weights, operands: Operands): Attended {
   const { engine, shape, constants } = on;
   const { tf } = engine;
   const { tokens, positions, scores, places, spread, signOfColumn, spreadSigns } = constants;
   const pairs = tf.add<Tensor3D>(
-    takeRows(engine, weights.embeddings, tokens),
-    takeRows(engine, weights.embeddings, positions),
+    gatherRows(engine, weights.embeddings, tokens),
+    gatherRows(engine, weights.embeddings, positions),
   );
   const equals = tf.slice(pairs, [0, equalsRow(shape), 0], [-1, 1, -1]);
-  const column = tf.reshape<Rank.R3>(memberProduct(engine, equals, weights.query), [-1, shape.dimension, 1]);
+  const column = tf.reshape<Rank.R3>(batchMatMul(engine, equals, weights.query), [-1, shape.dimension, 1]);
   const query = tf.mul<Tensor3D>(scores, column);
-  const asked = memberProduct(engine, weights.key, query);
-  const inPlace = tf.mul<Tensor3D>(memberProduct(engine, pairs, asked), places);
+  const asked = batchMatMul(engine, weights.key, query);
+  const inPlace = tf.mul<Tensor3D>(batchMatMul(engine, pairs, asked), places);
   const shares = attentionShares(on, inPlace, operands);
-  const allValues = memberProduct(engine, pairs, weights.value);
+  const allValues = batchMatMul(engine, pairs, weights.value);
   const values = [
-    takeRows(engine, allValues, operands[0]),
-    takeRows(engine, allValues, operands[1]),
+    gatherRows(engine, allValues, operands[0]),
+    gatherRows(engine, allValues, operands[1]),
   ] as const;
   const spreadShares = [
-    memberProduct(engine, shares, spread[0]),
-    memberProduct(engine, shares, spread[1]),
+    batchMatMul(engine, shares, spread[0]),
+    batchMatMul(engine, shares, spread[1]),
   ] as const;
-  const signValues = tf.mul<Tensor3D>(memberProduct(engine, signOfColumn, allValues), spreadSigns);
+  const signValues = tf.mul<Tensor3D>(batchMatMul(engine, signOfColumn, allValues), spreadSigns);
   const ofOperands = tf.add(tf.mul(values[0], spreadShares[0]), tf.mul(values[1], spreadShares[1]));
-  const mixed = tf.add<Tensor3D>(ofOperands, memberProduct(engine, shares, signValues));
-  const output = memberProduct(engine, mixed, weights.attentionOut);
+  const mixed = tf.add<Tensor3D>(ofOperands, batchMatMul(engine, shares, signValues));
+  const output = batchMatMul(engine, mixed, weights.attentionOut);
   return { output, pairs, equals, query, asked, shares, values, spread: spreadShares, signValues, mixed };
 }

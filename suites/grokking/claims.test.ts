@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Evidence } from '../../core/judge/evidence.ts';
-import { CellSet } from '../../schemas/cell-set.ts';
-import type { GrokkingExperiments } from '../../schemas/grokking-experiments.ts';
+import { evidenceFrom, storedCell } from '../../core/judge/fixtures/stored-cells.ts';
 import type { TransformerParameters } from '../../schemas/grokking.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import { claims } from './claims.ts';
@@ -12,11 +11,6 @@ const usual = { tau: 1, baseLearningRate: 1e-3, rateScaling: 'inverse-tau-square
 /** A run that grokked after some steps, was censored (null) or diverged. */
 function run(given: Partial<TransformerParameters>, steps: number | null | 'diverged'): Result {
   const parameters = { ...usual, seed: 0, alpha: 1, ...given };
-  const cell = {
-    ...{ id: JSON.stringify(given), key: '', suite: 'grokking', suiteVersion: 1, experiment: 'transformer' },
-    ...{ parameters, numerics: '' },
-  };
-  const engine = { id: '', numerics: '', device: '', versions: {}, flags: {} };
   const outcome: Result['outcome'] =
     steps === 'diverged'
       ? { state: 'diverged', step: 25, reason: 'not finite' }
@@ -37,13 +31,11 @@ function run(given: Partial<TransformerParameters>, steps: number | null | 'dive
             ],
           },
         };
-  return { schemaVersion: 1, cell, engine, cost: { durationMs: 0, peakMemoryMiB: 0 }, outcome, digest: '' };
+  return storedCell('grokking', 'transformer', parameters, outcome);
 }
 
 function evidence(id: string, results: readonly Result[]): Extract<Evidence, { state: 'measured' }> {
-  const found = claims
-    .find((claim) => claim.id === `grokking/${id}`)!
-    .evidence(new CellSet<GrokkingExperiments>(results));
+  const found = evidenceFrom(claims, id, results);
   assert.equal(found.state, 'measured');
   return found;
 }
@@ -117,5 +109,5 @@ test('the controls by hand: one decade at the usual rate, half at the fourfold; 
 });
 
 test('without cells every claim is not run', () => {
-  for (const claim of claims) assert.equal(claim.evidence(new CellSet([])).state, 'not-run');
+  for (const { id } of claims) assert.equal(evidenceFrom(claims, id, []).state, 'not-run');
 });

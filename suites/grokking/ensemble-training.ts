@@ -4,7 +4,7 @@ import type { TransformerMeasurements, TransformerParameters } from '../../schem
 import { BatchOrder } from './batch-order.ts';
 import { fourierConcentration } from './fourier-concentration.ts';
 import { drawWeights } from './initial-weights.ts';
-import { likelySteps } from './likely-steps.ts';
+import { expectedSteps } from './expected-steps.ts';
 import type { ModularTable } from './modular-table.ts';
 import { NetworkEnsemble, type Score } from './network-ensemble.ts';
 import type { NetworkShape } from './network-shape.ts';
@@ -63,22 +63,22 @@ export class EnsembleTraining {
   /**
    * Trains all to their end and yields the outcomes in their order, each as soon as those before it are there.
    *
-   * @param spentOn told at every look who was trained, by positions among these
+   * @param spentOn told at every evaluation who was trained, by positions among these
    */
   async *run(
     progress: TrainContext['progress'],
     spentOn: NonNullable<TrainContext['spentOn']> = () => undefined,
   ): AsyncGenerator<Trained<TransformerMeasurements>> {
     for (;;) {
-      if (this.#left[0]!.record.looksAt(this.#step)) {
+      if (this.#left[0]!.record.isEvaluationStep(this.#step)) {
         spentOn(this.#left.map(({ position }) => position));
-        await this.#look();
+        await this.#evaluate();
       }
       yield* this.#outcomes();
       const waitedFor = this.#members[this.#taken];
       if (waitedFor === undefined) return;
       if (this.#step % 10 === 0) {
-        const done = Math.min(1, this.#step / likelySteps(waitedFor.parameters));
+        const done = Math.min(1, this.#step / expectedSteps(waitedFor.parameters));
         progress(done, this.#members.length - this.#taken);
       }
       this.#networks.step(this.#left.map(({ order }) => order.next()));
@@ -99,15 +99,15 @@ export class EnsembleTraining {
     }
   }
 
-  /** Looks at every network at the steps that are looks; those that have ended leave. */
-  async #look(): Promise<void> {
-    const wanted = this.#left.map(({ record }) => record.looksAtTraining(this.#step));
+  /** Evaluates every network; those that have ended leave. */
+  async #evaluate(): Promise<void> {
+    const wanted = this.#left.map(({ record }) => record.isTrainEvaluationStep(this.#step));
     const train = wanted.includes(true) ? await this.#scores('train') : [];
     const validation = await this.#scores('validation');
     const embeddings = await this.#networks.tokenEmbeddings();
     const size = embeddings.length / this.#left.length;
     for (const [i, member] of this.#left.entries()) {
-      // What was looked at for others only is not recorded.
+      // What was evaluated for others only is not recorded.
       const own = wanted[i] === true ? train[i]! : null;
       this.#record(member, own, validation[i]!, embeddings.subarray(i * size, (i + 1) * size));
     }

@@ -1,8 +1,8 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { entrywise } from '../../core/engine/entrywise.ts';
-import { rowSums } from '../../core/engine/row-sums.ts';
+import { entrywise } from '../../core/ensemble/entrywise.ts';
+import { sumOverRows } from '../../core/ensemble/sum-over-rows.ts';
 
 /** Added to the variance. */
 const epsilon = 1e-5;
@@ -32,8 +32,8 @@ export function layerNorm(
   mean: Tensor3D,
 ): Normed {
   const { tf } = engine;
-  const centred = tf.sub<Tensor3D>(x, memberProduct(engine, x, mean));
-  const variance = memberProduct(engine, tf.square(centred), mean);
+  const centred = tf.sub<Tensor3D>(x, batchMatMul(engine, x, mean));
+  const variance = batchMatMul(engine, tf.square(centred), mean);
   const inverseDeviation = entrywise(engine, 'rsqrt', tf.add<Tensor3D>(variance, epsilon));
   const standardised = tf.mul<Tensor3D>(centred, inverseDeviation);
   return { output: tf.add(tf.mul(standardised, scale), shift), standardised, inverseDeviation };
@@ -59,12 +59,12 @@ export function layerNormGradient(
   const perEntry = tf.div<Tensor3D>(scale, scale.shape[2]);
   const along = tf.mul<Tensor3D>(towards, standardised);
   // Means over a row of scale ∘ towards, and of that times ẑ.
-  const mean = memberProduct(engine, towards, perEntry, { transposeRight: true });
-  const meanAlong = memberProduct(engine, along, perEntry, { transposeRight: true });
+  const mean = batchMatMul(engine, towards, perEntry, { transposeRight: true });
+  const meanAlong = batchMatMul(engine, along, perEntry, { transposeRight: true });
   const centred = tf.sub(tf.mul(towards, scale), mean);
   return {
     input: tf.mul(tf.sub(centred, tf.mul(standardised, meanAlong)), inverseDeviation),
-    scale: rowSums(engine, along),
-    shift: rowSums(engine, towards),
+    scale: sumOverRows(engine, along),
+    shift: sumOverRows(engine, towards),
   };
 }

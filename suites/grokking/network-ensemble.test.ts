@@ -7,8 +7,8 @@ import { drawWeights } from './initial-weights.ts';
 import { modularTable, type ModularTable } from './modular-table.ts';
 import { NetworkEnsemble, type NetworkMember } from './network-ensemble.ts';
 import { allRows, networkShape } from './network-shape.ts';
-import { plainTransformer, type PlainPair } from './reference/plain-transformer.ts';
-import { torchFixture } from './reference/torch-fixture.ts';
+import { plainTransformer, type PlainPair } from './fixtures/reference/plain-transformer.ts';
+import { torchFixture } from './fixtures/reference/torch-fixture.ts';
 
 function pairsAt({ x, y, result }: ModularTable, positions: Int32Array): PlainPair[] {
   return [...positions].map((i) => ({ x: x[i]!, y: y[i]!, result: result[i]! }));

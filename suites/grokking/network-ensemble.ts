@@ -1,8 +1,8 @@
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { entrywise } from '../../core/engine/entrywise.ts';
+import { entrywise } from '../../core/ensemble/entrywise.ts';
 import { adamStep, warmUp, type AdamState } from './adam-w.ts';
-import type { Machinery, Weights } from './attention.ts';
+import type { AttentionContext, Weights } from './attention.ts';
 import { attentionConstants, disposeConstants } from './attention-constants.ts';
 import type { ModularTable } from './modular-table.ts';
 import { forward, gradient, type Taus } from './network-gradient.ts';
@@ -39,7 +39,7 @@ export class NetworkEnsemble {
   /** One-hot results, [p, p + 2]. */
   readonly #results: Tensor2D;
   #members: readonly NetworkMember[];
-  #on: Machinery;
+  #on: AttentionContext;
   #taus: Taus;
   #state: AdamState;
   #steps = 0;
@@ -57,7 +57,7 @@ export class NetworkEnsemble {
     this.#table = table;
     this.#weightDecay = weightDecay;
     this.#members = members;
-    this.#on = this.#machinery();
+    this.#on = this.#context();
     this.#taus = this.#uploadTaus();
     const hot = new Float32Array(shape.prime * (shape.prime + 2));
     for (let result = 0; result < shape.prime; result++) hot[result * (shape.prime + 3)] = 1;
@@ -124,7 +124,7 @@ export class NetworkEnsemble {
     this.#members = positions.map((position) => this.#members[position]!);
     tf.dispose(before);
     this.#disposeLayout();
-    this.#on = this.#machinery();
+    this.#on = this.#context();
     this.#taus = this.#uploadTaus();
   }
 
@@ -169,7 +169,7 @@ export class NetworkEnsemble {
     return Object.fromEntries(named) as unknown as Weights;
   }
 
-  #machinery(): Machinery {
+  #context(): AttentionContext {
     const constants = attentionConstants(this.#engine, this.#shape, this.#members.length);
     return { engine: this.#engine, shape: this.#shape, constants };
   }

@@ -1,8 +1,8 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
-import { memberSoftmax } from '../../core/engine/member-softmax.ts';
-import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
-import { attend, type Attended, type Machinery, type Operands, type Weights } from './attention.ts';
+import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
+import { memberSoftmax } from '../../core/ensemble/member-softmax.ts';
+import { reluGradient } from '../../core/ensemble/relu-gradient.ts';
+import { attend, type Attended, type AttentionContext, type Operands, type Weights } from './attention.ts';
 import { attentionGradient } from './attention-gradient.ts';
 import { layerNorm, layerNormGradient, type Normed } from './layer-norm.ts';
 import { parameterNames, type ParameterName } from './network-shape.ts';
@@ -24,19 +24,19 @@ export interface Forward {
 export type Taus = Tensor3D | number;
 
 /** Runs the network; only the last position, the one that is read. To be called within `tidy`. */
-export function forward(on: Machinery, weights: Weights, taus: Taus, operands: Operands): Forward {
+export function forward(on: AttentionContext, weights: Weights, taus: Taus, operands: Operands): Forward {
   const { engine } = on;
   const { tf } = engine;
   const { mean } = on.constants;
   const attended = attend(on, weights, operands);
   const entering = tf.add<Tensor3D>(attended.output, attended.equals);
   const first = layerNorm(engine, entering, weights.scale1, weights.shift1, mean);
-  const hidden = tf.relu(memberProduct(engine, first.output, weights.hiddenIn, { transposeRight: true }));
-  const fed = tf.add<Tensor3D>(memberProduct(engine, hidden, weights.hiddenOut), first.output);
+  const hidden = tf.relu(batchMatMul(engine, first.output, weights.hiddenIn, { transposeRight: true }));
+  const fed = tf.add<Tensor3D>(batchMatMul(engine, hidden, weights.hiddenOut), first.output);
   const second = layerNorm(engine, fed, weights.scale2, weights.shift2, mean);
   const readOut = tf.mul<Tensor3D>(weights.readOut, taus);
   return {
-    logits: memberProduct(engine, second.output, readOut, { transposeRight: true }),
+    logits: batchMatMul(engine, second.output, readOut, { transposeRight: true }),
     ...{ attended, first, hidden, second, readOut },
   };
 }
@@ -48,7 +48,7 @@ export function forward(on: Machinery, weights: Weights, taus: Taus, operands: O
  * @param labels one-hot results, [members, rows, p + 2]
  */
 export function gradient(
-  on: Machinery,
+  on: AttentionContext,
   weights: Weights,
   taus: Taus,
   operands: Operands,
@@ -61,21 +61,21 @@ export function gradient(
   const error = tf.sub<Tensor3D>(memberSoftmax(engine, way.logits), labels);
   // The factors of the mean and of τ go into the two small products.
   const readOut = tf.mul<Tensor3D>(
-    memberProduct(engine, error, way.second.output, { transposeLeft: true }),
+    batchMatMul(engine, error, way.second.output, { transposeLeft: true }),
     typeof taus === 'number' ? taus / rows : tf.div(taus, rows),
   );
-  const towardsSecond = memberProduct(engine, error, tf.div<Tensor3D>(way.readOut, rows));
+  const towardsSecond = batchMatMul(engine, error, tf.div<Tensor3D>(way.readOut, rows));
   const second = layerNormGradient(engine, way.second, weights.scale2, towardsSecond);
-  const towardsHidden = memberProduct(engine, second.input, weights.hiddenOut, { transposeRight: true });
-  const towardsActive = rectifierGradient(engine, towardsHidden, way.hidden);
-  const towardsFirst = tf.add<Tensor3D>(memberProduct(engine, towardsActive, weights.hiddenIn), second.input);
+  const towardsHidden = batchMatMul(engine, second.input, weights.hiddenOut, { transposeRight: true });
+  const towardsActive = reluGradient(engine, towardsHidden, way.hidden);
+  const towardsFirst = tf.add<Tensor3D>(batchMatMul(engine, towardsActive, weights.hiddenIn), second.input);
   const first = layerNormGradient(engine, way.first, weights.scale1, towardsFirst);
   const byName: Record<ParameterName, Tensor3D> = {
     ...attentionGradient(on, weights, operands, way.attended, first.input),
     scale1: first.scale,
     shift1: first.shift,
-    hiddenIn: memberProduct(engine, towardsActive, way.first.output, { transposeLeft: true }),
-    hiddenOut: memberProduct(engine, way.hidden, second.input, { transposeLeft: true }),
+    hiddenIn: batchMatMul(engine, towardsActive, way.first.output, { transposeLeft: true }),
+    hiddenOut: batchMatMul(engine, way.hidden, second.input, { transposeLeft: true }),
     scale2: second.scale,
     shift2: second.shift,
     readOut,

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RunRecord } from './run-record.ts';
 
-/** A record of accuracies at every look; the training set's null where it was not looked at. */
-function recorded(maxSteps: number, looks: readonly (readonly [number, number | null, number])[]): RunRecord {
+/** A record of accuracies at every evaluation; the training set's null where it was not evaluated. */
+function recorded(
+  maxSteps: number,
+  evaluations: readonly (readonly [number, number | null, number])[],
+): RunRecord {
   const record = new RunRecord({ maxSteps, lookEvery: 25 });
-  for (const [step, train, validation] of looks) {
+  for (const [step, train, validation] of evaluations) {
     record.add({
       step,
       train: train === null ? null : { loss: 1, accuracy: train },
@@ -16,7 +19,7 @@ function recorded(maxSteps: number, looks: readonly (readonly [number, number | 
   return record;
 }
 
-test('times are those of the first looks that reach an accuracy', () => {
+test('times are those of the first evaluations that reach an accuracy', () => {
   const record = recorded(1000, [
     [0, 0.01, 0.01],
     [25, 0.99, 0.1],
@@ -48,16 +51,16 @@ test('a run that has not arrived at its cap is censored and has no time', () => 
   );
 });
 
-test('looks come every 25 steps and at the cap; a learned training set is looked at every fourth time', () => {
+test('evaluations come every 25 steps and at the cap; a learned training set is evaluated every fourth time', () => {
   const record = recorded(1010, [[25, 0.99, 0.1]]);
   assert.ok(!record.ended);
   assert.deepEqual(
-    [24, 50, 1010].map((step) => record.looksAt(step)),
+    [24, 50, 1010].map((step) => record.isEvaluationStep(step)),
     [false, true, true],
   );
   assert.deepEqual(
-    [50, 100, 125, 1010].map((step) => record.looksAtTraining(step)),
+    [50, 100, 125, 1010].map((step) => record.isTrainEvaluationStep(step)),
     [false, true, false, true],
   );
-  assert.ok(recorded(1010, [[25, 0.98, 0.1]]).looksAtTraining(50));
+  assert.ok(recorded(1010, [[25, 0.98, 0.1]]).isTrainEvaluationStep(50));
 });

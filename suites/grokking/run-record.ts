@@ -3,20 +3,20 @@ import type { Score } from './network-ensemble.ts';
 
 /** Accuracy from which on a set counts as learned. */
 const learned = 0.99;
-/** Once the training set is learned, it is looked at with every so many looks at the validation set only. */
-const looksPerTrainLook = 4;
+/** Once the training set is learned, it is evaluated with every so many evaluations of the validation set only. */
+const evaluationsPerTrainEvaluation = 4;
 
-/** What was seen at a look. */
-export interface Look {
+/** What was seen at an evaluation. */
+export interface Evaluation {
   readonly step: number;
-  /** Null where the training set was not looked at. */
+  /** Null where the training set was not evaluated. */
   readonly train: Score | null;
   readonly validation: Score;
   /** See `fourierConcentration`. */
   readonly concentration: number;
 }
 
-/** The record of one run: when to look, what was seen, when accuracies were first reached. */
+/** The record of one run: when to evaluate, what was seen, when accuracies were first reached. */
 export class RunRecord {
   readonly #maxSteps: number;
   readonly #lookEvery: number;
@@ -27,18 +27,20 @@ export class RunRecord {
     this.#lookEvery = lookEvery;
   }
 
-  /** Whether to look at the network after this step. */
-  looksAt(step: number): boolean {
+  /** Whether to evaluate the network after this step. */
+  isEvaluationStep(step: number): boolean {
     return step === this.#maxSteps || step % this.#lookEvery === 0;
   }
 
-  /** Whether that look takes in the training set. */
-  looksAtTraining(step: number): boolean {
+  /** Whether that evaluation takes in the training set. */
+  isTrainEvaluationStep(step: number): boolean {
     const trained = this.#stepsTo('trainAccuracy', learned) !== null;
-    return !trained || step === this.#maxSteps || step % (looksPerTrainLook * this.#lookEvery) === 0;
+    return (
+      !trained || step === this.#maxSteps || step % (evaluationsPerTrainEvaluation * this.#lookEvery) === 0
+    );
   }
 
-  add({ step, train, validation, concentration }: Look): void {
+  add({ step, train, validation, concentration }: Evaluation): void {
     this.#rows.push({
       step,
       trainLoss: train?.loss ?? null,

@@ -1,5 +1,6 @@
-import type { Plan, Suite, Sweep } from '../../core/suite.ts';
-import { likelySteps, type Sized } from './likely-steps.ts';
+import { defineSuite, type Plan, type SweepOf } from '../../core/suite.ts';
+import type { TransformerParameters, GrokkingExperiments } from '../../schemas/grokking.d.ts';
+import { expectedSteps } from './expected-steps.ts';
 
 /** The paper's grid (Fig. 12): overall scale τ and embedding scale α; Fig. 6d adds α = 100. */
 const taus = [0.5, 0.75, 1, 1.25, 1.5];
@@ -10,18 +11,23 @@ const seeds = [0, 1, 2, 3, 4];
 const productSeconds = 7e-11;
 
 /** Multiplications of a step for one pair: about 9 d² + d p forward, twice as many backward. */
-function stepSeconds(parameters: Readonly<Record<string, unknown>>): number {
-  const [d, p] = [Number(parameters['dimension']), Number(parameters['prime'])];
-  const pairs = Math.min(Number(parameters['batchSize']), (p * p) / 4);
+function stepSeconds({ dimension: d, prime: p, batchSize }: TransformerParameters): number {
+  const pairs = Math.min(batchSize, (p * p) / 4);
   return 1e-3 + 3 * pairs * (9 * d * d + d * p) * productSeconds;
 }
 
-function sweep(fixed: Sweep['fixed'], axes: Sweep['axes'], own?: readonly number[]): Sweep {
-  const shared = { experiment: 'transformer', fixed: fixed!, axes: axes!, seeded: true };
+type RunSweep = SweepOf<'transformer', TransformerParameters>;
+
+function sweep(
+  fixed: NonNullable<RunSweep['fixed']>,
+  axes: NonNullable<RunSweep['axes']>,
+  own?: readonly number[],
+): RunSweep {
+  const shared = { experiment: 'transformer', fixed, axes, seeded: true } as const;
   return own === undefined ? shared : { ...shared, seeds: own };
 }
 
-const quick: Plan = {
+const quick: Plan<GrokkingExperiments> = {
   note:
     'x + y instead of x/y mod 97, four of five seeds, τ = 1, three of the paper’s α and a cap of 3,000 steps: network, ' +
     'optimiser and data size are the paper’s, and α from 1 to 10 is where the claim is made. Controls use α = 1 and 10 ' +
@@ -37,7 +43,7 @@ const quick: Plan = {
   ],
 };
 
-export const suite: Suite = {
+export const suite = defineSuite<GrokkingExperiments>({
   id: 'grokking',
   version: 1,
   title: 'Modular arithmetic: upstream embeddings shorten the time to grok',
@@ -45,8 +51,6 @@ export const suite: Suite = {
   defaultExperiment: 'transformer',
   experiments: {
     transformer: {
-      parameters: 'TransformerParameters',
-      measurements: 'TransformerMeasurements',
       arithmetic: 'engine',
       operations: [
         ...([
@@ -64,11 +68,8 @@ export const suite: Suite = {
       ],
       cost: (parameters) =>
         // A fifth on top for looking at the whole training and validation sets.
-        1.2 * likelySteps(parameters as unknown as Sized) * stepSeconds(parameters),
-      sharedBy: [
-        ...['operation', 'prime', 'fraction', 'dimension', 'heads', 'batchSize', 'weightDecay'],
-        ...['lookEvery', 'maxSteps'],
-      ],
+        1.2 * expectedSteps(parameters) * stepSeconds(parameters),
+      membersDifferIn: ['alpha', 'seed', 'tau', 'baseLearningRate', 'rateScaling'],
       largestEnsemble: 32,
     },
   },
@@ -102,4 +103,4 @@ export const suite: Suite = {
       ],
     },
   },
-};
+});

@@ -26,7 +26,7 @@ describe('runs on the embedded engine', () => {
     return all;
   }
 
-  test('give the same bits twice, alone or in company, and leave no tensor behind', async () => {
+  test('give the same bits twice, alone or in an ensemble, and leave no tensor behind', async () => {
     const tensors = engine.tf.memory().numTensors;
     const other = { ...small, alpha: 10, seed: 3, tau: 0.5 };
     const [alone] = await train(small);
@@ -48,7 +48,7 @@ describe('runs on the embedded engine', () => {
     assert.equal(trainPairs + validationPairs, 49);
   });
 
-  test('tell at every look who was trained since the last', async () => {
+  test('tell at every evaluation who was trained since the last', async () => {
     const told: string[] = [];
     const context = {
       engine,
@@ -57,11 +57,11 @@ describe('runs on the embedded engine', () => {
     };
     const members = [small, { ...small, seed: 1, baseLearningRate: 1e30 }];
     for await (const trained of trainTransformers(members, context)) assert.ok(trained);
-    // The second diverges before the look at step 10.
+    // The second diverges before the evaluation at step 10.
     assert.deepEqual(told, ['0,1', '0,1', '0', '0', '0']);
   });
 
-  test('that diverge say at which look', async () => {
+  test('that diverge say at which evaluation', async () => {
     const [trained] = await train({ ...small, baseLearningRate: 1e30 });
     assert.ok(trained?.state === 'diverged');
     assert.equal(trained.step, 10);

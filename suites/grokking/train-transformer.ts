@@ -1,4 +1,4 @@
-import { ensembleLayout } from '../../core/engine/ensemble-product.ts';
+import { ensembleLayout } from '../../core/ensemble/ensemble-layout.ts';
 import type { Trainer } from '../../core/suite.ts';
 import type { TransformerMeasurements, TransformerParameters } from '../../schemas/grokking.d.ts';
 import { activationBytes } from './activation-bytes.ts';

@@ -1,5 +1,5 @@
 import type { Trainers } from '../../core/suite.ts';
-import type { GrokkingExperiments } from '../../schemas/grokking-experiments.ts';
+import type { GrokkingExperiments } from '../../schemas/grokking.d.ts';
 import { trainTransformers } from './train-transformer.ts';
 
 export const trainers: Trainers<GrokkingExperiments> = { transformer: trainTransformers };

@@ -1,6 +1,6 @@
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import type { RowChoice } from '../../core/engine/sum-rows.ts';
+import type { RowChoice } from '../../core/ensemble/gather-rows.ts';
 import type { Operands } from './attention.ts';
 import type { ModularTable } from './modular-table.ts';
 

@@ -1,4 +1,4 @@
-import type { DeclaredClaim } from '../../core/judge/evidence.ts';
+import type { ClaimOf } from '../../core/judge/declared-claim.ts';
 import { balanceClaims } from './claims/balance.ts';
 import { basinClaims } from './claims/basin.ts';
 import { deepClaims } from './claims/deep.ts';
@@ -8,10 +8,10 @@ import { learningRateClaims } from './claims/learning-rates.ts';
 import { lowRankClaims } from './claims/low-rank.ts';
 import { regimeClaims } from './claims/regimes.ts';
 import { wideClaims } from './claims/wide.ts';
-import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
+import type { LinearExperiments } from '../../schemas/linear.d.ts';
 
 /** The claims about linear networks; the margins were set before anything was measured. */
-export const claims: readonly DeclaredClaim<LinearExperiments>[] = [
+export const claims: readonly ClaimOf<LinearExperiments>[] = [
   ...exactClaims,
   ...basinClaims,
   ...lowRankClaims,

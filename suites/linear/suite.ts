@@ -1,21 +1,13 @@
-import type { Experiment, Plan, Suite } from '../../core/suite.ts';
+import { defineSuite, type Experiment, type Plan } from '../../core/suite.ts';
+import type { LinearExperiments } from '../../schemas/linear.d.ts';
 import * as sweeps from './sweeps.ts';
 
-function experiment(definition: string, cost: Experiment['cost']): Experiment {
-  return {
-    parameters: `${definition}Parameters`,
-    measurements: `${definition}Measurements`,
-    arithmetic: 'float64',
-    cost,
-  };
+/** An experiment in plain JavaScript numbers. */
+function inFloat64<P>(cost: Experiment<P>['cost']): Experiment<P> {
+  return { arithmetic: 'float64', cost };
 }
 
-/** A parameter that the schema says is a number. */
-function numberOf(parameters: Readonly<Record<string, unknown>>, name: string): number {
-  return Number(parameters[name]);
-}
-
-const quick: Plan = {
+const quick: Plan<LinearExperiments> = {
   note:
     'Nothing is shrunk: the settings of Figs. 2, 3, 4, 7 and 8, with 200 random problems and 11,000 starts beside them; ' +
     'for §4, which has no experiment, 120 random two-layer networks, five shapes over δ and deep networks of two to four layers.',
@@ -42,23 +34,23 @@ const quick: Plan = {
 };
 
 /** Linear networks under gradient flow: the single neuron f(x) = a wᵀx (§3), wide and deep networks (§4). */
-export const suite: Suite = {
+export const suite = defineSuite<LinearExperiments>({
   id: 'linear',
   version: 1,
   title: 'Linear networks: exact solutions and equations in function space',
   source: '§3 and its appendix: Figs. 2, 3, 4, 7 and 8, Theorem 3.1; §4: Theorems B.6 and B.10',
   experiments: {
-    trajectory: experiment('Trajectory', () => 0.02),
-    'random-problems': experiment('RandomProblems', (cell) => 0.01 * numberOf(cell, 'count')),
-    'low-rank': experiment('LowRank', (cell) => 0.02 + 0.002 * Math.abs(numberOf(cell, 'delta'))),
-    basin: experiment('Basin', (cell) => 0.0004 * numberOf(cell, 'count')),
-    balance: experiment('Balance', () => 0.3),
-    delay: experiment('Delay', (cell) => 0.00005 * numberOf(cell, 'delta') ** 2),
-    wide: experiment('Wide', () => 0.3),
-    'wide-problems': experiment('WideProblems', (cell) => 0.08 * numberOf(cell, 'count')),
-    regime: experiment('Regime', (cell) => 0.02 + 0.0003 * numberOf(cell, 'delta') ** 2),
-    'learning-rates': experiment('LearningRates', () => 0.1),
-    deep: experiment('Deep', () => 0.05),
+    trajectory: inFloat64(() => 0.02),
+    'random-problems': inFloat64(({ count }) => 0.01 * count),
+    'low-rank': inFloat64(({ delta }) => 0.02 + 0.002 * Math.abs(delta)),
+    basin: inFloat64(({ count }) => 0.0004 * count),
+    balance: inFloat64(() => 0.3),
+    delay: inFloat64(({ delta }) => 0.00005 * delta ** 2),
+    wide: inFloat64(() => 0.3),
+    'wide-problems': inFloat64(({ count }) => 0.08 * count),
+    regime: inFloat64(({ delta }) => 0.02 + 0.0003 * delta ** 2),
+    'learning-rates': inFloat64(() => 0.1),
+    deep: inFloat64(() => 0.05),
   },
   defaultExperiment: 'trajectory',
   profiles: {
@@ -81,4 +73,4 @@ export const suite: Suite = {
     quick,
     paper: quick,
   },
-};
+});

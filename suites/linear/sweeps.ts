@@ -1,5 +1,8 @@
-import type { Sweep } from '../../core/suite.ts';
+import type { Sweep as SweepIn } from '../../core/suite.ts';
+import type { LinearExperiments } from '../../schemas/linear.d.ts';
 import { besideApex, besideSurface } from './separating-starts.ts';
+
+type Sweep = SweepIn<LinearExperiments>;
 
 /** `count` + 1 times from 0 to `last`, even in the given power of the index. */
 function timesTo(last: number, count: number, power = 1): number[] {

@@ -3,9 +3,8 @@ import { test } from 'node:test';
 import { Fail } from '../../core/fail.ts';
 import { buildCell } from '../../core/run/build-cell.ts';
 import type { TrainContext, Trained } from '../../core/suite.ts';
-import type { PathErrors } from '../../schemas/linear.d.ts';
-import { filled, problems } from '../../schemas/validate.ts';
-import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
+import type { PathErrors, LinearExperiments } from '../../schemas/linear.d.ts';
+import { cellReference, withDefaults, problems } from '../../schemas/validate.ts';
 import { suite } from './suite.ts';
 import { trainers } from './train.ts';
 
@@ -21,8 +20,10 @@ async function train<K extends keyof LinearExperiments>(
   experiment: K,
   requested: Partial<LinearExperiments[K]['parameters']>,
 ): Promise<Trained<LinearExperiments[K]['measurements']>> {
-  const definitions = suite.experiments[experiment]!;
-  const { document, problems: faults } = filled(`linear#/$defs/${definitions.parameters}`, requested);
+  const { document, problems: faults } = withDefaults(
+    cellReference('linear', experiment, 'parameters'),
+    requested,
+  );
   assert.deepEqual(faults, []);
   // Every trainer of this suite yields its outcomes one by one.
   const trainer = trainers[experiment] as unknown as (
@@ -31,7 +32,10 @@ async function train<K extends keyof LinearExperiments>(
   ) => AsyncIterable<Trained<LinearExperiments[K]['measurements']>>;
   for await (const trained of trainer([document], context)) {
     if (trained.state === 'completed') {
-      assert.deepEqual(problems(`linear#/$defs/${definitions.measurements}`, trained.measurements), []);
+      assert.deepEqual(
+        problems(cellReference('linear', experiment, 'measurements'), trained.measurements),
+        [],
+      );
     }
     return trained;
   }

@@ -1,5 +1,5 @@
 import type { Trainers } from '../../core/suite.ts';
-import type { LinearExperiments } from '../../schemas/linear-experiments.ts';
+import type { LinearExperiments } from '../../schemas/linear.d.ts';
 import { measureBalance } from './train/balance.ts';
 import { measureBasin } from './train/basin.ts';
 import { cellByCell } from './train/cell-by-cell.ts';

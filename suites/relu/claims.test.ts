@@ -1,32 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Evidence } from '../../core/judge/evidence.ts';
-import { CellSet } from '../../schemas/cell-set.ts';
+import { evidenceFrom, storedCell } from '../../core/judge/fixtures/stored-cells.ts';
 import type { GridRow } from '../../schemas/relu.d.ts';
 import type { Outcome, Result } from '../../schemas/result.d.ts';
 import { claims } from './claims.ts';
-import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
 
 function result(experiment: string, parameters: Record<string, unknown>, outcome: Outcome): Result {
-  const cell = {
-    id: JSON.stringify(parameters),
-    key: '',
-    suite: 'relu',
-    suiteVersion: 1,
-    experiment,
-    parameters,
-    numerics: '',
-  };
-  const engine = { id: '', numerics: '', device: '', versions: {}, flags: {} };
-  return { schemaVersion: 1, cell, engine, cost: { durationMs: 0, peakMemoryMiB: 0 }, outcome, digest: '' };
+  return storedCell('relu', experiment, parameters, outcome);
 }
 
 function student(seed: number, tau: number, delta: number, rows: Partial<GridRow>[]): Result {
-  return result('grid', { seed, tau, delta }, { state: 'completed', measurements: { rows } });
+  const steps = rows.map(({ step }) => step);
+  return result('grid', { seed, tau, delta, steps }, { state: 'completed', measurements: { rows } });
 }
 
 function evidence(id: string, results: readonly Result[]): Evidence {
-  return claims.find((claim) => claim.id === id)!.evidence(new CellSet<ReluExperiments>(results));
+  return evidenceFrom(claims, id, results);
 }
 
 function values(found: Evidence): number[] {
@@ -49,13 +39,16 @@ test('faster is the decades between early kernel distances at the smallest scale
   assert.equal(second, 0);
 });
 
-test('a seed with a diverged cell is left out and named, since its extreme is not known', () => {
+test('a seed with a diverged cell is left out and named, since its ratio is not known', () => {
   const found = evidence('relu/upstream-faster-than-balanced', [
     student(100, 0.1, 1, early(0.2)),
     student(100, 0.1, 0, early(0.02)),
     student(101, 0.1, 1, early(0.2)),
-    student(101, 0.1, 0, early(0.02)),
-    result('grid', { seed: 101, tau: 2, delta: 0 }, { state: 'diverged', step: 7, reason: 'not finite' }),
+    result(
+      'grid',
+      { seed: 101, tau: 0.1, delta: 0, steps: [100] },
+      { state: 'diverged', step: 7, reason: 'not finite' },
+    ),
   ]);
   assert.equal(values(found).length, 1);
   assert.ok(found.state === 'measured' && /diverged at step 7/.test(found.excluded[0]!.reason));

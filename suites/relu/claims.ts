@@ -1,4 +1,4 @@
-import type { DeclaredClaim } from '../../core/judge/evidence.ts';
+import type { ClaimOf } from '../../core/judge/declared-claim.ts';
 import { colouringClaims } from './claims/colouring.ts';
 import { lateClaims } from './claims/late.ts';
 import { lazyClaims } from './claims/lazy.ts';
@@ -6,10 +6,10 @@ import { planeClaims } from './claims/plane.ts';
 import { rapidClaims } from './claims/rapid.ts';
 import { surfaceClaims } from './claims/surface.ts';
 import { theoryClaims } from './claims/theory.ts';
-import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
+import type { ReluExperiments } from '../../schemas/relu.d.ts';
 
 /** The claims about two-layer ReLU networks; the margins were set before the run that decided them. */
-export const claims: readonly DeclaredClaim<ReluExperiments>[] = [
+export const claims: readonly ClaimOf<ReluExperiments>[] = [
   ...rapidClaims,
   ...lazyClaims,
   ...lateClaims,

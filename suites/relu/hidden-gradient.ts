@@ -1,8 +1,8 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberProduct, sharedProduct } from '../../core/engine/ensemble-product.ts';
-import { hasRectifierGradient, rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
-import { throughInputs, type HiddenWeights } from './hidden-weights.ts';
+import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
+import { hasReluGradient, reluGradient } from '../../core/ensemble/relu-gradient.ts';
+import { throughInputs, timesUnits, type HiddenWeights } from './hidden-weights.ts';
 import type { TensorInputs } from './tensor-inputs.ts';
 
 /** What a step knows of its students when their gradients are due. */
@@ -18,13 +18,9 @@ export interface HiddenLayer {
 /** relu(H) r, members × h × 1, by the layout of the product that the engine does faster. */
 export function readOutGradient(engine: Engine, { readOuts, residuals, active }: HiddenLayer): Tensor3D {
   const { tf } = engine;
-  if (!hasRectifierGradient(engine))
-    return memberProduct(
-      engine,
-      active,
-      tf.reshape<Rank.R3>(residuals, [active.shape[0], active.shape[2], 1]),
-    );
-  return tf.reshape(memberProduct(engine, residuals, active, { transposeRight: true }), readOuts.shape);
+  if (!hasReluGradient(engine))
+    return batchMatMul(engine, active, tf.reshape<Rank.R3>(residuals, [active.shape[0], active.shape[2], 1]));
+  return tf.reshape(batchMatMul(engine, residuals, active, { transposeRight: true }), readOuts.shape);
 }
 
 /**
@@ -37,8 +33,10 @@ export function hiddenWeightGradient(
   inputs: TensorInputs,
 ): HiddenWeights {
   const { tf } = engine;
-  if (!hasRectifierGradient(engine))
-    return tf.mul(readOuts, sharedProduct(engine, tf.mul(tf.step(active), residuals), inputs.rows));
-  const outer = memberProduct(engine, readOuts, residuals);
-  return throughInputs(engine, rectifierGradient(engine, outer, active), inputs);
+  if (!hasReluGradient(engine)) {
+    const through = throughInputs(engine, tf.mul(tf.step(active), residuals), inputs);
+    return timesUnits(engine, readOuts, through);
+  }
+  const outer = batchMatMul(engine, readOuts, residuals);
+  return throughInputs(engine, reluGradient(engine, outer, active), inputs);
 }

@@ -1,7 +1,6 @@
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberProduct, sharedOperand, sharedProduct } from '../../core/engine/ensemble-product.ts';
-import { isPlaceDependent } from '../../core/engine/place-dependent.ts';
+import { batchMatMul, broadcastOperand, foldedMatMul } from '../../core/ensemble/batch-mat-mul.ts';
 import type { TensorInputs } from './tensor-inputs.ts';
 
 /**
@@ -32,17 +31,24 @@ export async function downloadHiddenWeights(engine: Engine, weights: HiddenWeigh
 
 /** H = W Xᵀ, members × h × n. */
 export function preActivations(engine: Engine, weights: HiddenWeights, columns: Tensor2D): Tensor3D {
-  if (!isPlaceDependent(engine)) return sharedProduct(engine, weights, columns);
-  return memberProduct(engine, weights, sharedOperand(engine, columns), { transposeLeft: true });
+  if (engine.traits.batchInvariant) return foldedMatMul(engine, weights, columns);
+  return batchMatMul(engine, weights, broadcastOperand(engine, columns), { transposeLeft: true });
 }
 
 /** G X in the form of the weights, of the gradient G by H, members × h × n. */
 export function throughInputs(engine: Engine, gradient: Tensor3D, inputs: TensorInputs): HiddenWeights {
-  if (!isPlaceDependent(engine)) return sharedProduct(engine, gradient, inputs.rows);
-  return memberProduct(engine, sharedOperand(engine, inputs.columns), gradient, { transposeRight: true });
+  if (engine.traits.batchInvariant) return foldedMatMul(engine, gradient, inputs.rows);
+  return batchMatMul(engine, broadcastOperand(engine, inputs.columns), gradient, { transposeRight: true });
+}
+
+/** Each unit's weights times a factor of its own, members × h × 1. */
+export function timesUnits(engine: Engine, factors: Tensor3D, weights: HiddenWeights): HiddenWeights {
+  const { tf } = engine;
+  const [members, width] = factors.shape;
+  return tf.mul(engine.traits.batchInvariant ? factors : tf.reshape(factors, [members, 1, width]), weights);
 }
 
 /** From members × h × d to the engine's form, and back. */
 function inForm(engine: Engine, weights: Tensor3D): Tensor3D {
-  return isPlaceDependent(engine) ? engine.tf.transpose(weights, [0, 2, 1]) : weights;
+  return !engine.traits.batchInvariant ? engine.tf.transpose(weights, [0, 2, 1]) : weights;
 }

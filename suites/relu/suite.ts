@@ -1,4 +1,5 @@
-import type { Suite, Sweep } from '../../core/suite.ts';
+import { defineSuite, type Sweep, type SweepOf } from '../../core/suite.ts';
+import type { PlaneParameters, ReluExperiments } from '../../schemas/relu.d.ts';
 
 /** Overall scales of the paper's grid: 17 points, logarithmic from 0.1 to 10^0.3. */
 const taus = Array.from({ length: 17 }, (_, i) => 10 ** (-1 + (1.3 * i) / 16));
@@ -11,7 +12,7 @@ const fewTaus = taus.filter((_, i) => i % 4 === 0);
 const fewDeltas = [-1, -0.5, -0.25, 0, 0.25, 0.5, 1];
 
 /** The four students of Fig. 1a, seed 100. */
-const planeFigure: Sweep = {
+const planeFigure: SweepOf<'plane', PlaneParameters> = {
   experiment: 'plane',
   points: [
     { tau: 0.1, delta: 0 },
@@ -24,7 +25,7 @@ const planeFigure: Sweep = {
 };
 
 /** The upstream and the downstream student of Fig. 1a on all of the authors' seeds, for a claim about them. */
-const planeClaim: Sweep = {
+const planeClaim: SweepOf<'plane', PlaneParameters> = {
   experiment: 'plane',
   fixed: { tau: 0.1 },
   axes: { delta: [1, -1] },
@@ -33,7 +34,7 @@ const planeClaim: Sweep = {
 };
 
 /** Random small networks against the equations of §5, and random networks in the plane. */
-function theory(seeds: readonly number[]): Sweep[] {
+function theory(seeds: readonly number[]): Sweep<ReluExperiments>[] {
   return [
     { experiment: 'theory', fixed: { count: 6 }, seeded: true, seeds },
     {
@@ -49,7 +50,7 @@ function theory(seeds: readonly number[]): Sweep[] {
 const tenSeeds = Array.from({ length: 10 }, (_, i) => i);
 
 /** Fig. 5a: one task in the plane from downstream to upstream, at the scale of Fig. 1a. */
-const surfaces: Sweep = {
+const surfaces: Sweep<ReluExperiments> = {
   experiment: 'surface',
   fixed: { tau: 0.1, steps: upTo(25_000) },
   axes: { delta: [-1, 0, 1] },
@@ -62,7 +63,7 @@ function upTo(last: number): number[] {
   return [...new Set([0, ...recorded])];
 }
 
-export const suite: Suite = {
+export const suite = defineSuite<ReluExperiments>({
   id: 'relu',
   version: 2,
   title: 'Two-layer ReLU networks: upstream initialisations learn features fastest',
@@ -70,40 +71,28 @@ export const suite: Suite = {
   defaultExperiment: 'grid',
   experiments: {
     grid: {
-      parameters: 'GridParameters',
-      measurements: 'GridMeasurements',
       arithmetic: 'engine',
       operations: ['matMul', 'matMul batched', 'relu', 'step', 'mul', 'sub', 'add', 'transpose', 'reshape'],
       cost: ({ steps, dimension, width, samples }) =>
-        0.2 +
-        Math.max(...(steps as number[])) * Number(dimension) * Number(width) * Number(samples) * 1.6e-10,
-      sharedBy: ['seed', 'dimension', 'width', 'samples', 'testSamples'],
+        0.2 + Math.max(...steps) * dimension * width * samples * 1.6e-10,
+      membersDifferIn: ['tau', 'delta', 'baseLearningRate', 'steps'],
       largestEnsemble: 16,
     },
     plane: {
-      parameters: 'PlaneParameters',
-      measurements: 'PlaneMeasurements',
       arithmetic: 'float64',
-      cost: ({ steps, width, samples }) =>
-        Math.max(...(steps as number[])) * Number(width) * Number(samples) * 1.3e-8,
+      cost: ({ steps, width, samples }) => Math.max(...steps) * width * samples * 1.3e-8,
     },
     theory: {
-      parameters: 'TheoryParameters',
-      measurements: 'TheoryMeasurements',
       arithmetic: 'float64',
-      cost: ({ count }) => 0.15 * Number(count),
+      cost: ({ count }) => 0.15 * count,
     },
     colouring: {
-      parameters: 'ColouringParameters',
-      measurements: 'ColouringMeasurements',
       arithmetic: 'float64',
-      cost: ({ count }) => 0.001 * Number(count),
+      cost: ({ count }) => 0.001 * count,
     },
     surface: {
-      parameters: 'SurfaceParameters',
-      measurements: 'SurfaceMeasurements',
       arithmetic: 'float64',
-      cost: ({ steps, width }) => Math.max(...(steps as number[])) * Number(width) * 3e-7,
+      cost: ({ steps, width }) => Math.max(...steps) * width * 3e-7,
     },
   },
   profiles: {
@@ -156,4 +145,4 @@ export const suite: Suite = {
       ],
     },
   },
-};
+});

@@ -1,6 +1,6 @@
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
+import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
 import { hiddenWeightGradient, readOutGradient } from './hidden-gradient.ts';
 import {
   downloadHiddenWeights,
@@ -101,7 +101,7 @@ export class TensorStudents {
   /** aᵀ relu(H), members × 1 × n. */
   #readOut(active: Tensor3D): Tensor3D {
     const { tf } = this.#engine;
-    return memberProduct(
+    return batchMatMul(
       this.#engine,
       tf.reshape<Rank.R3>(this.#a, [this.members, 1, this.#a.shape[1]]),
       active,

@@ -111,7 +111,7 @@ describe('students of the grid on the embedded engine', () => {
     );
   });
 
-  test('give the same bits twice, alone or in company, and leave no tensor behind', async () => {
+  test('give the same bits twice, alone or in an ensemble, and leave no tensor behind', async () => {
     const tensors = engine.tf.memory().numTensors;
     const others = [0.2, 0.4, 0.6, 0.8, 1, 2].map((tau) => ({ ...small, tau, delta: -1 }));
     const [alone] = await train([small]);

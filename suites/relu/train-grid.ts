@@ -1,5 +1,5 @@
-import { ensembleLayout } from '../../core/engine/ensemble-product.ts';
-import { halvingStacks } from '../../core/engine/halving-stacks.ts';
+import { ensembleLayout } from '../../core/ensemble/ensemble-layout.ts';
+import { splitOnOutOfMemory } from '../../core/ensemble/split-on-out-of-memory.ts';
 import type { Trainer } from '../../core/suite.ts';
 import type { GridMeasurements, GridParameters } from '../../schemas/relu.d.ts';
 import { disposeShared, uploadShared } from './shared-data.ts';
@@ -14,7 +14,7 @@ export const trainGrid: Trainer<GridParameters, GridMeasurements> = async functi
   const shared = uploadShared(engine, first);
   try {
     const { stack } = ensembleLayout(engine, members.length, activationBytes(first));
-    yield* halvingStacks(stacks(members, stack), (together) => trainStack(together, shared, context));
+    yield* splitOnOutOfMemory(stacks(members, stack), (together) => trainStack(together, shared, context));
   } finally {
     disposeShared(engine, shared);
   }

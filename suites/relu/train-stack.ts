@@ -65,7 +65,7 @@ export async function trainStack(
 
 /**
  * A student alone is trained beside a copy of itself: an engine may sum a single product in another order than one
- * of several, and a student's bits must not depend on its company.
+ * of several, and a student's bits must not depend on its ensemble.
  */
 function inCompany(members: readonly GridParameters[]): readonly GridParameters[] {
   return members.length === 1 ? [members[0]!, members[0]!] : members;

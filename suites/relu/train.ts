@@ -1,5 +1,5 @@
 import type { Trainers } from '../../core/suite.ts';
-import type { ReluExperiments } from '../../schemas/relu-experiments.ts';
+import type { ReluExperiments } from '../../schemas/relu.d.ts';
 import { trainColouring } from './train-colouring.ts';
 import { trainGrid } from './train-grid.ts';
 import { trainPlane } from './train-plane.ts';

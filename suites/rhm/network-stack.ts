@@ -1,9 +1,9 @@
 import type { Scalar, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { memberProduct } from '../../core/engine/ensemble-product.ts';
-import { memberSoftmax } from '../../core/engine/member-softmax.ts';
+import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
+import { memberSoftmax } from '../../core/ensemble/member-softmax.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { entrywise } from '../../core/engine/entrywise.ts';
-import { rectifierGradient } from '../../core/engine/rectifier-gradient.ts';
+import { entrywise } from '../../core/ensemble/entrywise.ts';
+import { reluGradient } from '../../core/ensemble/relu-gradient.ts';
 import { layerShapes, type NetworkShape, type Weights } from './network-shape.ts';
 
 /** Keeps the logarithm finite where a probability underflows; far below any that counts. */
@@ -160,7 +160,7 @@ export class NetworkStack {
   #forward(inputs: Tensor3D): Tensor3D[] {
     const entering = [inputs];
     for (const [layer, weights] of this.#weights.entries()) {
-      const leaving = memberProduct(this.#engine, entering[layer]!, weights);
+      const leaving = batchMatMul(this.#engine, entering[layer]!, weights);
       entering.push(layer === this.#shape.hiddenLayers ? leaving : this.#engine.tf.relu(leaving));
     }
     return entering;
@@ -172,10 +172,10 @@ export class NetworkStack {
     let behind = error;
     for (let layer = active.length - 1; layer >= 0; layer--) {
       const entering = active[layer]!;
-      descents.unshift(memberProduct(this.#engine, entering, behind, { transposeLeft: true }));
+      descents.unshift(batchMatMul(this.#engine, entering, behind, { transposeLeft: true }));
       if (layer === 0) break;
-      const ahead = memberProduct(this.#engine, behind, this.#weights[layer]!, { transposeRight: true });
-      behind = rectifierGradient(this.#engine, ahead, entering);
+      const ahead = batchMatMul(this.#engine, behind, this.#weights[layer]!, { transposeRight: true });
+      behind = reluGradient(this.#engine, ahead, entering);
     }
     return descents;
   }

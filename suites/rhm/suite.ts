@@ -1,4 +1,5 @@
-import type { Plan, Suite, Sweep } from '../../core/suite.ts';
+import { defineSuite, type Plan, type SweepOf } from '../../core/suite.ts';
+import type { GrammarParameters, RhmExperiments } from '../../schemas/rhm.d.ts';
 
 /** α of the paper's text, 0.03 to 10, and of its figure, 0.1 to 33. */
 const alphas = [0.03, 0.1, 0.3, 1, 3, 10, 33];
@@ -13,20 +14,22 @@ const smallGrammar = { L: 2 };
 /** Other shapes of grammars, whose strings are checked too. */
 const otherGrammars = [smallGrammar, { v: 6, m: 3, L: 2, s: 3, classes: 4 }, { v: 3, m: 2, classes: 3 }];
 
-function grammarSweeps(points: Sweep['points']): Sweep[] {
-  return [{ experiment: 'grammar', points: points!, seeded: true }];
+type GrammarSweep = SweepOf<'grammar', GrammarParameters>;
+
+function grammarSweeps(points: NonNullable<GrammarSweep['points']>): GrammarSweep[] {
+  return [{ experiment: 'grammar', points, seeded: true }];
 }
 
 /**
  * Steps that a network is likely to take: many epochs where they are short, few where they are long, and all of them
  * far downstream.
  */
-function likelySteps(samples: number, alpha: number, batchSize: number, epochs: number): number {
+function expectedSteps(samples: number, alpha: number, batchSize: number, epochs: number): number {
   const toFit = alpha < 0.1 ? epochs : 5 + 60 / (1 + samples / 20_000) + 8000 / samples;
   return Math.ceil(samples / batchSize) * Math.min(epochs, toFit);
 }
 
-const paper: Plan = {
+const paper: Plan<RhmExperiments> = {
   note:
     'The paper’s data, network and fractions. α has the six values of the text and the six of the figure, seven in ' +
     'all. Training ends at epoch 200 of 250, where the cosine has reached zero; by then networks with fewer than about ' +
@@ -38,7 +41,7 @@ const paper: Plan = {
   ],
 };
 
-export const suite: Suite = {
+export const suite = defineSuite<RhmExperiments>({
   id: 'rhm',
   version: 1,
   title: 'Random Hierarchy Model: upstream initialisations need fewer samples',
@@ -46,31 +49,21 @@ export const suite: Suite = {
   defaultExperiment: 'network',
   experiments: {
     network: {
-      parameters: 'NetworkParameters',
-      measurements: 'NetworkMeasurements',
       arithmetic: 'engine',
       operations: [
         ...(['matMul batched', 'matMul transposed', 'relu', 'step', 'softmax', 'sum', 'log'] as const),
         ...(['mul', 'sub', 'add', 'concat', 'gather'] as const),
       ],
       cost: ({ fraction, alpha, v, m, L, s, classes, batchSize, epochs, width }) => {
-        const rules = Array.from({ length: Number(L) }, (_, level) => Number(s) ** level);
-        const strings = Number(classes) * Number(m) ** rules.reduce((sum, nodes) => sum + nodes, 0);
-        const perStep = 1e-4 + 1e-9 * Number(batchSize) * Number(width) * (Number(width) + Number(v));
-        return (
-          0.1 +
-          perStep * likelySteps(Number(fraction) * strings, Number(alpha), Number(batchSize), Number(epochs))
-        );
+        const rules = Array.from({ length: L }, (_, level) => s ** level);
+        const strings = classes * m ** rules.reduce((sum, nodes) => sum + nodes, 0);
+        const perStep = 1e-4 + 1e-9 * batchSize * width * (width + v);
+        return 0.1 + perStep * expectedSteps(fraction * strings, alpha, batchSize, epochs);
       },
-      sharedBy: [
-        ...['fraction', 'v', 'm', 'L', 's', 'classes', 'width', 'hiddenLayers', 'batchSize', 'epochs'],
-        ...['baseLearningRate', 'momentum', 'testFraction', 'stopLoss'],
-      ],
+      membersDifferIn: ['alpha', 'seed'],
       largestEnsemble: 42,
     },
     grammar: {
-      parameters: 'GrammarParameters',
-      measurements: 'GrammarMeasurements',
       arithmetic: 'float64',
       cost: () => 0.3,
     },
@@ -107,4 +100,4 @@ export const suite: Suite = {
     },
     paper,
   },
-};
+});

@@ -154,7 +154,7 @@ describe('networks on the embedded engine', () => {
     );
   });
 
-  test('stop in their own epoch, have the same bits alone or in company, and leave no tensor behind', async () => {
+  test('stop in their own epoch, have the same bits alone or in an ensemble, and leave no tensor behind', async () => {
     const tensors = engine.tf.memory().numTensors;
     const longer = { ...small, epochs: 60, stopLoss: 0.05 };
     const members = [

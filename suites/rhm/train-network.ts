@@ -1,5 +1,5 @@
-import { ensembleLayout } from '../../core/engine/ensemble-product.ts';
-import { halvingStacks } from '../../core/engine/halving-stacks.ts';
+import { ensembleLayout } from '../../core/ensemble/ensemble-layout.ts';
+import { splitOnOutOfMemory } from '../../core/ensemble/split-on-out-of-memory.ts';
 import type { TrainContext, Trained, Trainer } from '../../core/suite.ts';
 import type { NetworkMeasurements, NetworkParameters } from '../../schemas/rhm.d.ts';
 import { drawGrammar } from './grammar.ts';
@@ -24,7 +24,7 @@ export const trainNetworks: Trainer<NetworkParameters, NetworkMeasurements> = as
   const stacks = Array.from({ length: Math.ceil(members.length / stack) }, (_, i) =>
     members.slice(i * stack, (i + 1) * stack),
   );
-  yield* halvingStacks(stacks, (together) => trainStack(together, shape, splits, context));
+  yield* splitOnOutOfMemory(stacks, (together) => trainStack(together, shape, splits, context));
 };
 
 async function trainStack(

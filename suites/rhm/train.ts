@@ -1,5 +1,5 @@
 import type { Trainers } from '../../core/suite.ts';
-import type { RhmExperiments } from '../../schemas/rhm-experiments.ts';
+import type { RhmExperiments } from '../../schemas/rhm.d.ts';
 import { trainGrammar } from './train-grammar.ts';
 import { trainNetworks } from './train-network.ts';
 

@@ -1,6 +1,6 @@
 import test from 'node:test';
-import { tensorflowEngine } from '../tensorflow-engine.ts';
-import { expectAsStored } from './expect-as-stored.ts';
+import { tensorflowEngine } from '../tensorflow/tensorflow-engine.ts';
+import { expectAsStored } from './fixtures/expect-as-stored.ts';
 
 const found = await tensorflowEngine.probe();
 const skip = found.state === 'unavailable' && found.reason;

@@ -1,7 +1,7 @@
 import test from 'node:test';
-import { swiftShaderEnvironment } from '../swiftshader.ts';
-import { webgpuEngine } from '../webgpu-engine.ts';
-import { expectAsStored } from './expect-as-stored.ts';
+import { swiftShaderEnvironment } from '../webgpu/swiftshader.ts';
+import { webgpuEngine } from '../webgpu/webgpu-engine.ts';
+import { expectAsStored } from './fixtures/expect-as-stored.ts';
 
 // What is stored was found on SwiftShader; a GPU may be more exact.
 Object.assign(process.env, swiftShaderEnvironment());

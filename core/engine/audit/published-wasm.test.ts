@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import '@tensorflow/tfjs';
-import { openStockWasm } from '../wasm-engine.ts';
+import { wasmEngine } from '../wasm/wasm-engine.ts';
 import { auditForward, auditGradient } from './audit-operation.ts';
 import { operations, type OperationName } from './operations/operations.ts';
 
-const { tf } = await openStockWasm();
+const { tf } = await wasmEngine.openAsPublished!();
 
 // Each of these is why a kernel of ours exists; the last one damages the backend's memory.
 const defects: readonly (readonly [OperationName, 'forward' | 'gradient'])[] = [

@@ -1,6 +1,4 @@
-import { batchMatMulGradient } from './batch-mat-mul-gradient.ts';
-import { binaryGradients } from './binary-gradients.ts';
-import { cumsumGradient } from './cumsum-gradient.ts';
+import { batchMatMulGradient, binaryGradients, cumsumGradient } from './corrected-gradients.ts';
 
 let registered: Promise<void> | undefined;
 

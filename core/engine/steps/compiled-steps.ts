@@ -15,7 +15,7 @@ export function compiledSteps<State extends Tensors, Now extends Tensors>(
   engine: Engine,
   request: StepsRequest<State, Now>,
 ): Steps<State> {
-  const { compile = 'lowered' } = request;
+  const compile = request.compile ?? engine.compile ?? 'lowered';
   // Within, tensors are a list whatever their number and ranks.
   const steps = stepsOf(engine, request as unknown as StepsRequest, compile);
   return steps as unknown as Steps<State>;

@@ -41,7 +41,8 @@ export type Collected = readonly (Float32Array | Int32Array | Uint8Array)[];
  * How steps are run. `lowered`: a loop inside TensorFlow with the bits of single steps. `xla`: the same compiled by XLA,
  * with other bits, a numerics class of its own. `none`: one after another.
  */
-export type Compilation = 'lowered' | 'xla' | 'none';
+export const compilations = ['lowered', 'xla', 'none'] as const;
+export type Compilation = (typeof compilations)[number];
 
 /** What to train. */
 export interface StepsRequest<State extends Tensors = Tensors, Now extends Tensors = Tensors> {

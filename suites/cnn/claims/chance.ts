@@ -1,13 +1,11 @@
-import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
-import type { CnnExperiments } from '../../../schemas/cnn-experiments.ts';
-import { evidenceBySeed, type Kind } from './by-seed.ts';
-
-const shuffled: Kind = { alpha: 10, labels: 'shuffled' };
+import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
+import type { CnnExperiments } from '../../../schemas/cnn.d.ts';
 
 /** That the shuffled control is one. */
-export const chanceClaims: readonly DeclaredClaim<CnnExperiments>[] = [
+export const chanceClaims: readonly ClaimOn<CnnExperiments, 'filters'>[] = [
   {
     id: 'cnn/shuffled-control-is-at-chance',
+    kind: 'control',
     suite: 'cnn',
     statement: 'Networks trained on shuffled labels classify test images at chance, a tenth.',
     estimand: 'test accuracy with shuffled training labels at α = 10, worst seed',
@@ -17,7 +15,8 @@ export const chanceClaims: readonly DeclaredClaim<CnnExperiments>[] = [
     test: 'worst-case',
     source: 'control; not in the paper',
     profiles: ['quick', 'paper'],
-    evidence: (cells) =>
-      evidenceBySeed(cells, 'filters', [shuffled], (network) => network(shuffled).testAccuracy),
+    cells: { experiment: 'filters', where: { alpha: [10], labels: ['shuffled'] } },
+    by: 'seed',
+    value: ([network]) => network!.measurements.testAccuracy,
   },
 ];

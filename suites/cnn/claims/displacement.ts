@@ -1,14 +1,15 @@
-import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
-import type { CnnExperiments } from '../../../schemas/cnn-experiments.ts';
-import { evidenceBySeed, meanText, type Kind } from './by-seed.ts';
+import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
+import type { CnnExperiments } from '../../../schemas/cnn.d.ts';
+import { meanText, of, type Kind } from './networks.ts';
 import { normalisedDisplacement, worstReading } from './normalised.ts';
 
-const kinds: readonly Kind[] = [0.1, 1, 10].map((alpha) => ({ alpha, labels: 'real' }));
+const alphas = [0.1, 1, 10];
 
 /** What moves is smooth whatever α; what α changes is how much of the initial noise is left beside it. */
-export const displacementClaims: readonly DeclaredClaim<CnnExperiments>[] = [
+export const displacementClaims: readonly ClaimOn<CnnExperiments, 'filters'>[] = [
   {
     id: 'cnn/displacement-is-smooth-at-every-alpha',
+    kind: 'control',
     suite: 'cnn',
     statement:
       'What training adds to the filters is smooth at every α; α decides how much of the initial noise is left beside it.',
@@ -20,21 +21,20 @@ export const displacementClaims: readonly DeclaredClaim<CnnExperiments>[] = [
     test: 'mean-t',
     source: 'control; not in the paper',
     profiles: ['quick', 'paper'],
-    evidence: (cells) =>
-      evidenceBySeed(
-        cells,
-        'filters',
-        kinds,
-        (network) =>
-          Math.max(
-            ...kinds.map((kind) => worstReading((reading) => normalisedDisplacement(network(kind), reading))),
-          ),
-        (seeds) =>
-          kinds.map((kind) => {
-            const smooth = meanText(seeds, (network) => normalisedDisplacement(network(kind), 'asPrinted'));
-            const left = meanText(seeds, (network) => network(kind).initialisationLeft);
-            return `α = ${kind.alpha}: W − W₀ at ${smooth} of white noise (centre 2), cos(W, W₀) = ${left}`;
-          }),
+    cells: { experiment: 'filters', where: { alpha: alphas, labels: ['real'] } },
+    by: 'seed',
+    value: (networks) =>
+      Math.max(
+        ...networks.map(({ measurements }) =>
+          worstReading((reading) => normalisedDisplacement(measurements, reading)),
+        ),
       ),
+    notes: (seeds) =>
+      alphas.map((alpha) => {
+        const kind: Kind = { alpha, labels: 'real' };
+        const smooth = meanText(seeds, (networks) => normalisedDisplacement(of(networks, kind), 'asPrinted'));
+        const left = meanText(seeds, (networks) => of(networks, kind).initialisationLeft);
+        return `α = ${alpha}: W − W₀ at ${smooth} of white noise (centre 2), cos(W, W₀) = ${left}`;
+      }),
   },
 ];

@@ -1,11 +1,8 @@
-import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
-import type { DeepExperiments } from '../../../schemas/deep-experiments.ts';
 import type { DistanceRow } from '../../../schemas/deep.d.ts';
-import { evidenceAtMatch, meansText, type MatchedRows } from './matched.ts';
-import { rankCorrelation } from './rank-correlation.ts';
+import { atMatch, meansText, type MatchedRows, type NetworkClaim } from './matched.ts';
+import { rankCorrelation } from '../../../core/statistics/rank-correlation.ts';
 
-type Deep = DeclaredClaim<DeepExperiments>;
-type Part = Pick<Deep, 'estimand' | 'evidence'>;
+type Part = Pick<NetworkClaim, 'estimand' | 'cells' | 'by' | 'value' | 'notes'>;
 
 /** The α of Fig. 6a. */
 const alphas = [0.1, 0.3, 1, 3, 10];
@@ -16,7 +13,6 @@ type Quantity = typeof kernel;
 
 function notes(concerned: readonly number[], { name, of }: Quantity) {
   return (seeds: readonly MatchedRows[]): string[] => {
-    if (seeds.length === 0) return [];
     const own = meansText(seeds, concerned, `${name} at the matched loss`, of);
     const whole = meansText(
       seeds,
@@ -32,13 +28,11 @@ function logRatio(higher: number, lower: number, quantity: Quantity): Part {
   const { name, of } = quantity;
   return {
     estimand: `ln of the ${name} at α = ${higher} over that at α = ${lower}, at the matched training loss, by seed`,
-    evidence: (cells) =>
-      evidenceAtMatch(
-        cells,
-        [lower, higher],
-        (rows) => Math.log(of(rows.get(higher)!) / of(rows.get(lower)!)),
-        notes([lower, higher], quantity),
-      ),
+    ...atMatch(
+      [lower, higher],
+      (rows) => Math.log(of(rows.get(higher)!) / of(rows.get(lower)!)),
+      notes([lower, higher], quantity),
+    ),
   };
 }
 
@@ -46,17 +40,15 @@ function order(quantity: Quantity): Part {
   const { name, of } = quantity;
   return {
     estimand: `Spearman's rank correlation of α and the ${name} over the five α at the matched training loss, by seed`,
-    evidence: (cells) =>
-      evidenceAtMatch(
-        cells,
-        alphas,
-        (rows) =>
-          rankCorrelation(
-            alphas,
-            alphas.map((alpha) => of(rows.get(alpha)!)),
-          ),
-        notes(alphas, quantity),
-      ),
+    ...atMatch(
+      alphas,
+      (rows) =>
+        rankCorrelation(
+          alphas,
+          alphas.map((alpha) => of(rows.get(alpha)!)),
+        ),
+      notes(alphas, quantity),
+    ),
   };
 }
 
@@ -77,15 +69,21 @@ const shared = {
   test: 'mean-t',
   source: 'Fig. 6a',
   profiles: ['quick', 'paper'],
-} satisfies Partial<Deep>;
-const ordered = { ...shared, unit: 'correlation', margin: 0.5 } satisfies Partial<Deep>;
+  shrunk: {
+    quick: 'networks are compared at one training loss of 0.5, and the figure at an epoch near 450',
+    paper:
+      'networks are compared at one training loss of 0.5, and the figure at an epoch near 450, on a training set of unknown size',
+  },
+} satisfies Partial<NetworkClaim>;
+const ordered = { ...shared, unit: 'correlation', margin: 0.5 } satisfies Partial<NetworkClaim>;
 
 /** How far kernel, activation patterns and parameters have moved when the training loss is the same. */
-export const distanceClaims: readonly Deep[] = [
+export const distanceClaims: readonly NetworkClaim[] = [
   {
     ...shared,
     ...logRatio(10, 1, kernel),
     id: 'deep/upstream-amplifies-kernel-motion',
+    kind: 'paper',
     statement: 'An upstream initialisation moves the tangent kernel further than the standard one.',
     paper: 'deep.json#/kernel10Over1',
   },
@@ -93,6 +91,7 @@ export const distanceClaims: readonly Deep[] = [
     ...shared,
     ...logRatio(1, 0.1, kernel),
     id: 'deep/downstream-damps-kernel-motion',
+    kind: 'paper',
     statement: 'A downstream initialisation moves the tangent kernel less than the standard one.',
     paper: 'deep.json#/kernel1Over0.1',
   },
@@ -100,12 +99,14 @@ export const distanceClaims: readonly Deep[] = [
     ...ordered,
     ...order(kernel),
     id: 'deep/kernel-motion-follows-alpha',
+    kind: 'paper',
     statement: 'The motion of the tangent kernel grows with α.',
   },
   {
     ...shared,
     ...logRatio(10, 1, patterns),
     id: 'deep/upstream-changes-more-patterns',
+    kind: 'paper',
     statement: 'An upstream initialisation changes more activation patterns than the standard one.',
     paper: 'deep.json#/hamming10Over1',
   },
@@ -113,6 +114,7 @@ export const distanceClaims: readonly Deep[] = [
     ...shared,
     ...logRatio(1, 0.1, patterns),
     id: 'deep/downstream-changes-fewer-patterns',
+    kind: 'paper',
     statement: 'A downstream initialisation changes fewer activation patterns than the standard one.',
     paper: 'deep.json#/hamming1Over0.1',
   },
@@ -120,53 +122,46 @@ export const distanceClaims: readonly Deep[] = [
     ...ordered,
     ...order(patterns),
     id: 'deep/pattern-changes-follow-alpha',
+    kind: 'paper',
     statement: 'The change of activation patterns grows with α.',
   },
   {
     ...shared,
     id: 'deep/parameters-need-not-move',
+    kind: 'paper',
     statement:
       'The larger motion of an upstream kernel comes with no larger motion of the parameters than the standard one’s.',
     estimand:
       'ln of the parameter distance at α = 10 over that at α = 1, at the matched training loss, of the absolute or the relative distance whichever is larger, by seed',
     direction: 'below',
     paper: 'deep.json#/parameter10Over1',
-    evidence: (cells) =>
-      evidenceAtMatch(cells, [1, 10], parameterGrowth, (seeds) =>
-        seeds.length === 0
-          ? []
-          : [
-              meansText(seeds, [1, 10], 'parameter distance', (row) => row.parameterDistance),
-              meansText(seeds, [1, 10], 'relative one', (row) => row.relativeParameterDistance),
-            ],
-      ),
+    ...atMatch([1, 10], parameterGrowth, (seeds) => [
+      meansText(seeds, [1, 10], 'parameter distance', (row) => row.parameterDistance),
+      meansText(seeds, [1, 10], 'relative one', (row) => row.relativeParameterDistance),
+    ]),
   },
 ];
 
 /** Largest difference between the α of one seed in the training loss at which they are compared. */
-export const matchedLossClaim: Deep = {
+export const matchedLossClaim: NetworkClaim = {
   ...shared,
   id: 'deep/losses-are-matched',
+  kind: 'control',
   statement: 'Networks are compared where their training losses are the same.',
   estimand: 'largest minus smallest training loss of the five α where each is compared, worst seed',
   direction: 'below',
   margin: 0.1,
   test: 'worst-case',
   source: 'control of Fig. 6a; a fifth of the matched loss',
-  evidence: (cells) =>
-    evidenceAtMatch(
-      cells,
-      alphas,
-      (rows) => {
-        const losses = alphas.map((alpha) => rows.get(alpha)!.trainLoss);
-        return Math.max(...losses) - Math.min(...losses);
-      },
-      (seeds) =>
-        seeds.length === 0
-          ? []
-          : [
-              meansText(seeds, alphas, 'step', ({ step }) => step),
-              meansText(seeds, alphas, 'test accuracy', ({ testAccuracy }) => testAccuracy),
-            ],
-    ),
+  ...atMatch(
+    alphas,
+    (rows) => {
+      const losses = alphas.map((alpha) => rows.get(alpha)!.trainLoss);
+      return Math.max(...losses) - Math.min(...losses);
+    },
+    (seeds) => [
+      meansText(seeds, alphas, 'step', ({ step }) => step),
+      meansText(seeds, alphas, 'test accuracy', ({ testAccuracy }) => testAccuracy),
+    ],
+  ),
 };

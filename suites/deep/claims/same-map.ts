@@ -1,9 +1,9 @@
-import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
-import type { DeepExperiments } from '../../../schemas/deep-experiments.ts';
+import type { NetworkClaim } from './matched.ts';
 
 /** What makes α a matter of relative scale alone. */
-export const sameMapClaim: DeclaredClaim<DeepExperiments> = {
+export const sameMapClaim: NetworkClaim = {
   id: 'deep/map-does-not-depend-on-alpha',
+  kind: 'theorem',
   suite: 'deep',
   statement: 'At initialisation networks of one seed compute the same function whatever α.',
   estimand:
@@ -14,16 +14,7 @@ export const sameMapClaim: DeclaredClaim<DeepExperiments> = {
   test: 'worst-case',
   source: 'Section 6: the first layer is divided and the last multiplied by α',
   profiles: ['smoke', 'quick', 'paper'],
-  evidence: (cells) => {
-    const networks = cells.completed('network');
-    const excluded = cells.unfinished('network').map(({ id, reason }) => ({ label: id, reason }));
-    if (networks.length + excluded.length === 0) {
-      return { state: 'not-run', reason: 'no network was trained' };
-    }
-    const samples = networks.map(({ id, measurements }) => ({
-      label: id,
-      value: measurements.mapDifference,
-    }));
-    return { state: 'measured', samples, excluded };
-  },
+  cells: { experiment: 'network' },
+  by: 'cell',
+  value: ([network]) => network!.measurements.mapDifference,
 };

@@ -1,22 +1,21 @@
-import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
-import type { GrokkingExperiments } from '../../../schemas/grokking-experiments.ts';
-import { evidenceBySeed, type SeedValue } from './evidence-by-seed.ts';
-import { usual, type Run } from './runs.ts';
+import type { Reading } from '../../../core/judge/declared-claim.ts';
+import { runsOf, usual, type Run, type RunClaim } from './runs.ts';
 
 /** Growth of the concentration from the look at which the training set was learned to that at which it grokked. */
-function growth([run]: readonly Run[]): SeedValue {
+function growth([run]: readonly Run[]): Reading {
   const { rows, stepsToTrain, stepsToGrok } = run!.measurements;
   if (stepsToTrain === null || stepsToGrok === null)
-    return { excluded: 'it did not learn or did not grok in time' };
+    return { unusable: 'it did not learn or did not grok in time' };
   const before = rows.find(({ step }) => step === stepsToTrain);
   const after = rows.find(({ step }) => step === stepsToGrok);
   return after!.concentration - before!.concentration;
 }
 
 /** What is learned when a network groks. */
-export const concentrationClaims: readonly DeclaredClaim<GrokkingExperiments>[] = [
+export const concentrationClaims: readonly RunClaim[] = [
   {
     id: 'grokking/embedding-concentrates',
+    kind: 'control',
     suite: 'grokking',
     statement: 'Between memorising and grokking the token embeddings gather in a few Fourier frequencies.',
     estimand:
@@ -27,6 +26,7 @@ export const concentrationClaims: readonly DeclaredClaim<GrokkingExperiments>[] 
     test: 'mean-t',
     source: 'not in the paper: what a grokked network is known to compute with',
     profiles: ['quick', 'paper'],
-    evidence: (cells) => evidenceBySeed(cells, [{ ...usual, alpha: 1 }], growth),
+    ...runsOf([{ ...usual, alpha: 1 }]),
+    value: growth,
   },
 ];

@@ -1,4 +1,4 @@
-import type { SeedValue } from './evidence-by-seed.ts';
+import type { Reading } from '../../../core/judge/declared-claim.ts';
 import { timeOf, type Run, type TimeName } from './runs.ts';
 
 /**
@@ -13,7 +13,7 @@ export function contrast(
   weights: readonly number[],
   time: TimeName,
   direction: 'above' | 'below',
-): SeedValue {
+): Reading {
   let sum = 0;
   for (const [i, run] of runs.entries()) {
     const { steps, censored } = timeOf(run, time);
@@ -21,7 +21,7 @@ export function contrast(
     const safe = direction === 'above' ? weight >= 0 : weight <= 0;
     if (censored && !safe) {
       const { alpha, maxSteps } = run.parameters;
-      return { excluded: `α = ${alpha} did not arrive within ${maxSteps} steps, which bounds nothing` };
+      return { unusable: `α = ${alpha} did not arrive within ${maxSteps} steps, which bounds nothing` };
     }
     sum += weight * Math.log10(steps);
   }

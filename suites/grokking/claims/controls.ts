@@ -1,24 +1,28 @@
-import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
-import type { GrokkingExperiments } from '../../../schemas/grokking-experiments.ts';
+import type { Reading } from '../../../core/judge/declared-claim.ts';
 import { contrast } from './contrast.ts';
-import { evidenceBySeed, type SeedValue } from './evidence-by-seed.ts';
-import { timeOf, usual, type Run, type Setting } from './runs.ts';
+import { inOrder, runsOf, timeOf, usual, type Run, type RunClaim, type Setting } from './runs.ts';
 
 const fourfold: Setting = { ...usual, baseLearningRate: 4e-3 };
 const smallTau: Setting = { ...usual, tau: 0.5, alpha: 1 };
 
+const rates: readonly Setting[] = [fourfold, usual].flatMap((setting) =>
+  [10, 1].map((alpha) => ({ ...setting, alpha })),
+);
+const taus: readonly Setting[] = [{ ...usual, alpha: 1 }, smallTau, { ...smallTau, rateScaling: 'constant' }];
+
 /** How far τ = 0.5 is from τ = 1, with the paper's learning rate, less the same at one learning rate. */
-function effectOfRate(runs: readonly Run[]): SeedValue {
+function effectOfRate(runs: readonly Run[]): Reading {
   const times = runs.map((run) => timeOf(run, 'stepsToGrok'));
-  if (times.some(({ censored }) => censored)) return { excluded: 'one of its runs did not grok in time' };
+  if (times.some(({ censored }) => censored)) return { unusable: 'one of its runs did not grok in time' };
   const [one, scaled, constant] = times.map(({ steps }) => Math.log10(steps));
   return Math.abs(scaled! - one!) - Math.abs(constant! - one!);
 }
 
 /** Where the claim about α stops, and what the paper's scaling of the learning rate adds. */
-export const controlClaims: readonly DeclaredClaim<GrokkingExperiments>[] = [
+export const controlClaims: readonly RunClaim[] = [
   {
     id: 'grokking/fourfold-rate-weakens',
+    kind: 'control',
     suite: 'grokking',
     statement:
       'At a four times larger learning rate α matters less to the time to grok: the claim is one at the paper’s rate.',
@@ -30,20 +34,12 @@ export const controlClaims: readonly DeclaredClaim<GrokkingExperiments>[] = [
     test: 'mean-t',
     source: 'a control, not in the paper',
     profiles: ['quick', 'paper'],
-    evidence: (cells) =>
-      evidenceBySeed(
-        cells,
-        [
-          { ...fourfold, alpha: 10 },
-          { ...fourfold, alpha: 1 },
-          { ...usual, alpha: 10 },
-          { ...usual, alpha: 1 },
-        ],
-        (runs) => contrast(runs, [1, -1, -1, 1], 'stepsToGrok', 'above'),
-      ),
+    ...runsOf(rates),
+    value: (runs) => contrast(inOrder(runs, rates), [1, -1, -1, 1], 'stepsToGrok', 'above'),
   },
   {
     id: 'grokking/tau-acts-through-the-rate',
+    kind: 'control',
     suite: 'grokking',
     statement:
       'What τ does to the time to grok it does mostly through the learning rate, which the paper divides by τ².',
@@ -55,12 +51,8 @@ export const controlClaims: readonly DeclaredClaim<GrokkingExperiments>[] = [
     test: 'mean-t',
     source: 'a control of Fig. 12',
     profiles: ['quick', 'paper'],
-    paper: 'grokking.json#/effectOfTau',
-    evidence: (cells) =>
-      evidenceBySeed(
-        cells,
-        [{ ...usual, alpha: 1 }, smallTau, { ...smallTau, rateScaling: 'constant' }],
-        effectOfRate,
-      ),
+    related: 'grokking.json#/effectOfTau',
+    ...runsOf(taus),
+    value: (runs) => effectOfRate(inOrder(runs, taus)),
   },
 ];

@@ -1,24 +1,24 @@
-import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
-import type { GrokkingExperiments } from '../../../schemas/grokking-experiments.ts';
-import { evidenceBySeed, type SeedValue } from './evidence-by-seed.ts';
-import { timeOf, usual, type Run, type Setting } from './runs.ts';
+import type { Reading } from '../../../core/judge/declared-claim.ts';
+import { inOrder, runsOf, timeOf, usual, type Run, type RunClaim, type Setting } from './runs.ts';
 
 const corner: Setting = { ...usual, tau: 0.5, alpha: 10 };
 const others: readonly Setting[] = [0.5, 0.75, 1, 1.25, 1.5]
   .flatMap((tau) => [0.1, 0.3, 1, 3, 10].map((alpha) => ({ ...usual, tau, alpha })))
   .filter(({ tau, alpha }) => tau !== corner.tau || alpha !== corner.alpha);
+const grid: readonly Setting[] = [corner, ...others];
 
 /** log₁₀ of the shortest time elsewhere over the corner's. A censored time elsewhere is longer still. */
-function advantage([inCorner, ...elsewhere]: readonly Run[]): SeedValue {
+function advantage([inCorner, ...elsewhere]: readonly Run[]): Reading {
   const { steps, censored } = timeOf(inCorner!, 'stepsToGrok');
-  if (censored) return { excluded: 'the corner did not grok in time' };
+  if (censored) return { unusable: 'the corner did not grok in time' };
   return Math.log10(Math.min(...elsewhere.map((run) => timeOf(run, 'stepsToGrok').steps)) / steps);
 }
 
 /** Where on the grid grokking comes first. */
-export const cornerClaims: readonly DeclaredClaim<GrokkingExperiments>[] = [
+export const cornerClaims: readonly RunClaim[] = [
   {
     id: 'grokking/fastest-in-the-corner',
+    kind: 'paper',
     suite: 'grokking',
     statement: 'Grokking is fastest in the corner of small output scale and upstream embeddings.',
     estimand:
@@ -29,6 +29,7 @@ export const cornerClaims: readonly DeclaredClaim<GrokkingExperiments>[] = [
     test: 'mean-t',
     source: 'Fig. 12',
     profiles: ['paper'],
-    evidence: (cells) => evidenceBySeed(cells, [corner, ...others], advantage),
+    ...runsOf(grid),
+    value: (runs) => advantage(inOrder(runs, grid)),
   },
 ];

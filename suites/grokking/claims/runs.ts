@@ -1,14 +1,12 @@
-import type { CellSet } from '../../../schemas/cell-set.ts';
-import type { TransformerMeasurements, TransformerParameters } from '../../../schemas/grokking.d.ts';
-import type { GrokkingExperiments } from '../../../schemas/grokking-experiments.ts';
+import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
+import type { CellOf } from '../../../schemas/cell-set.ts';
+import type { TransformerParameters, GrokkingExperiments } from '../../../schemas/grokking.d.ts';
 
+export type RunClaim = ClaimOn<GrokkingExperiments, 'transformer'>;
 /** One run as claims see it. */
-export interface Run {
-  readonly parameters: TransformerParameters;
-  readonly measurements: TransformerMeasurements;
-}
+export type Run = CellOf<GrokkingExperiments, 'transformer'>;
 
-/** Which runs a claim is about: parameters that have to be so. */
+/** Which runs are meant: parameters that have to be so. */
 export type Setting = Partial<TransformerParameters>;
 
 /** The paper's own learning rate and output scale. */
@@ -20,25 +18,20 @@ function matches(parameters: TransformerParameters, setting: Setting): boolean {
   );
 }
 
-/** Runs of one setting, by seed. */
-export interface RunsBySeed {
-  readonly completed: ReadonlyMap<number, Run>;
-  /** Why a seed's run did not finish. */
-  readonly unfinished: ReadonlyMap<number, string>;
+/** The cells of one run a setting, by seed. */
+export function runsOf(settings: readonly Setting[]): Pick<RunClaim, 'cells' | 'by'> {
+  return {
+    cells: settings.map((setting) => ({
+      experiment: 'transformer',
+      where: Object.fromEntries(Object.entries(setting).map(([name, value]) => [name, [value]])),
+    })),
+    by: 'seed',
+  };
 }
 
-/** The stored runs of a setting. Where several match, the first of the profile is taken. */
-export function runsOf(cells: CellSet<GrokkingExperiments>, setting: Setting): RunsBySeed {
-  const completed = new Map<number, Run>();
-  for (const { parameters, measurements } of cells.completed('transformer')) {
-    if (!matches(parameters, setting) || completed.has(parameters.seed)) continue;
-    completed.set(parameters.seed, { parameters, measurements });
-  }
-  const unfinished = cells
-    .unfinished('transformer')
-    .filter(({ parameters }) => matches(parameters, setting))
-    .map(({ id, parameters, reason }) => [parameters.seed, `${id} ${reason}`] as const);
-  return { completed, unfinished: new Map(unfinished) };
+/** The runs of a seed in the order of the settings, from a replicate that has them by its declaration. */
+export function inOrder(runs: readonly Run[], settings: readonly Setting[]): Run[] {
+  return settings.map((setting) => runs.find(({ parameters }) => matches(parameters, setting))!);
 }
 
 /** Times that a run records, by the validation accuracy that they are of. */

@@ -1,9 +1,14 @@
-import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
-import type { CellSet } from '../../../schemas/cell-set.ts';
-import type { GrokkingExperiments } from '../../../schemas/grokking-experiments.ts';
 import { contrast, slopeWeights } from './contrast.ts';
-import { evidenceBySeed } from './evidence-by-seed.ts';
-import { runsOf, timeOf, usual, type Run, type Setting, type TimeName } from './runs.ts';
+import {
+  inOrder,
+  runsOf,
+  timeOf,
+  usual,
+  type Run,
+  type RunClaim,
+  type Setting,
+  type TimeName,
+} from './runs.ts';
 
 /** Below α = 1 training itself is slow and the order is noisy: nothing is claimed there. */
 const alphas = [1, 3, 10];
@@ -24,25 +29,21 @@ function listed(values: readonly (number | null)[]): string {
 }
 
 /** Times of every seed at each α, with the time to train and the delay, which tell memorising from grokking. */
-function timesByAlpha(cells: CellSet<GrokkingExperiments>): string[] {
-  return settings.map((setting) => {
-    const all = [...runsOf(cells, setting).completed.values()].map(({ measurements }) => measurements);
+function timesByAlpha(seeds: readonly (readonly Run[])[]): string[] {
+  return alphas.map((alpha, i) => {
+    const all = seeds.map((runs) => inOrder(runs, settings)[i]!.measurements);
     return (
-      `α = ${setting.alpha}: steps to train ${listed(all.map((run) => run.stepsToTrain))}; ` +
+      `α = ${alpha}: steps to train ${listed(all.map((run) => run.stepsToTrain))}; ` +
       `to validation .5 ${listed(all.map((run) => run.stepsToHalf))}, .9 ${listed(all.map((run) => run.stepsToNinety))}, ` +
       `.99 ${listed(all.map((run) => run.stepsToGrok))}; delay ${listed(all.map((run) => run.delay))}`
     );
   });
 }
 
-function slopeClaim(
-  id: string,
-  statement: string,
-  time: TimeName,
-  accuracy: string,
-): DeclaredClaim<GrokkingExperiments> {
+function slopeClaim(id: string, statement: string, time: TimeName, accuracy: string): RunClaim {
   return {
     id: `grokking/${id}`,
+    kind: 'paper',
     suite: 'grokking',
     statement,
     estimand: `slope of log₁₀ steps to validation accuracy ${accuracy} over log₁₀ α, α ∈ {1, 3, 10}, τ = 1, by seed; a censored run counts with the steps it was given where that weakens the slope`,
@@ -52,25 +53,26 @@ function slopeClaim(
     test: 'mean-t',
     source: 'Figs. 6d, 12',
     profiles: ['quick', 'paper'],
-    paper: 'grokking.json#/slopeOfStepsToGrok',
-    evidence: (cells) =>
-      evidenceBySeed(
-        cells,
-        settings,
-        (runs) => contrast(runs, weights, time, 'below'),
-        time === 'stepsToGrok' ? timesByAlpha(cells) : [],
-      ),
+    ...(time === 'stepsToGrok'
+      ? {
+          paper: 'grokking.json#/slopeOfStepsToGrok',
+          shrunk: {
+            quick:
+              'x + y stands for x/y, runs end at 3,000 steps, and the weight decay of 1 is not known to be the paper’s',
+            paper: 'the weight decay of 1 is not known to be the paper’s',
+          },
+        }
+      : { related: 'grokking.json#/slopeOfStepsToGrok' }),
+    ...runsOf(settings),
+    value: (runs) => contrast(inOrder(runs, settings), weights, time, 'below'),
+    notes: (seeds) => (time === 'stepsToGrok' ? timesByAlpha(seeds) : []),
   };
 }
 
-function orderClaim(
-  id: string,
-  statement: string,
-  time: TimeName,
-  accuracy: string,
-): DeclaredClaim<GrokkingExperiments> {
+function orderClaim(id: string, statement: string, time: TimeName, accuracy: string): RunClaim {
   return {
     id: `grokking/${id}`,
+    kind: 'paper',
     suite: 'grokking',
     statement,
     estimand: `share of seeds whose steps to validation accuracy ${accuracy} fall strictly from α = 1 to 3 to 10; a censored run comes last, two censored are a tie`,
@@ -81,12 +83,13 @@ function orderClaim(
     test: 'proportion',
     source: 'Figs. 6d, 12',
     profiles: ['quick', 'paper'],
-    evidence: (cells) => evidenceBySeed(cells, settings, (runs) => falls(runs, time)),
+    ...runsOf(settings),
+    value: (runs) => falls(inOrder(runs, settings), time),
   };
 }
 
 /** Upstream embeddings shorten the time to grok: how steeply, and in how many seeds the whole order holds. */
-export const soonerClaims: readonly DeclaredClaim<GrokkingExperiments>[] = [
+export const soonerClaims: readonly RunClaim[] = [
   slopeClaim('upstream-groks-sooner', 'Upstream embeddings shorten the time to grok.', 'stepsToGrok', '0.99'),
   orderClaim(
     'grok-order',

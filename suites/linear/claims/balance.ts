@@ -1,29 +1,12 @@
-import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
-import type { CellSet } from '../../../schemas/cell-set.ts';
-import type { BalanceRow } from '../../../schemas/linear.d.ts';
+import type { ClaimOn, Reading } from '../../../core/judge/declared-claim.ts';
+import type { BalanceRow, LinearExperiments } from '../../../schemas/linear.d.ts';
 import type { Sample } from '../../../schemas/verdict.d.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
-import { excluded } from './excluded.ts';
 import { peakOf } from './peak.ts';
+
+type BalanceClaim = ClaimOn<LinearExperiments, 'balance'>;
 
 /** ‖β*‖ of Fig. 3's setting. */
 const targetNorm = 1;
-
-/** The rows of the finest grid that is stored. */
-function finestRows(cells: CellSet<LinearExperiments>): readonly BalanceRow[] {
-  const grids = cells.completed('balance').map(({ measurements }) => measurements.rows);
-  return grids.toSorted((one, other) => other.length - one.length)[0] ?? [];
-}
-
-function fromRows(
-  measure: (rows: readonly BalanceRow[]) => { samples: readonly Sample[]; notes?: readonly string[] },
-): (cells: CellSet<LinearExperiments>) => Evidence {
-  return (cells) => {
-    const rows = finestRows(cells);
-    if (rows.length === 0) return { state: 'not-run', reason: 'no grid over δ is stored' };
-    return { state: 'measured', ...measure(rows), excluded: excluded(cells, 'balance') };
-  };
-}
 
 const earlyTimes = [
   { name: 't = 1/‖β*‖', of: (row: BalanceRow) => row.early },
@@ -43,45 +26,64 @@ function byUnit(rows: readonly BalanceRow[], worst: (rows: readonly BalanceRow[]
   }));
 }
 
+/** A claim that takes its values from the rows of the grid over δ. */
+function fromRows(
+  value: (rows: readonly BalanceRow[]) => Reading,
+  notes: (rows: readonly BalanceRow[]) => readonly string[] = () => [],
+): Pick<BalanceClaim, 'value' | 'notes'> {
+  return {
+    value: ([grid]) => value(grid!.measurements.rows),
+    notes: ([grids]) => notes(grids![0]!.measurements.rows),
+  };
+}
+
+function peaks(rows: readonly BalanceRow[]): { name: string; at: number; value: number }[] {
+  const deltas = rows.map(({ delta }) => delta);
+  return earlyTimes.map(({ name, of }) => ({ name, ...peakOf(deltas, rows.map(of)) }));
+}
+
 const common = {
   suite: 'linear',
   test: 'worst-case',
   source: '§3, Figs. 2 and 3: rapid feature learning needs balance',
   profiles: ['smoke', 'quick', 'paper'],
-} satisfies Partial<DeclaredClaim<LinearExperiments>>;
+  cells: { experiment: 'balance' },
+  by: 'cell',
+} satisfies Partial<BalanceClaim>;
+
+const isDownstream = ({ delta }: BalanceRow): boolean => delta <= -2;
 
 /** In linear networks rapid feature learning needs balance. */
-export const balanceClaims: readonly DeclaredClaim<LinearExperiments>[] = [
+export const balanceClaims: readonly BalanceClaim[] = [
   {
     ...common,
     id: 'linear/early-kernel-motion-peaks-at-balance',
+    kind: 'paper',
     statement: 'Early in training the kernel has moved furthest near balance, |δ| ≤ ‖β*‖.',
     estimand: '|δ|/‖β*‖ at which S is largest, at t = 1/‖β*‖ and at t = 2/‖β*‖',
     unit: '‖β*‖',
     direction: 'below',
     margin: 1,
-    evidence: fromRows((rows) => {
-      const deltas = rows.map(({ delta }) => delta);
-      const peaks = earlyTimes.map(({ name, of }) => ({ name, ...peakOf(deltas, rows.map(of)) }));
-      return {
-        samples: peaks.map(({ name, at }) => ({ label: name, value: Math.abs(at) / targetNorm })),
-        notes: peaks.map(
+    ...fromRows(
+      (rows) => peaks(rows).map(({ name, at }) => ({ label: name, value: Math.abs(at) / targetNorm })),
+      (rows) =>
+        peaks(rows).map(
           ({ name, at, value }) => `at ${name} S is largest, ${value.toFixed(3)}, at δ = ${at.toFixed(3)}`,
         ),
-      };
-    }),
+    ),
   },
   {
     ...common,
     id: 'linear/early-kernel-still-when-unbalanced',
+    kind: 'paper',
     statement:
       'Early in training the kernel of an unbalanced network, |δ| ≥ 4‖β*‖ on either side, has hardly moved.',
     estimand: 'largest S at t = 1/‖β*‖ and 2/‖β*‖ over |δ| ≥ 4‖β*‖',
     unit: '1',
     direction: 'below',
     margin: 0.05,
-    evidence: fromRows((rows) => ({
-      samples: earlyTimes.flatMap(({ name, of }) => [
+    ...fromRows((rows) =>
+      earlyTimes.flatMap(({ name, of }) => [
         {
           label: `upstream, ${name}`,
           value: largest(
@@ -97,38 +99,40 @@ export const balanceClaims: readonly DeclaredClaim<LinearExperiments>[] = [
           ),
         },
       ]),
-    })),
+    ),
   },
   {
     ...common,
     id: 'linear/upstream-stays-lazy',
+    kind: 'paper',
     statement: 'Upstream (δ ≥ 2) the kernel hardly moves at any time: lazy for good.',
     estimand: 'largest S over the whole run and over δ ≥ 2',
     unit: '1',
     direction: 'below',
     margin: 0.02,
-    evidence: fromRows((rows) => ({
-      samples: byUnit(
+    ...fromRows((rows) =>
+      byUnit(
         rows.filter(({ delta }) => delta >= 2),
         (unit) => largest(unit, (row) => row.largest),
       ),
-    })),
+    ),
   },
   {
     ...common,
     id: 'linear/downstream-ends-rich',
+    kind: 'paper',
     statement: 'Downstream (δ ≤ −2) the kernel has moved far when training ends: rich, late.',
     estimand: 'smallest S at the end of the run over δ ≤ −2',
     unit: '1',
     direction: 'above',
     margin: 0.7,
-    evidence: fromRows((rows) => {
-      const downstream = rows.filter(({ delta }) => delta <= -2);
-      const least = Math.min(...downstream.map(({ finalAlignment }) => finalAlignment));
-      return {
-        samples: byUnit(downstream, (unit) => Math.min(...unit.map(({ final }) => final))),
-        notes: [`the alignment φ at the end is at least ${least.toFixed(6)}: the runs have arrived`],
-      };
-    }),
+    ...fromRows(
+      (rows) => byUnit(rows.filter(isDownstream), (unit) => Math.min(...unit.map(({ final }) => final))),
+      (rows) => {
+        const alignments = rows.filter(isDownstream).map(({ finalAlignment }) => finalAlignment);
+        const least = Math.min(...alignments).toFixed(6);
+        return [`the alignment φ at the end is at least ${least}: the runs have arrived`];
+      },
+    ),
   },
 ];

@@ -1,40 +1,27 @@
-import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
-import type { CellSet } from '../../../schemas/cell-set.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
-import { excluded } from './excluded.ts';
+import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
+import type { CellOf } from '../../../schemas/cell-set.ts';
+import type { LinearExperiments } from '../../../schemas/linear.d.ts';
 
 function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
 
-function evidence(cells: CellSet<LinearExperiments>): Evidence {
-  const found = cells.completed('basin');
-  if (found.length === 0) return { state: 'not-run', reason: 'no random starts are stored' };
-  const measured = found.map(({ measurements }) => measurements);
-  const starts = total(measured.map((one) => one.starts));
-  const exceptions = total(measured.map((one) => one.exceptions.length));
-  const nearStarts = total(measured.map((one) => one.nearSurface.starts));
-  const nearRight = total(measured.map((one) => one.nearSurface.right));
-  return {
-    state: 'measured',
-    samples: found.map(({ parameters, measurements }) => ({
-      label: `seed ${parameters.seed}`,
-      value: measurements.right / measurements.starts,
-    })),
-    counts: { successes: total(measured.map((one) => one.right)), trials: starts },
-    excluded: excluded(cells, 'basin'),
-    notes: [
-      `${exceptions} exceptions among ${starts} starts`,
-      `${nearStarts} further starts lie within the integrator's reach of the separating surface; ` +
-        `there the rule and the integrated flow agree in ${nearRight}`,
-    ],
-  };
+type BasinClaim = ClaimOn<LinearExperiments, 'basin'>;
+type Starts = CellOf<LinearExperiments, 'basin'>['measurements'];
+
+/** A count, added up over seeds. */
+function totalOf(
+  seeds: Parameters<NonNullable<BasinClaim['counts']>>[0],
+  count: (starts: Starts) => number,
+): number {
+  return total(seeds.flat().map(({ measurements }) => count(measurements)));
 }
 
 /** Which of the two minima gradient flow reaches. */
-export const basinClaims: readonly DeclaredClaim<LinearExperiments>[] = [
+export const basinClaims: readonly BasinClaim[] = [
   {
     id: 'linear/basin-rule',
+    kind: 'theorem',
     suite: 'linear',
     statement: 'The basin rule says which branch of minima, a > 0 or a < 0, gradient flow reaches.',
     estimand:
@@ -46,6 +33,20 @@ export const basinClaims: readonly DeclaredClaim<LinearExperiments>[] = [
     source: 'Fig. 7 and the appendix on basins of attraction',
     profiles: ['quick', 'paper'],
     paper: 'linear.json#/basinRule',
-    evidence,
+    cells: { experiment: 'basin' },
+    by: 'seed',
+    label: ({ seed }) => `seed ${seed}`,
+    value: ([found]) => found!.measurements.right / found!.measurements.starts,
+    counts: (seeds) => ({
+      successes: totalOf(seeds, ({ right }) => right),
+      trials: totalOf(seeds, ({ starts }) => starts),
+    }),
+    notes: (seeds) => [
+      `${totalOf(seeds, ({ exceptions }) => exceptions.length)} exceptions among ` +
+        `${totalOf(seeds, ({ starts }) => starts)} starts`,
+      `${totalOf(seeds, ({ nearSurface }) => nearSurface.starts)} further starts lie within the integrator's reach of the ` +
+        `separating surface; there the rule and the integrated flow agree in ` +
+        `${totalOf(seeds, ({ nearSurface }) => nearSurface.right)}`,
+    ],
   },
 ];

@@ -1,9 +1,10 @@
-import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
-import type { CellSet } from '../../../schemas/cell-set.ts';
-import type { PathErrors, RandomProblem, TrajectoryParameters } from '../../../schemas/linear.d.ts';
-import type { Sample } from '../../../schemas/verdict.d.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
-import { excluded } from './excluded.ts';
+import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
+import type {
+  PathErrors,
+  RandomProblem,
+  TrajectoryParameters,
+  LinearExperiments,
+} from '../../../schemas/linear.d.ts';
 
 /** What a trajectory and a random problem have in common. */
 interface Comparison {
@@ -29,30 +30,20 @@ function coverage(problems: readonly RandomProblem[]): string {
   );
 }
 
+type ExactClaim = ClaimOn<LinearExperiments, 'trajectory' | 'random-problems'>;
+
 /** One sample a trajectory, and one a seed of random problems: the worst of them. */
-function evidence(cells: CellSet<LinearExperiments>, value: (comparison: Comparison) => number): Evidence {
-  const trajectories = cells.completed('trajectory');
-  const random = cells.completed('random-problems');
-  if (trajectories.length === 0 || random.length === 0) {
-    return { state: 'not-run', reason: 'trajectories or random problems are missing' };
-  }
-  const ofSeeds = random.map(({ parameters, measurements }): Sample => {
-    return {
-      label: `random problems, seed ${parameters.seed}`,
-      value: Math.max(...measurements.problems.map(value)),
-    };
-  });
+function worst(value: (comparison: Comparison) => number): Pick<ExactClaim, 'value'> {
   return {
-    state: 'measured',
-    samples: [
-      ...trajectories.map(({ parameters, measurements }) => ({
-        label: trajectoryLabel(parameters),
-        value: value(measurements),
-      })),
-      ...ofSeeds,
-    ],
-    excluded: excluded(cells, 'trajectory', 'random-problems'),
-    notes: [coverage(random.flatMap(({ measurements }) => measurements.problems))],
+    value: ([cell]) =>
+      cell!.experiment === 'trajectory'
+        ? [{ label: trajectoryLabel(cell!.parameters), value: value(cell!.measurements) }]
+        : [
+            {
+              label: `random problems, seed ${cell!.parameters.seed}`,
+              value: Math.max(...cell!.measurements.problems.map(value)),
+            },
+          ],
   };
 }
 
@@ -61,36 +52,47 @@ const common = {
   direction: 'below',
   test: 'worst-case',
   profiles: ['smoke', 'quick', 'paper'],
-} satisfies Partial<DeclaredClaim<LinearExperiments>>;
+  cells: [{ experiment: 'trajectory' }, { experiment: 'random-problems' }],
+  by: 'cell',
+  notes: (replicates) => [
+    coverage(
+      replicates
+        .flat()
+        .flatMap((cell) => (cell.experiment === 'random-problems' ? cell.measurements.problems : [])),
+    ),
+  ],
+} satisfies Partial<ExactClaim>;
 
 /**
  * 1e-7 is ten thousand times the integrator's relative tolerance: its errors add up over a run, and a passage
  * near the saddle multiplies them.
  */
-function agreement(quantity: keyof PathErrors, id: string, name: string): DeclaredClaim<LinearExperiments> {
+function agreement(quantity: keyof PathErrors, id: string, name: string): ExactClaim {
   return {
     ...common,
     id: `linear/exact-${id}`,
+    kind: 'theorem',
     statement: `The closed form gives the ${name} of gradient flow, for every δ by one formula.`,
     estimand: `largest |exact − integrated| of the ${name} over a trajectory, worst trajectory or problem`,
     unit: quantity === 'phi' || quantity === 'kernelDistance' ? '1' : 'weight units',
     margin: 1e-7,
     source: '§3 and its appendix (exact solution); settings of Figs. 2, 3, 4a, 7, 8 and random problems',
-    evidence: (cells) => evidence(cells, ({ maxError }) => maxError[quantity]),
+    ...worst(({ maxError }) => maxError[quantity]),
   };
 }
 
 /** Exact equals numeric for a, w, μ, φ and S; δ is conserved. */
-export const exactClaims: readonly DeclaredClaim<LinearExperiments>[] = [
+export const exactClaims: readonly ExactClaim[] = [
   {
     ...common,
     id: 'linear/delta-conserved',
+    kind: 'theorem',
     statement: 'Gradient flow conserves the relative scale δ = η_w a² − η_a ‖w‖².',
     estimand: 'largest |δ(t) − δ(0)| along the integrated flow, worst trajectory or problem',
     unit: 'units of δ',
     margin: 1e-8,
     source: '§3 (conserved quantity); settings of Figs. 2, 3, 4a, 7, 8 and random problems',
-    evidence: (cells) => evidence(cells, ({ deltaDrift }) => deltaDrift),
+    ...worst(({ deltaDrift }) => deltaDrift),
   },
   agreement('a', 'a', 'read-out a'),
   agreement('w', 'w', 'input weights w'),

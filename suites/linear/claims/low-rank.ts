@@ -1,39 +1,31 @@
-import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
-import type { CellSet } from '../../../schemas/cell-set.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
-import { excluded } from './excluded.ts';
+import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
+import type { CellOf } from '../../../schemas/cell-set.ts';
+import type { LinearExperiments } from '../../../schemas/linear.d.ts';
 
-function evidence(cells: CellSet<LinearExperiments>): Evidence {
-  const runs = cells.completed('low-rank');
-  if (runs.length === 0) return { state: 'not-run', reason: 'no low-rank runs are stored' };
-  const within = runs.filter(({ measurements }) => !measurements.signChange);
+type LowRankClaim = ClaimOn<LinearExperiments, 'low-rank'>;
+type Run = CellOf<LinearExperiments, 'low-rank'>;
+
+/** What is left of the residual, and where the runs end in which a changes its sign. */
+function notes(runs: readonly Run[]): string[] {
   const outside = runs.filter(({ measurements }) => measurements.signChange).map((run) => run.measurements);
   const residual = Math.max(...runs.map(({ measurements }) => measurements.residual));
-  const notes = [`the largest residual |Xβ(∞) − y| left is ${residual.toExponential(1)}`];
-  if (outside.length > 0) {
-    const nearest = Math.min(...outside.map(({ distance }) => distance));
-    const farthest = Math.max(...outside.map(({ reversedDistance }) => reversedDistance));
-    notes.push(
-      `in ${outside.length} further runs a changes its sign, where the theorem does not apply (β passes through 0): ` +
-        `they end at least ${nearest.toPrecision(2)} from its minimiser, and within ${farthest.toExponential(1)} ` +
-        `of the minimiser with the linear term reversed`,
-    );
-  }
-  return {
-    state: 'measured',
-    samples: within.map(({ parameters: { beta0, delta }, measurements }) => ({
-      label: `β₀=(${beta0.join(', ')}) δ=${delta}`,
-      value: measurements.distance,
-    })),
-    excluded: excluded(cells, 'low-rank'),
-    notes,
-  };
+  const told = `the largest residual |Xβ(∞) − y| left is ${residual.toExponential(1)}`;
+  if (outside.length === 0) return [told];
+  const nearest = Math.min(...outside.map(({ distance }) => distance));
+  const farthest = Math.max(...outside.map(({ reversedDistance }) => reversedDistance));
+  return [
+    told,
+    `in ${outside.length} further runs a changes its sign, where the theorem does not apply (β passes through 0): ` +
+      `they end at least ${nearest.toPrecision(2)} from its minimiser, and within ${farthest.toExponential(1)} ` +
+      `of the minimiser with the linear term reversed`,
+  ];
 }
 
 /** The implicit bias where many β interpolate. */
-export const lowRankClaims: readonly DeclaredClaim<LinearExperiments>[] = [
+export const lowRankClaims: readonly LowRankClaim[] = [
   {
     id: 'linear/low-rank-end-point',
+    kind: 'theorem',
     suite: 'linear',
     statement: 'On low-rank data gradient flow ends at the interpolating β that Theorem 3.1 singles out.',
     estimand: '‖β(end of flow) − minimiser‖₂, worst run in which a keeps its sign',
@@ -43,6 +35,14 @@ export const lowRankClaims: readonly DeclaredClaim<LinearExperiments>[] = [
     test: 'worst-case',
     source: 'Theorem 3.1, Fig. 4b',
     profiles: ['smoke', 'quick', 'paper'],
-    evidence,
+    cells: { experiment: 'low-rank' },
+    by: 'cell',
+    value: ([run]) => {
+      const { parameters, measurements } = run!;
+      if (measurements.signChange) return [];
+      const label = `β₀=(${parameters.beta0.join(', ')}) δ=${parameters.delta}`;
+      return [{ label, value: measurements.distance }];
+    },
+    notes: (runs) => notes(runs.flat()),
   },
 ];

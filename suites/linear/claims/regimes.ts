@@ -1,104 +1,94 @@
-import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
-import { fitLine } from '../../../core/numerics/fit-line.ts';
-import type { CellSet } from '../../../schemas/cell-set.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
-import type { RegimeMeasurements, RegimeParameters } from '../../../schemas/linear.d.ts';
-import type { Sample } from '../../../schemas/verdict.d.ts';
-import { excluded } from './excluded.ts';
-import { predictedRegime, shapeName } from './predicted-regime.ts';
+import type { ClaimOn, Rule } from '../../../core/judge/declared-claim.ts';
+import { fitLine } from '../../../core/statistics/fit-line.ts';
+import { groupBy } from '../../../core/statistics/group-by.ts';
+import type { CellOf } from '../../../schemas/cell-set.ts';
+import type { RegimeMeasurements, LinearExperiments } from '../../../schemas/linear.d.ts';
+import { predictedRegime, shapeName, type Regime } from './predicted-regime.ts';
 
-interface Run extends RegimeParameters, RegimeMeasurements {
-  readonly name: string;
-}
+type RegimeClaim = ClaimOn<LinearExperiments, 'regime'>;
+type Run = CellOf<LinearExperiments, 'regime'>;
 
 /** A run that has not arrived says nothing about its end. */
 const arrived = 2e-3;
 
-function runsOf(cells: CellSet<LinearExperiments>): Run[] {
-  return cells
-    .completed('regime')
-    .map(({ parameters, measurements }) => ({ ...parameters, ...measurements, name: shapeName(parameters) }))
-    .filter(({ residual }) => residual < arrived);
-}
+/** The largest |δ| at which the shapes of §4, and those outside it, are run. */
+const farthest = { shapes: [-32, 32], outside: [-16, 16] };
 
-/** Largest |δ| of a set of runs. */
-function farthest(runs: readonly Run[]): number {
-  return Math.max(...runs.map(({ delta }) => Math.abs(delta)));
-}
+/** |δ| from 8 on. */
+const farFromBalance: Rule<number> = (delta) => Math.abs(delta) >= 8;
 
-function sample({ name, delta, seed }: Run, value: number): Sample {
-  return { label: `${name}, δ = ${delta}, seed ${seed}`, value };
-}
-
-function evidence(
-  cells: CellSet<LinearExperiments>,
-  samplesOf: (runs: readonly Run[]) => readonly Sample[],
-  notes: (runs: readonly Run[]) => readonly string[] = () => [],
-): Evidence {
-  const runs = runsOf(cells);
-  const samples = samplesOf(runs);
-  if (samples.length === 0)
-    return { state: 'not-run', reason: 'no run of the shapes it speaks of is stored' };
-  const late = cells
-    .completed('regime')
-    .filter(({ measurements }) => measurements.residual >= arrived)
-    .map(({ id, measurements }) => ({
-      label: id,
-      reason: `did not arrive: ‖β − β*‖ = ${measurements.residual}`,
-    }));
+/** The cells of shapes and δ for which §4 predicts a regime. */
+function inRegime(regime: Regime, delta: Rule<number> | readonly number[]): Pick<RegimeClaim, 'cells'> {
   return {
-    state: 'measured',
-    samples,
-    excluded: [...excluded(cells, 'regime'), ...late],
-    notes: notes(runs),
+    cells: {
+      experiment: 'regime',
+      where: { delta },
+      such: (parameters) => predictedRegime(parameters) === regime,
+    },
   };
 }
 
-/** Runs of one predicted regime at the largest |δ|, or at all |δ| from `least` on. */
-function inRegime(runs: readonly Run[], regime: string, least?: number): Run[] {
-  const found = runs.filter((run) => run.delta !== 0 && predictedRegime(run) === regime);
-  const from = least ?? farthest(found);
-  return found.filter(({ delta }) => Math.abs(delta) >= from);
+/** One value a run that has arrived. */
+function each(
+  quantity: keyof RegimeMeasurements & ('largest' | 'early' | 'final'),
+): Pick<RegimeClaim, 'by' | 'label' | 'value'> {
+  return {
+    by: 'cell',
+    label: (parameters) => `${shapeName(parameters)}, δ = ${parameters.delta}, seed ${parameters.seed}`,
+    value: ([run]) => lateness([run!]) ?? run!.measurements[quantity],
+  };
 }
 
-/** log–log slope of the half time against |δ| ≥ 8 for each shape and seed that was run at three |δ| at least. */
-function delaySlopes(runs: readonly Run[]): Sample[] {
-  const late = inRegime(runs, 'delayed rich', 8);
-  const labels = [...new Set(late.map(({ name, seed }) => `${name}, seed ${seed}`))];
-  return labels.flatMap((label) => {
-    const members = late.filter(({ name, seed }) => `${name}, seed ${seed}` === label);
-    if (members.length < 3) return [];
-    const { slope } = fitLine(
-      members.map(({ delta }) => Math.log(Math.abs(delta))),
-      members.map(({ halfTime }) => Math.log(halfTime)),
-    );
-    return [{ label, value: Math.abs(slope - 1) }];
-  });
+/** Why runs cannot be used; undefined where all have arrived. */
+function lateness(runs: readonly Run[]): { unusable: string } | undefined {
+  const late = runs.find(({ measurements }) => measurements.residual >= arrived);
+  return late && { unusable: `${late.id} did not arrive: ‖β − β*‖ = ${late.measurements.residual}` };
 }
 
-/** The largest S of a regime's runs, shape by shape and |δ| by |δ|. */
-function largestByDelta(runs: readonly Run[], regime: string): string[] {
-  const found = inRegime(runs, regime, 0);
-  return [...new Set(found.map(({ name }) => name))].map((name) => {
-    const deltas = [...new Set(found.filter((run) => run.name === name).map(({ delta }) => delta))].sort(
-      (x, y) => x - y,
-    );
-    const largest = (delta: number) =>
-      Math.max(...found.filter((run) => run.name === name && run.delta === delta).map((run) => run.largest));
-    return `${name}, largest S: ${deltas.map((delta) => `${largest(delta).toPrecision(2)} at δ = ${delta}`).join(', ')}`;
-  });
+/** |slope − 1| of the log–log line of the half time against |δ|. */
+function delaySlope(runs: readonly Run[]): number {
+  const { slope } = fitLine(
+    runs.map(({ parameters }) => Math.log(Math.abs(parameters.delta))),
+    runs.map(({ measurements }) => Math.log(measurements.halfTime)),
+  );
+  return Math.abs(slope - 1);
+}
+
+/** The largest S of a regime's runs that arrived, shape by shape and |δ| by |δ|. */
+function largestByDelta(regime: Regime): Pick<RegimeClaim, 'beside' | 'notes'> {
+  return {
+    beside: {
+      experiment: 'regime',
+      such: (parameters) => parameters.delta !== 0 && predictedRegime(parameters) === regime,
+    },
+    notes: (_, beside) => {
+      const runs = beside.filter((run) => lateness([run]) === undefined);
+      const byName = groupBy(runs, ({ parameters }) => shapeName(parameters));
+      return [...byName].map(([name, found]) => {
+        const deltas = [...new Set(found.map(({ parameters }) => parameters.delta))].sort((x, y) => x - y);
+        const largest = deltas.map((delta) => {
+          const values = found
+            .filter(({ parameters }) => parameters.delta === delta)
+            .map(({ measurements }) => measurements.largest);
+          return `${Math.max(...values).toPrecision(2)} at δ = ${delta}`;
+        });
+        return `${name}, largest S: ${largest.join(', ')}`;
+      });
+    },
+  };
 }
 
 const common = {
   suite: 'linear',
   profiles: ['quick', 'paper'],
-} satisfies Partial<DeclaredClaim<LinearExperiments>>;
+} satisfies Partial<RegimeClaim>;
 
 /** Lazy and rich by the shape of a two-layer network and the sign of δ. */
-export const regimeClaims: readonly DeclaredClaim<LinearExperiments>[] = [
+export const regimeClaims: readonly RegimeClaim[] = [
   {
     ...common,
     id: 'linear/lazy-by-shape',
+    kind: 'paper',
     statement:
       'Far from balance the kernel stands still in a funnel upstream, in an inverted funnel downstream, and on both sides where h ≥ max(d, c).',
     estimand: 'largest S(0,t) of the run at the largest |δ|, worst shape, sign and seed',
@@ -107,16 +97,14 @@ export const regimeClaims: readonly DeclaredClaim<LinearExperiments>[] = [
     margin: 0.02,
     test: 'worst-case',
     source: '§4 (lazy and rich regimes of funnels, inverted funnels and wide networks)',
-    evidence: (cells) =>
-      evidence(
-        cells,
-        (runs) => inRegime(runs, 'lazy').map((run) => sample(run, run.largest)),
-        (runs) => largestByDelta(runs, 'lazy'),
-      ),
+    ...inRegime('lazy', farthest.shapes),
+    ...each('largest'),
+    ...largestByDelta('lazy'),
   },
   {
     ...common,
     id: 'linear/delayed-rich-ends-rich',
+    kind: 'paper',
     statement:
       'A funnel far downstream and an inverted funnel far upstream have moved their kernel far in the end: rich.',
     estimand: 'mean over random starts of S when the target is reached, at the largest |δ|',
@@ -125,16 +113,14 @@ export const regimeClaims: readonly DeclaredClaim<LinearExperiments>[] = [
     margin: 0.1,
     test: 'mean-t',
     source: '§4 (delayed rich regime)',
-    evidence: (cells) =>
-      evidence(
-        cells,
-        (runs) => inRegime(runs, 'delayed rich').map((run) => sample(run, run.final)),
-        (runs) => largestByDelta(runs, 'delayed rich'),
-      ),
+    ...inRegime('delayed rich', farthest.shapes),
+    ...each('final'),
+    ...largestByDelta('delayed rich'),
   },
   {
     ...common,
     id: 'linear/delayed-rich-is-still-early',
+    kind: 'paper',
     statement: 'In the delayed rich regime the kernel has hardly moved early in training.',
     estimand: 'S at t = 1/‖β*‖₂, worst run of a delayed rich shape with |δ| ≥ 8',
     unit: '1',
@@ -142,12 +128,13 @@ export const regimeClaims: readonly DeclaredClaim<LinearExperiments>[] = [
     margin: 0.05,
     test: 'worst-case',
     source: '§4 (delayed rich regime)',
-    evidence: (cells) =>
-      evidence(cells, (runs) => inRegime(runs, 'delayed rich', 8).map((run) => sample(run, run.early))),
+    ...inRegime('delayed rich', farFromBalance),
+    ...each('early'),
   },
   {
     ...common,
     id: 'linear/delay-by-shape',
+    kind: 'paper',
     statement: 'In the delayed rich regime the kernel moves the later the larger |δ|, in proportion.',
     estimand:
       '|slope − 1| of the log–log line of the time to half of the final S against |δ|, δ from 8 on, worst shape and seed',
@@ -156,11 +143,15 @@ export const regimeClaims: readonly DeclaredClaim<LinearExperiments>[] = [
     margin: 0.1,
     test: 'worst-case',
     source: '§4 with the slow phase of §3',
-    evidence: (cells) => evidence(cells, delaySlopes),
+    ...inRegime('delayed rich', farFromBalance),
+    by: ['inputs', 'outputs', 'hidden', 'signs', 'seed'],
+    label: (parameters) => `${shapeName(parameters)}, seed ${parameters.seed}`,
+    value: (runs) => lateness(runs) ?? delaySlope(runs),
   },
   {
     ...common,
     id: 'linear/rich-at-balance-by-shape',
+    kind: 'paper',
     statement: 'At balance (δ_k → 0) the kernel moves far in every shape: rich.',
     estimand: 'mean over shapes and random starts of the largest S of the run at δ = 0',
     unit: '1',
@@ -168,16 +159,17 @@ export const regimeClaims: readonly DeclaredClaim<LinearExperiments>[] = [
     margin: 0.1,
     test: 'mean-t',
     source: '§4 (rich regime at δ_k → 0)',
-    evidence: (cells) =>
-      evidence(cells, (runs) =>
-        runs
-          .filter((run) => run.delta === 0 && predictedRegime(run) !== 'outside')
-          .map((run) => sample(run, run.largest)),
-      ),
+    cells: {
+      experiment: 'regime',
+      where: { delta: [0] },
+      such: (parameters) => predictedRegime(parameters) !== 'outside',
+    },
+    ...each('largest'),
   },
   {
     ...common,
     id: 'linear/lazy-needs-shape-and-sign',
+    kind: 'control',
     statement:
       'Outside its assumptions the table ends: with h < min(d, c), or with δ_k of both signs, networks far from balance are not lazy on either side.',
     estimand: 'mean over random starts of S when the target is reached, at the largest |δ|',
@@ -186,7 +178,7 @@ export const regimeClaims: readonly DeclaredClaim<LinearExperiments>[] = [
     margin: 0.02,
     test: 'mean-t',
     source: 'assumptions of §4 (h ≥ min(d, c), all δ_k to one side); outside them',
-    evidence: (cells) =>
-      evidence(cells, (runs) => inRegime(runs, 'outside').map((run) => sample(run, run.final))),
+    ...inRegime('outside', farthest.outside),
+    ...each('final'),
   },
 ];

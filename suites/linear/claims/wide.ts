@@ -1,8 +1,5 @@
-import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
-import type { CellSet } from '../../../schemas/cell-set.ts';
-import type { LinearExperiments } from '../../../schemas/linear-experiments.ts';
-import type { WideProblem } from '../../../schemas/linear.d.ts';
-import { excluded } from './excluded.ts';
+import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
+import type { WideProblem, LinearExperiments } from '../../../schemas/linear.d.ts';
 
 /** What a claim takes from a random problem, or undefined where the problem is not one of the claim's. */
 type Quantity = (problem: WideProblem) => number | null | undefined;
@@ -26,27 +23,25 @@ function coverage(problems: readonly WideProblem[], quantity: Quantity): string 
   );
 }
 
-/** One sample a seed: its worst problem on the claimed side. */
-function evidence(
-  cells: CellSet<LinearExperiments>,
+type WideClaim = ClaimOn<LinearExperiments, 'wide-problems'>;
+
+/** One sample a seed: its worst problem on the claimed side; none of a seed without such a problem. */
+function worst(
   direction: 'above' | 'below',
   quantity: Quantity,
   notes: (problems: readonly WideProblem[]) => readonly string[] = () => [],
-): Evidence {
-  const found = cells.completed('wide-problems');
-  const all = found.flatMap(({ measurements }) => measurements.problems);
-  const samples = found.flatMap(({ parameters, measurements }) => {
-    const values = valuesOf(measurements.problems, quantity);
-    if (values.length === 0) return [];
-    const worst = direction === 'below' ? Math.max(...values) : Math.min(...values);
-    return [{ label: `seed ${parameters.seed}`, value: worst }];
-  });
-  if (samples.length === 0) return { state: 'not-run', reason: 'no random wide problems are stored' };
+): Pick<WideClaim, 'direction' | 'value' | 'notes'> {
   return {
-    state: 'measured',
-    samples,
-    excluded: excluded(cells, 'wide-problems'),
-    notes: [coverage(all, quantity), ...notes(all)],
+    direction,
+    value: ([cell]) => {
+      const values = valuesOf(cell!.measurements.problems, quantity);
+      if (values.length === 0) return [];
+      return direction === 'below' ? Math.max(...values) : Math.min(...values);
+    },
+    notes: (seeds) => {
+      const all = seeds.flatMap(([cell]) => cell!.measurements.problems);
+      return [coverage(all, quantity), ...notes(all)];
+    },
   };
 }
 
@@ -76,97 +71,97 @@ const common = {
   suite: 'linear',
   test: 'worst-case',
   profiles: ['smoke', 'quick', 'paper'],
-} satisfies Partial<DeclaredClaim<LinearExperiments>>;
+  cells: { experiment: 'wide-problems' },
+  by: 'seed',
+  label: ({ seed }) => `seed ${seed}`,
+} satisfies Partial<WideClaim>;
 
 /** Two-layer networks with many hidden units and outputs: what is conserved, and which equations are closed. */
-export const wideClaims: readonly DeclaredClaim<LinearExperiments>[] = [
+export const wideClaims: readonly WideClaim[] = [
   {
     ...common,
     id: 'linear/wide-delta-conserved',
+    kind: 'theorem',
     statement: 'Gradient flow of a two-layer network conserves the matrix Δ = η_w AAᵀ − η_a WWᵀ.',
     estimand: 'largest |Δ(t) − Δ(0)| of an entry along the integrated weights, worst random problem by seed',
     unit: 'units of δ',
-    direction: 'below',
     margin: 1e-9,
     source: '§4 (conserved quantity)',
-    evidence: (cells) => evidence(cells, 'below', ({ deltaDrift }) => deltaDrift),
+    ...worst('below', ({ deltaDrift }) => deltaDrift),
   },
   {
     ...common,
     id: 'linear/unit-function-space',
+    kind: 'theorem',
     statement:
       'In function space the hidden units obey β̇_k = −M_k Xᵀρ, closed for every shape, Δ and pair of learning rates.',
     estimand:
       'largest difference of an entry of β = Σβ_k, equations against integrated weights, worst problem by seed',
     unit: 'units of β',
-    direction: 'below',
     margin: 1e-7,
     source: '§4 (dynamics in function space)',
-    evidence: (cells) =>
-      evidence(cells, 'below', ofUnits, (problems) =>
-        setAside(
-          problems,
-          ({ losesUnit, unitError }) => (losesUnit ? unitError : undefined),
-          'the function of a hidden unit passes through zero, where its direction is lost',
-        ),
+    ...worst('below', ofUnits, (problems) =>
+      setAside(
+        problems,
+        ({ losesUnit, unitError }) => (losesUnit ? unitError : undefined),
+        'the function of a hidden unit passes through zero, where its direction is lost',
       ),
+    ),
   },
   {
     ...common,
     id: 'linear/isotropic-function-space',
+    kind: 'theorem',
     statement: 'For isotropic Δ = δI the function obeys an equation of its own, β̇ = −(G P(β) + Q(β) G).',
     estimand:
       'largest difference of an entry of β, equation against integrated weights, worst problem by seed',
     unit: 'units of β',
-    direction: 'below',
     margin: 1e-7,
     source: '§4 (isotropic initialisation)',
-    evidence: (cells) =>
-      evidence(cells, 'below', ofFunction, (problems) =>
-        setAside(
-          problems,
-          ({ losesRank, functionError }) => (losesRank ? functionError : undefined),
-          'a singular value of β passes through zero while its direction lives in a layer that β does not show',
-        ),
+    ...worst('below', ofFunction, (problems) =>
+      setAside(
+        problems,
+        ({ losesRank, functionError }) => (losesRank ? functionError : undefined),
+        'a singular value of β passes through zero while its direction lives in a layer that β does not show',
       ),
+    ),
   },
   {
     ...common,
     id: 'linear/singular-value-mirror-flow',
+    kind: 'theorem',
     statement:
       'For isotropic Δ the singular values of β follow the mirror flow of the hyperbolic entropy q_δ.',
     estimand:
       'largest difference of a singular value, mirror flow against integrated weights, worst problem by seed',
     unit: 'units of β',
-    direction: 'below',
     margin: 1e-6,
     source: '§4, Theorem B.6',
-    evidence: (cells) => evidence(cells, 'below', ({ mirrorError }) => mirrorError, largestRest),
+    ...worst('below', ({ mirrorError }) => mirrorError, largestRest),
   },
   {
     ...common,
     id: 'linear/equation-needs-isotropy',
+    kind: 'control',
     statement: 'With unequal δ the isotropic equation at their mean is wrong: it needs isotropic Δ.',
     estimand:
       'smallest over problems of the largest difference of an entry of β, δ of the modes from ½ to 3/2 of their mean, by seed',
     unit: 'units of β',
-    direction: 'above',
     margin: 1e-3,
     source: 'assumption of §4 and Theorem B.6; outside it',
-    evidence: (cells) =>
-      evidence(cells, 'above', ({ kind, functionError }) => (kind === 'uneven' ? functionError : undefined)),
+    ...worst('above', ({ kind, functionError }) => (kind === 'uneven' ? functionError : undefined)),
   },
   {
     ...common,
     id: 'linear/units-between-leave-beta-open',
+    kind: 'control',
     statement:
       'With more hidden units than min(d, c) and fewer than max(d, c), β and Δ = δI do not determine how β moves.',
     estimand:
       'smallest over problems of the largest difference of an entry of β between two networks with one β₀ and one Δ, by seed',
     unit: 'units of β',
-    direction: 'above',
     margin: 1e-3,
     source: 'assumption of Theorem B.6 on h; outside it',
-    evidence: (cells) => evidence(cells, 'above', ({ twinDistance }) => twinDistance),
+    ...worst('above', ({ twinDistance }) => twinDistance),
   },
 ];

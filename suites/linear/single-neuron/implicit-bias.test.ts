@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RandomStream } from '../../../core/numerics/random-stream.ts';
 import { integrateWeights, singleExampleFlow } from './gradient-flow.ts';
-import { singleExample, theoremMinimiser, theoremPotential } from './implicit-bias.ts';
+import { theoremPotential } from '../fixtures/reference/theorem-potential.ts';
+import { singleExample, theoremMinimiser } from './implicit-bias.ts';
 import { initialWeights } from './weights.ts';
 
 const unit = { etaA: 1, etaW: 1 };

@@ -21,22 +21,6 @@ export function singleExample(row: readonly number[], target: number): Interpola
 }
 
 /**
- * The potential of Theorem 3.1 (unit learning rates), Ψ_δ(β) − ψ_δ (β₀/‖β₀‖)ᵀβ with
- * Ψ_δ(β) = ⅓ (√(δ²+4‖β‖²) − 2δ) √(√(δ²+4‖β‖²) + δ) and ψ_δ = √(√(δ²+4‖β₀‖²) − δ).
- */
-export function theoremPotential(
-  beta0: readonly number[],
-  delta: number,
-): (beta: readonly number[]) => number {
-  const size = norm(beta0);
-  const pull = Math.sqrt(Math.hypot(delta, 2 * size) - delta);
-  return (beta) => {
-    const root = Math.hypot(delta, 2 * norm(beta));
-    return ((root - 2 * delta) * Math.sqrt(root + delta)) / 3 - (pull * innerProduct(beta0, beta)) / size;
-  };
-}
-
-/**
  * The minimiser of Theorem 3.1's potential over the solutions of Xβ = y, in closed form and without the flow.
  *
  * The potential's gradient is √2 (β/a(β) − w₀), where a(β) = √((√(δ²+4‖β‖²)+δ)/2) and √2 w₀ = ψ_δ β₀/‖β₀‖. It is

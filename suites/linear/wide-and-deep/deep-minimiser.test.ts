@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Matrix } from 'ml-matrix';
-import { deepMinimiser, deepPotential } from './deep-minimiser.ts';
+import { deepPotential } from '../fixtures/reference/deep-potential.ts';
+import { deepMinimiser } from './deep-minimiser.ts';
 
 // One equation in three dimensions: β₁ + 2β₂ = 2; the null space is spanned by (2, −1, 0) and (0, 0, 1).
 const inputs = new Matrix([[1, 2, 0]]);

@@ -2,18 +2,8 @@ import { Matrix, pseudoInverse } from 'ml-matrix';
 import { norm } from '../../../core/numerics/inner-product.ts';
 
 /**
- * The potential of Theorem B.10 for L layers under the read-out, δ → 0:
- * ((L+1)/(L+2)) ‖β‖^{(L+2)/(L+1)} − ‖β₀‖^{−L/(L+1)} β₀ᵀβ.
- */
-export function deepPotential(layers: number, beta0: readonly number[]): (beta: readonly number[]) => number {
-  const power = (layers + 2) / (layers + 1);
-  const pull = norm(beta0) ** (-layers / (layers + 1));
-  return (beta) =>
-    norm(beta) ** power / power - pull * beta.reduce((sum, value, i) => sum + value * beta0[i]!, 0);
-}
-
-/**
- * The minimiser of that potential over the solutions of Xβ = y, without the flow. The gradient of the potential,
+ * The minimiser of Theorem B.10's potential for L layers under the read-out, δ → 0, over the solutions of Xβ = y, without
+ * the flow. The gradient of the potential,
  * ‖β‖^{−s}β − ‖β₀‖^{−s}β₀ with s = L/(L+1), is orthogonal to the null space of X, so β = β_ols + ‖β‖^s z, where β_ols is the
  * solution of least norm and z the part of ‖β₀‖^{−s}β₀ in the null space. The size r = ‖β‖ is the root of
  * r² − ‖z‖² r^{2s} = ‖β_ols‖², found by bisection: the left side is below the right one up to that root only.

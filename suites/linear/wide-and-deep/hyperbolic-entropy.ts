@@ -1,13 +1,5 @@
 /**
- * Hyperbolic entropy q_δ(x) = ¼(2x asinh(2x/|δ|) − √(4x² + δ²) + |δ|) (§4), δ ≠ 0: like x²/(2|δ|) where |x| ≪ |δ|, like
- * ½ x ln(4x/|δ|) − ½ x where x ≫ |δ|.
- */
-export function hyperbolicEntropy(delta: number, x: number): number {
-  return (2 * x * Math.asinh((2 * x) / Math.abs(delta)) - Math.hypot(2 * x, delta) + Math.abs(delta)) / 4;
-}
-
-/**
- * q_δ′(x) = ½ asinh(2x/|δ|): the coordinate in which the mirror flow is plain gradient descent. At δ = 0 its limit
+ * The derivative of the hyperbolic entropy q_δ(x) = ¼(2x asinh(2x/|δ|) − √(4x² + δ²) + |δ|) (§4): q_δ′(x) = ½ asinh(2x/|δ|): the coordinate in which the mirror flow is plain gradient descent. At δ = 0 its limit
  * without the constant −½ ln(|δ|/4), ½ ln x, for x > 0.
  */
 export function dualOf(delta: number, x: number): number {

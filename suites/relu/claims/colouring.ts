@@ -1,36 +1,12 @@
-import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
-import type { CellSet, CompletedCell } from '../../../schemas/cell-set.ts';
-import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
-import type { ColouringMeasurements, ColouringParameters } from '../../../schemas/relu.d.ts';
+import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
+import type { CellOf } from '../../../schemas/cell-set.ts';
+import type { ColouringMeasurements, ReluExperiments } from '../../../schemas/relu.d.ts';
 
-type Cell = CompletedCell<ColouringParameters, ColouringMeasurements>;
+type ColouringClaim = ClaimOn<ReluExperiments, 'colouring'>;
+type Cell = CellOf<ReluExperiments, 'colouring'>;
 
 function total(cells: readonly Cell[], of: (one: ColouringMeasurements) => number): string {
   return cells.reduce((sum, { measurements }) => sum + of(measurements), 0).toLocaleString('en-US');
-}
-
-function evidence(
-  cells: CellSet<ReluExperiments>,
-  redundant: boolean,
-  value: (one: ColouringMeasurements) => number,
-  notes: (found: readonly Cell[]) => readonly string[],
-): Evidence {
-  const concerned = ({ parameters }: { parameters: ColouringParameters }) =>
-    parameters.redundant === redundant;
-  const found = cells.completed('colouring').filter(concerned);
-  if (found.length === 0) return { state: 'not-run', reason: 'no random networks in the plane are stored' };
-  return {
-    state: 'measured',
-    samples: found.map(({ parameters, measurements }) => ({
-      label: `seed ${parameters.seed}`,
-      value: value(measurements),
-    })),
-    excluded: cells
-      .unfinished('colouring')
-      .filter(concerned)
-      .map(({ id, reason }) => ({ label: id, reason })),
-    notes: notes(found),
-  };
 }
 
 const common = {
@@ -38,13 +14,18 @@ const common = {
   test: 'worst-case',
   unit: 'share of networks',
   profiles: ['smoke', 'quick', 'paper'],
-} satisfies Partial<DeclaredClaim<ReluExperiments>>;
+  by: 'seed',
+  label: ({ seed }) => `seed ${seed}`,
+  /** Share of the networks that parity does not colour. */
+  value: ([cell]) => 1 - cell!.measurements.colouredByParity / cell!.measurements.networks,
+} satisfies Partial<ColouringClaim>;
 
 /** The parity of active units as a colouring of activation regions. */
-export const colouringClaims: readonly DeclaredClaim<ReluExperiments>[] = [
+export const colouringClaims: readonly ColouringClaim[] = [
   {
     ...common,
     id: 'relu/regions-two-colourable',
+    kind: 'theorem',
     statement:
       'Activation regions are 2-colourable, by the parity of active units, where no unit is redundant.',
     estimand:
@@ -53,21 +34,20 @@ export const colouringClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     // Less than one network of a hundred: none.
     margin: 0.01,
     source: '§5, proposition on 2-colourable regions; Fig. 5a',
-    evidence: (cells) =>
-      evidence(
-        cells,
-        false,
-        ({ networks, colouredByParity }) => 1 - colouredByParity / networks,
-        (found) => [
-          `${total(found, ({ networks }) => networks)} networks of 1 to 12 units with biases, ${total(found, ({ regions }) => regions)} regions, ` +
-            `${total(found, ({ borders }) => borders)} borders, ${total(found, ({ exceptions }) => exceptions)} of them between regions of one parity`,
-          `all regions that the lines cut were found in ${total(found, ({ allRegionsFound }) => allRegionsFound)} networks`,
-        ],
-      ),
+    cells: { experiment: 'colouring', where: { redundant: [false] } },
+    notes: (seeds) => {
+      const found = seeds.flat();
+      return [
+        `${total(found, ({ networks }) => networks)} networks of 1 to 12 units with biases, ${total(found, ({ regions }) => regions)} regions, ` +
+          `${total(found, ({ borders }) => borders)} borders, ${total(found, ({ exceptions }) => exceptions)} of them between regions of one parity`,
+        `all regions that the lines cut were found in ${total(found, ({ allRegionsFound }) => allRegionsFound)} networks`,
+      ];
+    },
   },
   {
     ...common,
     id: 'relu/colouring-needs-distinct-units',
+    kind: 'control',
     statement:
       'With a redundant unit, whose line is that of another one, the parity of active units is no colouring.',
     estimand:
@@ -75,17 +55,15 @@ export const colouringClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     direction: 'above',
     margin: 0.99,
     source: 'assumption of the proposition (no redundant units); outside it',
-    evidence: (cells) =>
-      evidence(
-        cells,
-        true,
-        ({ networks, colouredByParity }) => 1 - colouredByParity / networks,
-        (found) => [
-          `${total(found, ({ exceptions }) => exceptions)} borders between regions of one parity, ` +
-            `${total(found, ({ exceptionsOnSharedLine }) => exceptionsOnSharedLine)} of them on the shared line`,
-          `without the redundant unit parity colours ${total(found, ({ colouredWithoutRedundant }) => colouredWithoutRedundant)} ` +
-            `of the ${total(found, ({ networks }) => networks)} networks`,
-        ],
-      ),
+    cells: { experiment: 'colouring', where: { redundant: [true] } },
+    notes: (seeds) => {
+      const found = seeds.flat();
+      return [
+        `${total(found, ({ exceptions }) => exceptions)} borders between regions of one parity, ` +
+          `${total(found, ({ exceptionsOnSharedLine }) => exceptionsOnSharedLine)} of them on the shared line`,
+        `without the redundant unit parity colours ${total(found, ({ colouredWithoutRedundant }) => colouredWithoutRedundant)} ` +
+          `of the ${total(found, ({ networks }) => networks)} networks`,
+      ];
+    },
   },
 ];

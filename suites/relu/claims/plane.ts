@@ -1,45 +1,32 @@
-import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
-import type { CellSet } from '../../../schemas/cell-set.ts';
-import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
+import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
+import { mean } from '../../../core/statistics/mean.ts';
+import type { ReluExperiments } from '../../../schemas/relu.d.ts';
 
-const tau = 0.1;
+type PlaneClaim = ClaimOn<ReluExperiments, 'plane'>;
 
 /** Growth of the mean |cos| to the nearest teacher direction during training, one value a seed. */
 function alignmentGrowth(
-  cells: CellSet<ReluExperiments>,
   delta: number,
-  sign: (x: number) => number,
-): Evidence {
-  const concerned = ({ parameters }: { parameters: { tau: number; delta: number } }): boolean =>
-    parameters.tau === tau && parameters.delta === delta;
-  const runs = cells.completed('plane').filter(concerned);
-  const excluded = cells
-    .unfinished('plane')
-    .filter(concerned)
-    .map(({ id, parameters, reason }) => ({ label: String(parameters.seed), reason: `${id} ${reason}` }));
-  if (runs.length + excluded.length === 0) {
-    return { state: 'not-run', reason: `no stored student in the plane has τ = ${tau}, δ = ${delta}` };
-  }
-  const mean = (values: readonly number[]): string =>
-    (values.reduce((sum, value) => sum + value, 0) / values.length).toFixed(3);
+  sign: (growth: number) => number,
+): Pick<PlaneClaim, 'cells' | 'by' | 'value' | 'notes'> {
   return {
-    state: 'measured',
-    samples: runs.map(({ parameters, measurements: { alignment } }) => ({
-      label: String(parameters.seed),
-      value: sign(alignment.final - alignment.initial),
-    })),
-    excluded,
-    notes: [
-      `mean |cos| over hidden units and seeds: ${mean(runs.map((run) => run.measurements.alignment.initial))} before, ` +
-        `${mean(runs.map((run) => run.measurements.alignment.final))} after training`,
-    ],
+    cells: { experiment: 'plane', where: { tau: [0.1], delta: [delta] } },
+    by: 'seed',
+    value: ([run]) => sign(run!.measurements.alignment.final - run!.measurements.alignment.initial),
+    notes: (seeds) => {
+      const [before, after] = (['initial', 'final'] as const).map((when) =>
+        mean(seeds.map(([run]) => run!.measurements.alignment[when])).toFixed(3),
+      );
+      return [`mean |cos| over hidden units and seeds: ${before!} before, ${after!} after training`];
+    },
   };
 }
 
 /** Where hidden units point after training in the plane. */
-export const planeClaims: readonly DeclaredClaim<ReluExperiments>[] = [
+export const planeClaims: readonly PlaneClaim[] = [
   {
     id: 'relu/upstream-units-align',
+    kind: 'paper',
     suite: 'relu',
     statement: 'Upstream hidden units in the plane turn towards the directions of the teacher.',
     estimand:
@@ -50,10 +37,11 @@ export const planeClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     test: 'mean-t',
     source: 'Fig. 1a',
     profiles: ['quick', 'paper'],
-    evidence: (cells) => alignmentGrowth(cells, 1, (growth) => growth),
+    ...alignmentGrowth(1, (growth) => growth),
   },
   {
     id: 'relu/downstream-units-stay',
+    kind: 'paper',
     suite: 'relu',
     statement: 'Downstream hidden units in the plane keep their directions.',
     estimand:
@@ -64,6 +52,6 @@ export const planeClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     test: 'mean-t',
     source: 'Fig. 1a',
     profiles: ['quick', 'paper'],
-    evidence: (cells) => alignmentGrowth(cells, -1, Math.abs),
+    ...alignmentGrowth(-1, Math.abs),
   },
 ];

@@ -1,7 +1,5 @@
-import type { DeclaredClaim, Evidence } from '../../../core/judge/evidence.ts';
-import type { CellSet } from '../../../schemas/cell-set.ts';
-import type { ReluExperiments } from '../../../schemas/relu-experiments.ts';
-import type { UnitComparison } from '../../../schemas/relu.d.ts';
+import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
+import type { UnitComparison, ReluExperiments } from '../../../schemas/relu.d.ts';
 
 function coverage(problems: readonly UnitComparison[]): string[] {
   const sum = (of: (problem: UnitComparison) => number): number =>
@@ -15,19 +13,11 @@ function coverage(problems: readonly UnitComparison[]): string[] {
   ];
 }
 
+type TheoryClaim = ClaimOn<ReluExperiments, 'theory'>;
+
 /** One sample a seed: the worst of its networks. */
-function evidence(cells: CellSet<ReluExperiments>, value: (problem: UnitComparison) => number): Evidence {
-  const found = cells.completed('theory');
-  if (found.length === 0) return { state: 'not-run', reason: 'no random small networks are stored' };
-  return {
-    state: 'measured',
-    samples: found.map(({ parameters, measurements }) => ({
-      label: `seed ${parameters.seed}`,
-      value: Math.max(...measurements.problems.map(value)),
-    })),
-    excluded: cells.unfinished('theory').map(({ id, reason }) => ({ label: id, reason })),
-    notes: coverage(found.flatMap(({ measurements }) => measurements.problems)),
-  };
+function worst(value: (problem: UnitComparison) => number): Pick<TheoryClaim, 'value'> {
+  return { value: ([cell]) => Math.max(...cell!.measurements.problems.map(value)) };
 }
 
 const common = {
@@ -35,13 +25,18 @@ const common = {
   direction: 'below',
   test: 'worst-case',
   profiles: ['smoke', 'quick', 'paper'],
-} satisfies Partial<DeclaredClaim<ReluExperiments>>;
+  cells: { experiment: 'theory' },
+  by: 'seed',
+  label: ({ seed }) => `seed ${seed}`,
+  notes: (seeds) => coverage(seeds.flatMap(([cell]) => cell!.measurements.problems)),
+} satisfies Partial<TheoryClaim>;
 
 /** The equations of §5 for single hidden units. */
-export const theoryClaims: readonly DeclaredClaim<ReluExperiments>[] = [
+export const theoryClaims: readonly TheoryClaim[] = [
   {
     ...common,
     id: 'relu/unit-scales-conserved',
+    kind: 'theorem',
     statement:
       'Gradient flow conserves δ_k = η_w a_k² − η_a ‖w_k‖² of every hidden unit, whatever its activations do.',
     estimand:
@@ -49,11 +44,12 @@ export const theoryClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     unit: 'units of δ',
     margin: 1e-9,
     source: '§5 (conserved quantity)',
-    evidence: (cells) => evidence(cells, ({ deltaDrift }) => deltaDrift),
+    ...worst(({ deltaDrift }) => deltaDrift),
   },
   {
     ...common,
     id: 'relu/spherical-equations',
+    kind: 'theorem',
     statement:
       'The hidden units of a piecewise linear network obey the equations of μ_k and β̂_k, weights left out.',
     estimand:
@@ -61,11 +57,12 @@ export const theoryClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     unit: 'weight units',
     margin: 1e-7,
     source: '§5 (signed spherical coordinates)',
-    evidence: (cells) => evidence(cells, ({ sphericalError }) => sphericalError),
+    ...worst(({ sphericalError }) => sphericalError),
   },
   {
     ...common,
     id: 'relu/kernel-of-units',
+    kind: 'theorem',
     statement:
       'The NTK matrix is K_ij = Σ_k c_ki x_iᵀ M_k x_j c_kj with the M_k of the units’ functions alone.',
     estimand:
@@ -73,6 +70,6 @@ export const theoryClaims: readonly DeclaredClaim<ReluExperiments>[] = [
     unit: 'kernel units',
     margin: 1e-7,
     source: '§5 (NTK of a piecewise linear network)',
-    evidence: (cells) => evidence(cells, ({ kernelError }) => kernelError),
+    ...worst(({ kernelError }) => kernelError),
   },
 ];

@@ -1,17 +1,21 @@
-import { mean, studentInterval } from '../../../core/judge/student-interval.ts';
-import type { DeclaredClaim } from '../../../core/judge/evidence.ts';
-import type { RhmExperiments } from '../../../schemas/rhm-experiments.ts';
+import { studentInterval } from '../../../core/statistics/student-interval.ts';
+import { mean } from '../../../core/statistics/mean.ts';
+import type { ClaimOn, Reading } from '../../../core/judge/declared-claim.ts';
+import type { RhmExperiments } from '../../../schemas/rhm.d.ts';
 import { samplesNeeded, type SamplesNeeded } from '../../../schemas/rhm-samples-needed.ts';
-import { evidenceBySeed, type Network, type SeedValue } from './by-seed.ts';
+import { fittedNote, ofAlpha, type Network } from './networks.ts';
+
+type NetworkClaim = ClaimOn<RhmExperiments, 'network'>;
 
 /** Accuracy for which samples are counted: in the steep part of every curve, far from chance and from certainty. */
 const threshold = 0.6;
 
-function neededAt(networks: readonly Network[], alpha: number): SamplesNeeded | undefined {
-  const points = networks
-    .filter((network) => network.alpha === alpha)
-    .map(({ trainSamples, testAccuracy }) => ({ samples: trainSamples, accuracy: testAccuracy }));
-  return points.length === 0 ? undefined : samplesNeeded(points, threshold);
+function neededAt(networks: readonly Network[], alpha: number): SamplesNeeded {
+  const points = ofAlpha(networks, alpha).map(({ measurements: { trainSamples, testAccuracy } }) => ({
+    samples: trainSamples,
+    accuracy: testAccuracy,
+  }));
+  return samplesNeeded(points, threshold);
 }
 
 /**
@@ -19,54 +23,47 @@ function neededAt(networks: readonly Network[], alpha: number): SamplesNeeded | 
  * sizes that were run, the nearest size stands for it: the ratio is then known to be at least as large where the lower
  * α did not get there, or the higher was there from the start, and at most as large in the other cases.
  */
-function advantage(networks: readonly Network[], lower: number, higher: number): SeedValue {
+function advantage(networks: readonly Network[], lower: number, higher: number): Reading {
   const low = neededAt(networks, lower);
   const high = neededAt(networks, higher);
-  if (low === undefined || high === undefined) return undefined;
   if (low.state === high.state && low.state !== 'reached') {
     const how = low.state === 'not-reached' ? 'not at the largest size' : 'already at the smallest size';
     return { unusable: `both α reach 60 % ${how} that was run` };
   }
-  return { value: Math.log10(low.samples / high.samples) };
+  return Math.log10(low.samples / high.samples);
 }
 
 /** Geometric means of what was needed, their ratio with its interval, and how many were censored. */
-function notesOn(lower: number, higher: number) {
-  return (bySeed: ReadonlyMap<number, readonly Network[]>): string[] => {
-    const all = [...bySeed.values()];
-    const needed = [lower, higher].map((alpha) => all.flatMap((networks) => neededAt(networks, alpha) ?? []));
-    const [low, high] = needed.map((each) => 10 ** mean(each.map(({ samples }) => Math.log10(samples))));
-    const censored = needed.flat().filter(({ state }) => state !== 'reached').length;
-    const ratios = all.flatMap((networks) => {
-      const found = advantage(networks, lower, higher);
-      return found !== undefined && 'value' in found ? [found.value] : [];
-    });
-    if (ratios.length === 0) return [];
-    const ratio = (exponent: number): string => (10 ** exponent).toPrecision(3);
-    const interval =
-      ratios.length < 2 ? '' : ` (95 % interval ${studentInterval(ratios).map(ratio).join(' to ')})`;
-    return [
-      `samples needed for 60 %, geometric mean over seeds: ${low!.toFixed(0)} at α = ${lower}, ` +
-        `${high!.toFixed(0)} at α = ${higher}; ratio ${ratio(mean(ratios))}${interval}`,
-      ...(censored === 0
-        ? []
-        : [`${censored} of these numbers are bounds: the sizes run did not bracket them`]),
-    ];
-  };
+function notesOn(seeds: readonly (readonly Network[])[], lower: number, higher: number): string[] {
+  const needed = [lower, higher].map((alpha) => seeds.map((networks) => neededAt(networks, alpha)));
+  const [low, high] = needed.map((each) => 10 ** mean(each.map(({ samples }) => Math.log10(samples))));
+  const censored = needed.flat().filter(({ state }) => state !== 'reached').length;
+  const ratios = needed[0]!.map(({ samples }, i) => Math.log10(samples / needed[1]![i]!.samples));
+  const ratio = (exponent: number): string => (10 ** exponent).toPrecision(3);
+  const interval =
+    ratios.length < 2 ? '' : ` (95 % interval ${studentInterval(ratios).map(ratio).join(' to ')})`;
+  return [
+    `samples needed for 60 %, geometric mean over seeds: ${low!.toFixed(0)} at α = ${lower}, ` +
+      `${high!.toFixed(0)} at α = ${higher}; ratio ${ratio(mean(ratios))}${interval}`,
+    ...(censored === 0
+      ? []
+      : [`${censored} of these numbers are bounds: the sizes run did not bracket them`]),
+    fittedNote(seeds.flat()),
+  ];
 }
 
-function fewer(lower: number, higher: number): Pick<DeclaredClaim<RhmExperiments>, 'estimand' | 'evidence'> {
+function fewer(
+  lower: number,
+  higher: number,
+): Pick<NetworkClaim, 'estimand' | 'cells' | 'by' | 'value' | 'notes'> {
   return {
     estimand:
       `log₁₀ of the training samples needed for 60 % test accuracy at α = ${lower} over those at α = ${higher}, ` +
       'interpolated in log P, by seed',
-    evidence: (cells) =>
-      evidenceBySeed(
-        cells,
-        [lower, higher],
-        (networks) => advantage(networks, lower, higher),
-        notesOn(lower, higher),
-      ),
+    cells: { experiment: 'network', where: { alpha: [lower, higher] } },
+    by: 'seed',
+    value: (networks) => advantage(networks, lower, higher),
+    notes: (seeds) => notesOn(seeds, lower, higher),
   };
 }
 
@@ -78,14 +75,15 @@ const shared = {
   test: 'mean-t',
   source: 'Fig. 6c',
   profiles: ['quick', 'paper'],
-} satisfies Partial<DeclaredClaim<RhmExperiments>>;
+} satisfies Partial<NetworkClaim>;
 
 /** How many samples each initialisation needs. */
-export const samplesClaims: readonly DeclaredClaim<RhmExperiments>[] = [
+export const samplesClaims: readonly NetworkClaim[] = [
   {
     ...shared,
     ...fewer(1, 10),
     id: 'rhm/upstream-needs-fewer-samples',
+    kind: 'paper',
     statement: 'An upstream initialisation needs fewer samples than the standard one to learn the hierarchy.',
     paper: 'rhm-read-off.json#/samplesAt1Over10',
   },
@@ -93,6 +91,7 @@ export const samplesClaims: readonly DeclaredClaim<RhmExperiments>[] = [
     ...shared,
     ...fewer(0.1, 1),
     id: 'rhm/downstream-needs-more-samples',
+    kind: 'paper',
     statement: 'A downstream initialisation needs more samples than the standard one to learn the hierarchy.',
     paper: 'rhm-read-off.json#/samplesAt0.1Over1',
   },

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { baselinePath } from '../core/judge/baseline-file.ts';
+import { evidenceFor, type Evidence } from '../core/judge/evidence.ts';
+import { isDecidedIn, judge } from '../core/judge/judge.ts';
+import { paperValue, type PaperFiles } from '../core/judge/paper-value.ts';
+import { readBaseline } from '../core/judge/read-baseline.ts';
+import { loadClaims } from '../core/run/registry.ts';
+import type { Baseline } from '../schemas/baseline.d.ts';
+import type { Result } from '../schemas/result.d.ts';
+import type { PaperValue, Verdict } from '../schemas/verdict.d.ts';
+import { root } from './project.ts';
+import { baselineEngine, trainCommand, type Selection } from './selection.ts';
+
+/**
+ * Every claim of the selected suites held against results and accepted baselines.
+ *
+ * @param baselines `required`: a missing or stale baseline is an error (exit 2); `optional`: claims without
+ *   one are `new`, and a stale one is told to `onStale`
+ */
+export async function judgeClaims(
+  selection: Selection,
+  results: readonly Result[],
+  paper: PaperFiles,
+  baselines: 'required' | 'optional',
+  onStale: (message: string) => void = () => undefined,
+): Promise<Verdict[]> {
+  const { profile } = selection;
+  const engine = baselineEngine(selection);
+  const byKey = new Map(results.map((result) => [result.cell.key, result]));
+  const train = trainCommand(selection);
+  const verdicts: Verdict[] = [];
+  for (const [suite, { version }] of selection.suites) {
+    const claims = await loadClaims(suite);
+    const expected = selection.expected.filter((cell) => cell.suite === suite);
+    const accepted = ((): Baseline | undefined => {
+      const key = { suite, profile, engine };
+      if (baselines === 'optional' && !existsSync(baselinePath(root, key))) return undefined;
+      try {
+        return readBaseline(root, { ...key, suiteVersion: version }, claims);
+      } catch (error) {
+        if (baselines === 'required') throw error;
+        onStale((error as Error).message);
+        return undefined;
+      }
+    })();
+    for (const claim of claims) {
+      const quoted = (pointer: string | undefined): PaperValue | null =>
+        pointer === undefined ? null : paperValue(pointer, paper);
+      // Of a claim that the profile does not decide it may lack cells that the claim relies on.
+      const evidence: Evidence = isDecidedIn(claim, profile)
+        ? evidenceFor(claim, expected, byKey)
+        : { state: 'not-run', reason: 'left to other profiles' };
+      verdicts.push(
+        judge(
+          claim,
+          evidence,
+          accepted?.claims[claim.id],
+          quoted(claim.paper),
+          profile,
+          train,
+          quoted(claim.related),
+        ),
+      );
+    }
+  }
+  return verdicts;
+}

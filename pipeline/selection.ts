@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type EngineName } from '../core/engine/engine.ts';
+import { engines, traitsOf } from '../core/engine/engines.ts';
+import { compilations, type Compilation } from '../core/engine/steps/step.ts';
+import { chooseEngine, engineNamed, numericsOf } from '../core/engine/open-engine.ts';
+import { Fail } from '../core/fail.ts';
+import { checkDeclaration } from '../core/judge/declared-cells.ts';
+import { rerunCommand } from '../core/report/rerun-command.ts';
+import { cellsWhere } from '../core/run/cell-filter.ts';
+import { expand } from '../core/run/expand.ts';
+import { loadClaims, loadSuite, resolveSuites } from '../core/run/registry.ts';
+import { ResultStore } from '../core/run/result-store.ts';
+import { parseSeeds } from '../core/run/seed-request.ts';
+import { type ProfileName, type Suite } from '../core/suite.ts';
+import type { Cell } from '../schemas/cell.d.ts';
+import type { Run } from '../schemas/run.d.ts';
+import { cellReference } from '../schemas/validate.ts';
+import { announceEngine } from './announce-engine.ts';
+
+/** Options that say which results are meant. */
+export interface SelectionOptions {
+  readonly profile?: string;
+  readonly engine?: string;
+  readonly compile?: string;
+  readonly seeds?: string;
+  readonly where?: readonly string[];
+  readonly out: string;
+}
+
+/** What a command works on: suites in a profile on an engine, the cells that makes, and where results are. */
+export interface Selection {
+  readonly profile: ProfileName;
+  readonly engine: EngineName;
+  /** What the engine computes on, for people; empty where it need not work here. */
+  readonly device: string;
+  /** How training steps run. */
+  readonly compile: Compilation;
+  /** As given to `--seeds`. */
+  readonly seeds: string | undefined;
+  /** As given to `--where`, one text a parameter. */
+  readonly where: readonly string[];
+  readonly out: string;
+  readonly suites: ReadonlyMap<string, Suite>;
+  /** All cells of the profile: what claims are held against. */
+  readonly expected: readonly Cell[];
+  /** Those of them that `--where` leaves: what is trained and read. */
+  readonly cells: readonly Cell[];
+  readonly store: ResultStore;
+}
+
+/**
+ * Refuses claims that name what the profile lacks, before anything is trained for them.
+ * @throws Fail (exit 2) with the claim's id
+ */
+async function checkClaims(
+  suites: readonly string[],
+  expected: readonly Cell[],
+  profile: ProfileName,
+): Promise<void> {
+  for (const suite of suites) {
+    const own = expected.filter((cell) => cell.suite === suite);
+    for (const claim of await loadClaims(suite)) checkDeclaration(claim, own, profile);
+  }
+}
+
+/**
+ * Reads `--compile`.
+ * @throws Fail (exit 2) where XLA is asked of an engine that has none
+ */
+function compilationFor(engine: EngineName, request: string | undefined): Compilation {
+  const compile = compilations.find((name) => name === request) ?? 'lowered';
+  if (compile !== 'xla' || traitsOf(engine).compilesSteps) return compile;
+  throw new Fail({
+    where: '--compile xla',
+    found: `engine ${engine}, which runs steps one by one`,
+    expected: `one of ${engines.flatMap(({ name, traits }) => (traits.compilesSteps ? [name] : [])).join(', ')}`,
+    next: 'Leave --compile out, or choose such an engine with --engine.',
+  });
+}
+
+/** What is asked for, to be trained here: `quick`, on the fastest engine that works, where nothing else is said. */
+export async function select(requested: readonly string[], options: SelectionOptions): Promise<Selection> {
+  const choice = await chooseEngine(options.engine ?? 'auto');
+  announceEngine(choice);
+  return selectOn(choice, requested, options);
+}
+
+async function selectOn(
+  { name: engine, device = '' }: { readonly name: EngineName; readonly device?: string },
+  requested: readonly string[],
+  options: SelectionOptions,
+): Promise<Selection> {
+  const profile = (options.profile ?? 'quick') as ProfileName;
+  const compile = compilationFor(engine, options.compile);
+  const seeds = options.seeds === undefined ? undefined : parseSeeds(options.seeds);
+  const suites = new Map<string, Suite>();
+  for (const id of await resolveSuites(requested)) suites.set(id, await loadSuite(id));
+  const where = options.where ?? [];
+  const expected = [...suites.values()].flatMap((suite) =>
+    expand(suite, profile, numericsOf(engine, compile), seeds),
+  );
+  await checkClaims([...suites.keys()], expected, profile);
+  const cells = cellsWhere(expected, where);
+  const store = new ResultStore(options.out, ({ suite, experiment }) =>
+    cellReference(suite, experiment, 'measurements'),
+  );
+  const { seeds: requestedSeeds, out } = options;
+  return {
+    ...{ profile, engine, device, compile, seeds: requestedSeeds, where, out },
+    ...{ suites, expected, cells, store },
+  };
+}
+
+/**
+ * What is stored: what is not asked for is taken from the last run in the folder. The engine need not work on this
+ * machine.
+ */
+export async function selectStored(
+  requested: readonly string[],
+  options: SelectionOptions,
+): Promise<Selection> {
+  const last = await lastRun(options.out);
+  const request = engineNamed(options.engine ?? last?.engine ?? 'auto');
+  const engine = request === 'auto' ? (await chooseEngine(request)).name : request;
+  if (last === undefined) return selectOn({ name: engine }, requested, options);
+  const compile = options.compile ?? (engine === last.engine ? last.compile : undefined);
+  const seeds = options.seeds ?? last.seeds;
+  const where = options.where ?? last.where;
+  return selectOn({ name: engine }, requested.length > 0 ? requested : last.suites, {
+    profile: options.profile ?? last.profile,
+    ...(compile === undefined ? {} : { compile }),
+    ...(seeds === undefined ? {} : { seeds }),
+    ...(where === undefined ? {} : { where }),
+    out: options.out,
+  });
+}
+
+async function lastRun(out: string): Promise<Run | undefined> {
+  const file = path.join(out, 'run.json');
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+  try {
+    return JSON.parse(text) as Run;
+  } catch (cause) {
+    throw new Fail({
+      where: file,
+      found: 'text that is not JSON',
+      expected: 'the document of the last run',
+      next: 'Remove it and run "npm run reproduce" again: cells that are stored are not trained anew.',
+      cause,
+    });
+  }
+}
+
+/** The command that trains what the profile of a selection lacks. */
+export function trainCommand({ suites, profile, engine, compile, seeds }: Selection): string {
+  return rerunCommand({
+    suites: [...suites.keys()],
+    profile,
+    engine,
+    ...(compile === 'lowered' ? {} : { compile }),
+    ...(seeds === undefined ? {} : { seeds }),
+  });
+}
+
+/** The name under which baselines are kept: the engine's, or that of XLA on it, whose numbers are others. */
+export function baselineEngine({ engine, compile }: Pick<Selection, 'engine' | 'compile'>): string {
+  return compile === 'xla' ? `${engine}-xla` : engine;
+}

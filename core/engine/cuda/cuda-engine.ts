@@ -17,6 +17,7 @@ const traits: EngineTraits = {
   cacheBytes: 2 ** 32,
   scatterAdd: false,
   compilesSteps: true,
+  repeatsBits: false,
   setUpFor: 'an NVIDIA GPU',
 };
 

@@ -1,6 +1,6 @@
 import type { CellSet } from '../../schemas/cell-set.ts';
 import type { GridRow, ReluExperiments } from '../../schemas/relu.d.ts';
-import { groupedBy } from './grouped-by.ts';
+import { groupBy } from '../../core/statistics/group-by.ts';
 
 /** A measured quantity of a grid cell. */
 export type Quantity = Exclude<keyof GridRow, 'step'>;
@@ -36,8 +36,8 @@ export function relativeGrid(cells: CellSet<ReluExperiments>): Grid {
   const unfinished = cells.unfinished('grid');
   const all = [...completed, ...unfinished];
   const place = ({ parameters: { tau, delta } }: (typeof all)[number]) => JSON.stringify([tau, delta]);
-  const finishedAt = groupedBy(completed, place);
-  const points = [...groupedBy(all, place)]
+  const finishedAt = groupBy(completed, place);
+  const points = [...groupBy(all, place)]
     .map(([key, members]): GridPoint => {
       const { tau, delta } = members[0]!.parameters;
       const finished = finishedAt.get(key) ?? [];

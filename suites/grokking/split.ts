@@ -7,14 +7,6 @@ export interface Split {
   readonly validation: Int32Array;
 }
 
-/** Puts the entries into an order drawn evenly from all orders, in place (Fisher and Yates). */
-export function shuffle(values: Int32Array, stream: RandomStream): void {
-  for (let last = values.length - 1; last > 0; last--) {
-    const chosen = stream.integer(0, last);
-    [values[last], values[chosen]] = [values[chosen]!, values[last]!];
-  }
-}
-
 /**
  * Splits a table of `size` pairs at random: ⌊fraction · size⌋ to train on, the rest to validate.
  *
@@ -31,6 +23,6 @@ export function drawSplit(size: number, fraction: number, seed: number): Split {
     );
   }
   const order = Int32Array.from({ length: size }, (_, pair) => pair);
-  shuffle(order, new RandomStream('grokking/split', seed));
+  new RandomStream('grokking/split', seed).shuffle(order);
   return { train: order.subarray(0, trained), validation: order.subarray(trained) };
 }

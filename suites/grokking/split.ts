@@ -1,5 +1,5 @@
 import { RandomStream } from '../../core/numerics/random-stream.ts';
-import { refuse } from './refuse.ts';
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 
 /** Positions in a table of pairs: each pair is in exactly one of the two. */
 export interface Split {
@@ -15,7 +15,8 @@ export interface Split {
 export function drawSplit(size: number, fraction: number, seed: number): Split {
   const trained = Math.floor(fraction * size);
   if (trained < 2 || trained === size) {
-    refuse(
+    refuseParameter(
+      'grokking',
       'fraction',
       `${fraction}, which gives ${trained} of ${size} pairs to the training set`,
       'at least two pairs to train on and one to validate',

@@ -1,4 +1,5 @@
 import type { Engine } from '../../core/engine/engine.ts';
+import { countRight } from '../../core/ensemble/accuracy.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
 import { refuseParameter } from '../../core/refuse-parameter.ts';
 import type { Checkpoint, Trained } from '../../core/suite.ts';
@@ -140,7 +141,7 @@ export class FilterTraining {
   }
 
   async #testAccuracy(): Promise<number> {
-    const { test, classes } = this.#images;
+    const { test } = this.#images;
     let correct = 0;
     for (let start = 0; start < test.count; start += testBatch) {
       const count = Math.min(testBatch, test.count - start);
@@ -148,10 +149,7 @@ export class FilterTraining {
       const images = this.#upload(this.#batches.folded(test, positions, 'none'), count);
       const outputs = await this.#network.outputs(images);
       images.dispose();
-      for (let i = 0; i < count; i++) {
-        const row = outputs.subarray(i * classes, (i + 1) * classes);
-        if (row.indexOf(Math.max(...row)) === test.labels[start + i]) correct++;
-      }
+      correct += countRight(outputs, test.labels.subarray(start, start + count));
     }
     return correct / test.count;
   }

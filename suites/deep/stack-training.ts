@@ -1,5 +1,6 @@
 import type { ImageSet } from '../../core/data/image-set.ts';
 import type { Engine } from '../../core/engine/engine.ts';
+import { Roster } from '../../core/ensemble/roster.ts';
 import type { Trained } from '../../core/suite.ts';
 import type { DistanceRow, NetworkMeasurements, NetworkParameters } from '../../schemas/deep.d.ts';
 import { accuracies } from './accuracy.ts';
@@ -27,7 +28,6 @@ interface Member {
   readonly mapDifference: number;
   readonly rows: DistanceRow[];
   matchedStep: number | null;
-  outcome?: Trained<NetworkMeasurements>;
 }
 
 /**
@@ -42,9 +42,7 @@ export class StackTraining {
   readonly #networks: LenetStack;
   readonly #probes: DeviceBatch;
   readonly #lossBatch: DeviceBatch;
-  readonly #members: Member[] = [];
-  /** Those still in the stack, in its order. */
-  #left: Member[] = [];
+  #roster = new Roster<Member, Trained<NetworkMeasurements>>([]);
   #steps = 0;
 
   private constructor(engine: Engine, set: ImageSet, networks: readonly NetworkParameters[]) {
@@ -73,14 +71,15 @@ export class StackTraining {
     const training = new StackTraining(engine, set, networks);
     const { windows } = training.#probes;
     const standard = await outputsAtOne(engine, training.#shared.seed, windows);
+    const members: Member[] = [];
     for (const [i, parameters] of networks.entries()) {
       const network = training.#networks.taken([i]);
       const start = await takeSnapshot(engine, network, windows, parameters.fullProbes);
       disposeParameters(engine, network);
       const mapDifference = outputDifference(start.outputs, standard);
-      training.#members.push({ parameters, start, mapDifference, rows: [], matchedStep: null });
+      members.push({ parameters, start, mapDifference, rows: [], matchedStep: null });
     }
-    training.#left = [...training.#members];
+    training.#roster = new Roster(members);
     if (training.#shared.steps.includes(0)) {
       const losses = await training.#networks.losses(training.#lossBatch);
       await training.#measure([...networks.keys()], losses);
@@ -90,7 +89,7 @@ export class StackTraining {
 
   /** Whether a network is left to train. */
   get training(): boolean {
-    return this.#left.length > 0;
+    return this.#roster.left.length > 0;
   }
 
   /** How much is done, from 0 to 1, as far as can be told: where the matched loss ends training, it is a guess. */
@@ -99,9 +98,9 @@ export class StackTraining {
     return Math.min(0.98, this.#steps / (stopAtMatch ? Math.min(maxSteps, lastMatch) : maxSteps));
   }
 
-  /** What came of each network, in their order; to be called when none is left. */
+  /** What came of each network, in their order; to be called once, when none is left. */
   outcomes(): Trained<NetworkMeasurements>[] {
-    return this.#members.map(({ outcome }) => outcome!);
+    return [...this.#roster.takeOutcomes()];
   }
 
   dispose(): void {
@@ -124,13 +123,13 @@ export class StackTraining {
     const isNear = (loss: number): boolean => loss < nearMatch * this.#shared.matchedLoss;
     const isWaiting = ({ matchedStep }: Member, i: number): boolean =>
       matchedStep === null && isNear(batchLosses[i]!);
-    const isEvaluated = this.#left.map(
+    const isEvaluated = this.#roster.left.map(
       (member, i) => isDue || (end === nextEvaluation && isWaiting(member, i)),
     );
     if (!isEvaluated.includes(true) && batchLosses.every((loss) => Number.isFinite(loss))) return;
     const losses = await this.#networks.losses(this.#lossBatch);
     const toMeasure: number[] = [];
-    for (const [i, member] of this.#left.entries()) {
+    for (const [i, member] of this.#roster.left.entries()) {
       const matches = end === nextEvaluation && isWaiting(member, i) && losses[i]! < this.#shared.matchedLoss;
       if (matches) member.matchedStep = end;
       if (Number.isFinite(losses[i]) && (matches || isDue)) toMeasure.push(i);
@@ -157,7 +156,7 @@ export class StackTraining {
     const shares = await accuracies(this.#engine, networks, this.#set.test, this.#shared.testImages);
     disposeParameters(this.#engine, networks);
     for (const [i, position] of positions.entries()) {
-      const { parameters, start, rows } = this.#left[position]!;
+      const { parameters, start, rows } = this.#roster.left[position]!;
       const network = this.#networks.taken([position]);
       const known = { step: this.#steps, trainLoss: losses[position]!, testAccuracy: shares[i]! };
       const origin = { start, probes: this.#probes.windows };
@@ -169,17 +168,16 @@ export class StackTraining {
   /** Takes the networks that are done or have diverged out of the stack. */
   #release(losses: readonly number[]): void {
     const { maxSteps, stopAtMatch } = this.#shared;
-    const staying: number[] = [];
-    for (const [i, member] of this.#left.entries()) {
+    for (const [i, member] of this.#roster.left.entries()) {
       const { rows, matchedStep, mapDifference } = member;
       if (!Number.isFinite(losses[i])) {
-        member.outcome = { state: 'diverged', step: this.#steps, reason: 'the training loss is not finite' };
+        const reason = 'the training loss is not finite';
+        this.#roster.settle(member, { state: 'diverged', step: this.#steps, reason });
       } else if (this.#steps === maxSteps || (stopAtMatch && matchedStep !== null)) {
         const measurements = { rows, matchedStep, mapDifference };
-        member.outcome = { state: 'completed', measurements, steps: this.#steps };
-      } else staying.push(i);
+        this.#roster.settle(member, { state: 'completed', measurements, steps: this.#steps });
+      }
     }
-    if (staying.length > 0 && staying.length < this.#left.length) this.#networks.keep(staying);
-    this.#left = staying.map((i) => this.#left[i]!);
+    this.#roster.release((staying) => this.#networks.keep(staying));
   }
 }

@@ -4,6 +4,7 @@ import { samplesNeeded } from '../schemas/rhm-samples-needed.ts';
 import { networksOf, paperCurves } from './shared/accuracy-curves.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { groupBy } from '../core/statistics/group-by.ts';
+import { mean } from '../core/statistics/mean.ts';
 import { logAxis } from './shared/log-axis.ts';
 import { counted } from './shared/number-text.ts';
 import { ink, page, panelTitle, type Layer } from './shared/page.ts';
@@ -37,7 +38,7 @@ function measuredNeeds(cells: CellSet<RhmExperiments>): { needs: Need[]; censore
 function means(needs: readonly Need[]): Need[] {
   return [...groupBy(needs, ({ alpha }) => alpha)].map(([alpha, same]) => {
     const logarithms = same.map(({ samples }) => Math.log(samples));
-    return { alpha, seed: -1, samples: Math.exp(logarithms.reduce((sum, x) => sum + x, 0) / same.length) };
+    return { alpha, seed: -1, samples: Math.exp(mean(logarithms)) };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CellSet } from '../../schemas/cell-set.ts';
 import type { RhmExperiments } from '../../schemas/rhm.d.ts';
 import { groupBy } from '../../core/statistics/group-by.ts';
+import { deviation, mean } from '../../core/statistics/mean.ts';
 
 /** Test error against training fraction, at one α: mean over seeds with their population standard deviation. */
 export interface ErrorCurve {
@@ -32,12 +33,10 @@ export function measuredCurves(cells: CellSet<RhmExperiments>): ErrorCurve[] {
     const bySize = groupBy(networks, ({ measurements }) => measurements.trainSamples);
     const points = [...bySize].map(([samples, same]) => {
       const errors = same.map(({ measurements }) => 1 - measurements.testAccuracy);
-      const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
-      const squares = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0);
       return {
         fraction: samples / same[0]!.measurements.strings,
-        error: mean,
-        deviation: Math.sqrt(squares / errors.length),
+        error: mean(errors),
+        deviation: deviation(errors),
         fitted: same.every(({ measurements }) => measurements.fitted),
       };
     });

@@ -1,6 +1,7 @@
 import type { CellSet } from '../../schemas/cell-set.ts';
 import type { GridRow, ReluExperiments } from '../../schemas/relu.d.ts';
 import { groupBy } from '../../core/statistics/group-by.ts';
+import { mean } from '../../core/statistics/mean.ts';
 
 /** A measured quantity of a grid cell. */
 export type Quantity = Exclude<keyof GridRow, 'step'>;
@@ -69,7 +70,7 @@ export function meanAt(point: GridPoint, quantity: Quantity, step: number): numb
   const values = point.rows.flatMap((rows) =>
     rows.filter((row) => row.step === step).map((row) => row[quantity]),
   );
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.length === 0 ? null : mean(values);
 }
 
 /**

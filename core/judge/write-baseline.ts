@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { documentText, writeWholeSync } from '../files.ts';
 import type { AcceptedClaim, Baseline } from '../../schemas/baseline.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import { problems } from '../../schemas/validate.ts';
@@ -67,8 +65,7 @@ export function writeBaseline(root: string, baseline: Baseline): string {
   const name = baselineName(baseline);
   const file = baselinePath(root, baseline);
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileAtomic.sync(file, `${JSON.stringify(baseline, null, 2)}\n`);
+    writeWholeSync(file, documentText(baseline));
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
     const next = 'Make the folder writable or free some space, then accept again.';

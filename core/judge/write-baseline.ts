@@ -2,6 +2,7 @@ import { documentText, writeWholeSync } from '../files.ts';
 import type { AcceptedClaim, Baseline } from '../../schemas/baseline.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import { problems } from '../../schemas/validate.ts';
+import { contentAddress } from '../content-address.ts';
 import { Fail } from '../fail.ts';
 import { baselineName, baselinePath } from './baseline-file.ts';
 import { isDecidedIn } from './judge.ts';
@@ -39,7 +40,7 @@ export function newBaseline(
   const own = verdicts
     .filter(({ suite, claim }) => suite === head.suite && isDecidedIn(claim, head.profile))
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  return {
+  const content = {
     schemaVersion: 1,
     suite: head.suite,
     suiteVersion: head.suiteVersion,
@@ -47,7 +48,8 @@ export function newBaseline(
     engine: head.engine,
     reason,
     claims: Object.fromEntries(own.map((verdict) => [verdict.id, acceptedClaim(verdict)])),
-  };
+  } as const;
+  return { ...content, hash: contentAddress(content) };
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Cell } from '../../schemas/cell.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { Fail } from '../fail.ts';
-import { contentAddress } from './content-address.ts';
+import { contentAddress } from '../content-address.ts';
 
 /** What the store holds for a cell. */
 export type Stored =

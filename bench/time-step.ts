@@ -14,7 +14,7 @@ function ourContender(id: string, steps: number, workload: Workload): Contender 
     id,
     measure: async () => {
       const bench = new Bench({ iterations: 1, time: 0, warmup: false }).add(id, async () => {
-        for (let step = 0; step < steps; step++) workload.step();
+        for (let step = 0; step < steps; step++) await workload.step();
         await workload.finish();
       });
       const [task] = await bench.run();

@@ -25,19 +25,22 @@ export function readyTransformers(engine: Engine, most = 6): Workload {
   const members = ensembleLayout(engine, most, activationBytes(sizes)).stack;
   const seeds = Array.from({ length: members }, (_, seed) => seed);
   const table = modularTable('x+y', prime);
-  const batches = seeds.map((seed) =>
-    new BatchOrder(drawSplit(table.x.length, 0.5, seed).train, transformerBatch, seed).next(),
-  );
   const networks = new NetworkEnsemble(
     engine,
     transformerShape,
     table,
     1,
-    seeds.map((seed) => ({ weights: drawWeights(transformerShape, seed, 1), tau: 1, learningRate: 1e-3 })),
+    seeds.map((seed) => {
+      const batch = new BatchOrder(drawSplit(table.x.length, 0.5, seed).train, transformerBatch, seed).next();
+      return {
+        ...{ weights: drawWeights(transformerShape, seed, 1), tau: 1, learningRate: 1e-3 },
+        batches: { sizes: [transformerBatch], next: () => batch },
+      };
+    }),
   );
   return {
     members,
-    step: () => networks.step(batches),
+    step: () => networks.train(1),
     finish: async () => {
       await networks.parameters();
     },

@@ -6,9 +6,10 @@ import { fourierConcentration } from './fourier-concentration.ts';
 import { drawWeights } from './initial-weights.ts';
 import { expectedSteps } from './expected-steps.ts';
 import type { ModularTable } from './modular-table.ts';
-import { NetworkEnsemble, type Score } from './network-ensemble.ts';
+import { NetworkEnsemble } from './network-ensemble.ts';
 import type { NetworkShape } from './network-shape.ts';
 import { RunRecord } from './run-record.ts';
+import type { Score } from './scores.ts';
 import { drawSplit, type Split } from './split.ts';
 
 /** One network of the ensemble and what came of it. */
@@ -16,7 +17,6 @@ interface Member {
   readonly position: number;
   readonly parameters: TransformerParameters;
   readonly split: Split;
-  readonly order: BatchOrder;
   readonly record: RunRecord;
   outcome?: Trained<TransformerMeasurements>;
 }
@@ -48,16 +48,19 @@ export class EnsembleTraining {
     this.#shape = shape;
     this.#members = parameters.map((each, position) => {
       const split = drawSplit(table.x.length, each.fraction, each.seed);
-      const order = new BatchOrder(split.train, each.batchSize, each.seed);
-      return { position, parameters: each, split, order, record: new RunRecord(each) };
+      return { position, parameters: each, split, record: new RunRecord(each) };
     });
     this.#left = this.#members;
-    const members = parameters.map(({ alpha, seed, tau, baseLearningRate, rateScaling }) => ({
-      weights: drawWeights(shape, seed, alpha),
-      tau,
-      learningRate: rateScaling === 'constant' ? baseLearningRate : baseLearningRate / tau ** 2,
-    }));
-    this.#networks = new NetworkEnsemble(engine, shape, table, parameters[0]!.weightDecay, members);
+    const networks = this.#members.map(({ parameters: each, split }) => {
+      const { alpha, seed, tau, baseLearningRate, rateScaling, batchSize } = each;
+      return {
+        weights: drawWeights(shape, seed, alpha),
+        tau,
+        learningRate: rateScaling === 'constant' ? baseLearningRate : baseLearningRate / tau ** 2,
+        batches: new BatchOrder(split.train, batchSize, seed),
+      };
+    });
+    this.#networks = new NetworkEnsemble(engine, shape, table, parameters[0]!.weightDecay, networks);
   }
 
   /**
@@ -70,19 +73,19 @@ export class EnsembleTraining {
     spentOn: NonNullable<TrainContext['spentOn']> = () => undefined,
   ): AsyncGenerator<Trained<TransformerMeasurements>> {
     for (;;) {
-      if (this.#left[0]!.record.isEvaluationStep(this.#step)) {
-        spentOn(this.#left.map(({ position }) => position));
-        await this.#evaluate();
-      }
+      spentOn(this.#left.map(({ position }) => position));
+      await this.#evaluate();
       yield* this.#outcomes();
       const waitedFor = this.#members[this.#taken];
       if (waitedFor === undefined) return;
-      if (this.#step % 10 === 0) {
-        const done = Math.min(1, this.#step / expectedSteps(waitedFor.parameters));
+      const tell = (step: number): void => {
+        const done = Math.min(1, step / expectedSteps(waitedFor.parameters));
         progress(done, this.#members.length - this.#taken);
-      }
-      this.#networks.step(this.#left.map(({ order }) => order.next()));
-      this.#step++;
+      };
+      tell(this.#step);
+      const start = this.#step;
+      this.#step = this.#left[0]!.record.evaluationAfter(start);
+      await this.#networks.train(this.#step - start, (done) => tell(start + done));
     }
   }
 

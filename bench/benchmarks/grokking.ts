@@ -46,8 +46,8 @@ export const benchmarks: readonly Benchmark[] = [
     what: `one step of a transformer of one layer (p = ${prime}, d = ${d}, ${transformerBatch} pairs), of six trained together`,
     per: 'step of one network',
     ready: ({ engine }) => {
-      const { members, step: call, finish, dispose } = readyTransformers(engine);
-      return { members, work: step, call, finish, dispose };
+      const { step: call, ...ready } = readyTransformers(engine);
+      return { ...ready, work: step, call };
     },
   },
   {

@@ -71,8 +71,10 @@ async function writePage(): Promise<void> {
   const never = columns.filter((name) => storedAudit(name) === undefined);
   const software = audits.filter(({ device }) => device.endsWith('no GPU'));
   const sentences = [
-    ...never.map((name) => `${name} was never audited: no such device was at hand.`),
-    ...software.map(({ engine }) => `${engine} was audited in software only; it has not been run on a GPU.`),
+    ...never.map(
+      (name) => `No audit of ${name} is stored here ([engines.md](engines.md) says what ran on a GPU).`,
+    ),
+    ...software.map(({ engine }) => `${engine} was audited in software only, not on a GPU.`),
   ];
   await writeWhole(
     path.join('docs', 'operations.md'),

@@ -5,7 +5,7 @@ import type { Claim } from '../../schemas/claim.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import type { Evidence } from './evidence.ts';
 import { syntheticClaim, measured } from './fixtures/synthetic-claim.ts';
-import { gate } from './gate.ts';
+import { gate, isKnownContradiction } from './gate.ts';
 import { judge } from './judge.ts';
 
 const accepted: AcceptedClaim = {
@@ -87,10 +87,14 @@ test('claims that the profile does not decide do not count', () => {
   assert.deepEqual(codes([verdict(bad, undefined, { profiles: ['paper'] })]), [0]);
 });
 
-test('an accepted contradiction still exits with 1, and is said to be known', () => {
-  const known = verdict(bad, { ...accepted, verdict: 'contradicted', estimate: 0.11 });
-  assert.equal(known.drift, 'same');
-  const answer = gate([known], 'quick', { baselines: 'required' });
-  assert.equal(answer.exitCode, 1);
-  assert.match(answer.findings[0]!.reason, /^Contradicted, as in the accepted baseline: /);
+test('a contradiction that was accepted shuts nothing while it stays; a new one does', () => {
+  const entry: AcceptedClaim = { ...accepted, verdict: 'contradicted', estimate: 0.11 };
+  const known = verdict(bad, entry);
+  assert.ok(isKnownContradiction(known));
+  assert.deepEqual(codes([known]), [0]);
+  assert.deepEqual(codes([known], 'optional'), [0]);
+  // Without its baseline it is not known, and against one in which it held it has regressed.
+  assert.deepEqual(codes([verdict(bad)], 'optional'), [1, 1]);
+  assert.ok(!isKnownContradiction(verdict(bad, accepted)));
+  assert.deepEqual(codes([verdict(bad, accepted)]), [1, 1]);
 });

@@ -23,12 +23,18 @@ export interface GateAnswer {
   readonly findings: readonly Finding[];
 }
 
-function standing({ id, verdict, reason, drift, baseline }: Verdict): Finding | undefined {
+/** Contradicted now as when it was accepted: a finding that stands in the baseline, and no news. */
+export function isKnownContradiction({ verdict, drift, baseline }: Verdict): boolean {
+  return verdict === 'contradicted' && drift === 'same' && baseline?.verdict === 'contradicted';
+}
+
+function standing(held: Verdict): Finding | undefined {
+  const { id, verdict, reason, drift } = held;
+  if (isKnownContradiction(held)) return undefined;
+  if (drift === 'changed') return { id, exitCode: exitCode.contradicted, reason: `Changed: ${reason}` };
   if (drift === 'regressed') return { id, exitCode: exitCode.contradicted, reason: `Regressed: ${reason}` };
-  if (verdict === 'contradicted') {
-    const known = baseline?.verdict === 'contradicted' ? ', as in the accepted baseline' : '';
-    return { id, exitCode: exitCode.contradicted, reason: `Contradicted${known}: ${reason}` };
-  }
+  if (verdict === 'contradicted')
+    return { id, exitCode: exitCode.contradicted, reason: `Contradicted: ${reason}` };
   if (verdict === 'reproduced') return undefined;
   return { id, exitCode: exitCode.undecided, reason: `${verdictName[verdict]}: ${reason}` };
 }
@@ -58,7 +64,7 @@ const gravest: readonly Finding['exitCode'][] = [
  * The exit code that a list of verdicts deserves, and why. Only claims that the profile decides count.
  *
  * - 2 where baselines are required (`check`) and a claim has no accepted entry to be compared with;
- * - 1 when a claim is contradicted or has regressed;
+ * - 1 when a claim has regressed or changed, or is contradicted and was not when its baseline was accepted;
  * - 3 when one is undecided, not comparable or not run, or cells that were asked for are not stored: a part of a
  *   run is no run, also where every claim is decided by what is there;
  * - 0 otherwise, also when nothing was to be decided.
@@ -67,9 +73,9 @@ const gravest: readonly Finding['exitCode'][] = [
  * whereas a 1 that hides it would send a reader looking for a fault in the science. Files that are missing or stale
  * as a whole never get here: reading them throws with exit code 2.
  *
- * A contradiction that was accepted is still a contradiction and exits with 1, in `check` as in `reproduce`:
- * accepting records what was measured and does not make the paper's sentence true. Its finding says that it
- * is known, and what is wanted of a claim that is known not to hold is for a person to decide, in its statement.
+ * A contradiction that was accepted is still one: table, page and baseline say so before anything that holds. It is no
+ * change, though, and a gate that is always shut would hide the next one: it leaves the exit code alone, in `check` as in
+ * `reproduce`. When it comes to hold, or to be undecided, that is told as any other drift.
  */
 export function gate(
   verdicts: readonly Verdict[],

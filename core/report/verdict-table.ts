@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
+import { isKnownContradiction } from '../judge/gate.ts';
 import type { Profile } from '../judge/judge.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import {
@@ -8,6 +9,7 @@ import {
   bySuite,
   driftText,
   estimateText,
+  isWorse,
   marginText,
   needsAttention,
   shortName,
@@ -75,7 +77,7 @@ function painted(verdict: Verdict, row: readonly string[], chalk: ChalkInstance)
     'not-comparable': chalk.yellow,
     'not-run': chalk.dim,
   }[verdict.verdict];
-  const drift = verdict.drift === 'regressed' ? chalk.red.bold : chalk.dim;
+  const drift = isWorse(verdict) ? chalk.red.bold : chalk.dim;
   const agreement = verdict.agreement.word === 'differs' ? chalk.yellow : chalk.dim;
   const paints = new Map([
     [verdictColumn, paint],
@@ -88,7 +90,11 @@ function painted(verdict: Verdict, row: readonly string[], chalk: ChalkInstance)
 function reasons(verdicts: readonly Verdict[], profile: Profile, chalk: ChalkInstance): string[] {
   return verdicts
     .filter((verdict) => needsAttention(verdict, profile))
-    .map(({ verdict, id, reason }) => `${verdictSign[verdict]} ${chalk.bold(tame(id))}: ${tame(reason)}`);
+    .map((verdict) => {
+      const { id, reason } = verdict;
+      const known = isKnownContradiction(verdict) ? 'Known, as in the accepted baseline. ' : '';
+      return `${verdictSign[verdict.verdict]} ${chalk.bold(tame(id))}: ${known}${tame(reason)}`;
+    });
 }
 
 /**

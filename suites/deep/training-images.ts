@@ -17,17 +17,25 @@ export class TrainingImages {
     const all = Uint32Array.from({ length: available }, (_, i) => i);
     this.#stream.shuffleFirst(all, count);
     this.chosen = all.slice(0, count);
-    this.#order = this.chosen.slice();
+    this.#order = Uint32Array.from({ length: count }, (_, i) => i);
     this.#at = count;
   }
 
-  /** The next batch. An epoch's rest that does not fill a batch is left out. */
-  nextBatch(size: number): Uint32Array {
-    if (this.#at + size > this.#order.length) {
-      this.#stream.shuffleFirst(this.#order, this.#order.length);
-      this.#at = 0;
+  /**
+   * The next batches, one after another, by positions among {@link chosen}. An epoch's rest that does not fill a batch is
+   * left out.
+   *
+   * @param size images to a batch
+   */
+  nextBatches(count: number, size: number): Int32Array {
+    const positions = new Int32Array(count * size);
+    for (let batch = 0; batch < count; batch++, this.#at += size) {
+      if (this.#at + size > this.#order.length) {
+        this.#stream.shuffleFirst(this.#order, this.#order.length);
+        this.#at = 0;
+      }
+      positions.set(this.#order.subarray(this.#at, this.#at + size), batch * size);
     }
-    this.#at += size;
-    return this.#order.slice(this.#at - size, this.#at);
+    return positions;
   }
 }

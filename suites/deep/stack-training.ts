@@ -83,8 +83,8 @@ export class StackTraining {
     const training = new StackTraining(engine, set, networks);
     const { windows } = training.#probes;
     const standard = await outputsAtOne(engine, training.#shared.seed, windows);
-    const members: Member[] = [];
     const all = training.#networks.parameters();
+    const members: Member[] = [];
     for (const [i, parameters] of networks.entries()) {
       const network = takenParameters(engine, all, [i]);
       const start = await takeSnapshot(engine, network, windows, parameters.fullProbes);

@@ -103,6 +103,17 @@ test('alignment is its growth upstream, and the size of its change downstream', 
   assert.deepEqual(values(evidence('relu/downstream-units-stay', results)), [0.25]);
 });
 
+test('turning before learning counts a seed once, by the δ at which it is least so', () => {
+  const run = (seed: number, delta: number, lossShareAtHalfTurn: number): Result =>
+    result(
+      'surface',
+      { seed, delta },
+      { state: 'completed', measurements: { lossShareAtHalfTurn, snapshots: [{ trainLoss: 0 }] } },
+    );
+  const results = [run(0, 0, 0.9), run(0, 1, 0.6), run(1, 0, 0.8), run(1, 1, 0.95), run(1, -1, 0.1)];
+  assert.deepEqual(values(evidence('relu/xor-turns-before-it-learns', results)), [0.6, 0.8]);
+});
+
 test('without cells every claim is not run', () => {
   for (const claim of claims) assert.equal(evidence(claim.id, []).state, 'not-run');
 });

@@ -85,7 +85,14 @@ export interface GridRow {
 export interface PlaneParameters {
   tau: number;
   delta: number;
+  /**
+   * Of student and inputs; 100 in the authors' notebook.
+   */
   seed: number;
+  /**
+   * Of the teacher; 15 in the authors' notebook.
+   */
+  teacherSeed: number;
   /**
    * Steps at which the neurons are recorded.
    *
@@ -107,6 +114,10 @@ export interface PlaneMeasurements {
   teacher: TeacherNeuron[];
   snapshots: PlaneSnapshot[];
   alignment: Alignment;
+  /**
+   * Mean over hidden units of the angle between first and last direction, in radians.
+   */
+  turn: number;
 }
 export interface TeacherNeuron {
   /**

@@ -91,16 +91,22 @@ test('flips are counted per distance moved, against the better of the two others
   assert.ok(Math.abs(values(evidence('relu/upstream-flips-activations', results))[0]! - 1) < 1e-12);
 });
 
-test('alignment is its growth upstream, and the size of its change downstream', () => {
-  const plane = (delta: number, initial: number, final: number): Result =>
+test('alignment is its growth upstream, and the size of its change downstream and at large scale', () => {
+  const plane = (tau: number, delta: number, initial: number, final: number): Result =>
     result(
       'plane',
-      { seed: 100, tau: 0.1, delta },
-      { state: 'completed', measurements: { alignment: { initial, final } } },
+      { seed: 100, tau, delta },
+      { state: 'completed', measurements: { alignment: { initial, final }, turn: 0.1 } },
     );
-  const results = [plane(1, 0.5, 0.75), plane(-1, 0.5, 0.25), plane(0, 0, 1)];
+  const results = [
+    plane(0.1, 1, 0.5, 0.75),
+    plane(0.1, -1, 0.5, 0.25),
+    plane(0.1, 0, 0, 1),
+    plane(2, 0, 0.5, 0.375),
+  ];
   assert.deepEqual(values(evidence('relu/upstream-units-align', results)), [0.25]);
   assert.deepEqual(values(evidence('relu/downstream-units-stay', results)), [0.25]);
+  assert.deepEqual(values(evidence('relu/large-scale-units-stay', results)), [0.125]);
 });
 
 test('turning before learning counts a seed once, by the δ at which it is least so', () => {

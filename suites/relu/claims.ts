@@ -2,6 +2,7 @@ import type { ClaimOf } from '../../core/judge/declared-claim.ts';
 import { colouringClaims } from './claims/colouring.ts';
 import { lateClaims } from './claims/late.ts';
 import { lazyClaims } from './claims/lazy.ts';
+import { matchedClaims } from './claims/matched.ts';
 import { planeClaims } from './claims/plane.ts';
 import { rapidClaims } from './claims/rapid.ts';
 import { surfaceClaims } from './claims/surface.ts';
@@ -14,6 +15,7 @@ export const claims: readonly ClaimOf<ReluExperiments>[] = [
   ...lazyClaims,
   ...lateClaims,
   ...planeClaims,
+  ...matchedClaims,
   ...theoryClaims,
   ...colouringClaims,
   ...surfaceClaims,

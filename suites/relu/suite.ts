@@ -39,6 +39,17 @@ const planeClaim: SweepOf<'plane', PlaneParameters> = {
   seeded: true,
 };
 
+/**
+ * Students at the paper's smallest scale, measured where their training losses are equal. Downstream the largest mode of
+ * the kernel is learned at once and the rest takes many times as long, so the steps are longer.
+ */
+const matched: Sweep<ReluExperiments> = {
+  experiment: 'matched',
+  fixed: { tau: 0.1 },
+  points: [{ delta: -1, stepSize: 0.5 }, { delta: 0 }, { delta: 1 }],
+  seeded: true,
+};
+
 /** Random small networks against the equations of §5, and random networks in the plane. */
 function theory(seeds: readonly number[]): Sweep<ReluExperiments>[] {
   return [
@@ -88,6 +99,10 @@ export const suite = defineSuite<ReluExperiments>({
       arithmetic: 'float64',
       cost: ({ steps, width, samples }) => Math.max(...steps) * width * samples * 1.3e-8,
     },
+    matched: {
+      arithmetic: 'float64',
+      cost: ({ dimension, width, samples }) => dimension * width * samples * 8e-7,
+    },
     theory: {
       arithmetic: 'float64',
       cost: ({ count }) => 0.15 * count,
@@ -130,6 +145,7 @@ export const suite = defineSuite<ReluExperiments>({
         { experiment: 'grid', axes: { tau: fewTaus, delta: fewDeltas }, seeded: true },
         { ...planeFigure, fixed: { steps: upTo(1e5) } },
         { ...planeClaim, fixed: { steps: upTo(1e5) } },
+        matched,
         ...theory(tenSeeds),
         surfaces,
       ],
@@ -146,6 +162,7 @@ export const suite = defineSuite<ReluExperiments>({
         },
         { ...planeFigure, fixed: { steps: upTo(1e6) } },
         { ...planeClaim, fixed: { steps: upTo(1e6) } },
+        matched,
         ...theory(tenSeeds),
         surfaces,
       ],

@@ -109,6 +109,40 @@ test('alignment is its growth upstream, and the size of its change downstream an
   assert.deepEqual(values(evidence('relu/large-scale-units-stay', results)), [0.125]);
 });
 
+/** A student at two equal losses: S, Hamming and parameter distance at 0.5 and at 0.3 of the first. */
+function matched(seed: number, delta: number, ...rows: (readonly [number, number, number])[]): Result {
+  const at = rows.map(([kernelDistance, hammingDistance, parameterDistance], i) => ({
+    ...{ lossShare: [0.5, 0.3][i], kernelDistance, hammingDistance, parameterDistance, time: 1 },
+  }));
+  const measurements = { rows: at };
+  const parameters = { seed, tau: 0.1, delta, lossShares: [0.5, 0.3] };
+  return result('matched', parameters, { state: 'completed', measurements });
+}
+
+test('at equal loss the less favourable of the two losses counts: kernel and movement by the larger, flips by the smaller', () => {
+  const results = [
+    matched(100, 1, [0.01, 100, 0.01], [0.1, 10, 0.1]),
+    matched(100, 0, [0.01, 1, 1], [0.01, 1, 1]),
+    matched(100, -1, [9, 9, 9], [9, 9, 9]),
+  ];
+  const near = (id: string, expected: number): void => {
+    const [value] = values(evidence(id, results));
+    assert.ok(Math.abs(value! - expected) < 1e-12, id);
+  };
+  near('relu/equal-loss-no-further-kernel', 1);
+  near('relu/equal-loss-more-flips', 1);
+  near('relu/equal-loss-less-movement', -1);
+});
+
+test('a student that has not reached a loss says nothing about it', () => {
+  const found = evidence('relu/equal-loss-more-flips', [
+    matched(100, 1, [1, 1, 1], [1, 1, 1]),
+    matched(100, 0, [1, 1, 1]),
+  ]);
+  assert.ok(found.state === 'measured' && found.samples.length === 0);
+  assert.match(found.excluded[0]!.reason, /was not reached/);
+});
+
 test('turning before learning counts a seed once, by the δ at which it is least so', () => {
   const run = (seed: number, delta: number, lossShareAtHalfTurn: number): Result =>
     result(

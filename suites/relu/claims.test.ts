@@ -39,6 +39,15 @@ test('faster is the decades between early kernel distances at the smallest scale
   assert.equal(second, 0);
 });
 
+test('rich early is the early kernel distance itself, upstream at the smallest scale', () => {
+  const results = [
+    student(100, 0.1, 1, early(0.2)),
+    student(100, 0.1, 0, early(0.02)),
+    student(100, 2, 1, early(1e-5)),
+  ];
+  assert.deepEqual(values(evidence('relu/rich-early-upstream', results)), [0.2]);
+});
+
 test('a seed with a diverged cell is left out and named, since its ratio is not known', () => {
   const found = evidence('relu/upstream-faster-than-balanced', [
     student(100, 0.1, 1, early(0.2)),

@@ -29,6 +29,24 @@ function advantage(
 /** At small scale the kernel moves early, and the more so the further upstream. */
 export const rapidClaims: readonly ClaimOn<ReluExperiments, 'grid'>[] = [
   {
+    id: 'relu/rich-early-upstream',
+    kind: 'paper',
+    suite: 'relu',
+    statement: 'At small scale and upstream the kernel has moved far early in training: rapid and rich.',
+    estimand: 'S(0, step 100) at δ = 1, smallest τ, by seed',
+    unit: 'kernel distance',
+    direction: 'above',
+    // What relu/lazy-at-large-scale calls lazy ends here. Declared when the cells were trained already.
+    margin: 0.05,
+    test: 'mean-t',
+    source: 'Figs. 1b, 5b, 10',
+    profiles: ['smoke', 'quick', 'paper'],
+    paper: 'relu.json#/upstreamKernelDistanceAtStep100',
+    cells: { experiment: 'grid', where: { tau: smallest, delta: [1], steps: containing(earlyStep) } },
+    by: 'seed',
+    value: (students) => rowOf(students, 1, earlyStep).kernelDistance,
+  },
+  {
     id: 'relu/upstream-faster-than-balanced',
     kind: 'paper',
     suite: 'relu',

@@ -130,6 +130,36 @@ test('end points count where a keeps its sign; the others are told apart', () =>
   assert.equal(judged('low-rank-end-point', cellSet(bad)).verdict, 'contradicted');
 });
 
+test('the limits of Fig. 4b: the projection far upstream, along β₀ far downstream', () => {
+  const ends = (upstream: number[], downstream: number[]) =>
+    cellSet(
+      [[100, upstream] as const, [-100, downstream] as const].map(([delta, endPoint]): Made => [
+        'low-rank',
+        { row: [-0.6, 0.8], target: 0.8, beta0: [-1, 0], delta },
+        { endPoint },
+      ]),
+    );
+  // By hand: 0.8 − 0.6 = 0.2 along the row, and 0.8/0.6 times β₀.
+  const right = judged('low-rank-limits', ends([-1.12, 0.16], [-4 / 3, 0]));
+  assert.ok(right.estimate! < 1e-12);
+  assert.equal(judged('low-rank-limits', ends([-4 / 3, 0], [-1.12, 0.16])).verdict, 'contradicted');
+  assert.equal(judged('low-rank-limits', ends([-1.12, 0.2], [-4 / 3, 0])).verdict, 'reproduced');
+});
+
+test('the magnitude counts from 8/|δ| on, against φ‖β*‖ and the gap at the start', () => {
+  const path = (mu: number[]) =>
+    cellSet([
+      [
+        'trajectory',
+        { betaStar: [0, 1], beta0: [-1, 0], delta: -4, times: [0, 1, 2, 3] },
+        { exact: { mu, phi: [0, 0, 0.1, 0.2] } },
+      ],
+    ]);
+  const id = 'magnitude-falls-to-projection';
+  assert.ok(Math.abs(judged(id, path([2, 0.5, 0.1, 0.26])).estimate! - 0.03) < 1e-12);
+  assert.equal(judged(id, path([1, 0.5, 0.5, 0.2])).verdict, 'contradicted');
+});
+
 /** A grid from −8 to 8 on which S is `of(δ)`, the same at all times. */
 function grid(of: (delta: number) => number): Result[] {
   const rows = Array.from({ length: 161 }, (_, i): BalanceRow => {

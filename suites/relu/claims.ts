@@ -9,7 +9,7 @@ import { surfaceClaims } from './claims/surface.ts';
 import { theoryClaims } from './claims/theory.ts';
 import type { ReluExperiments } from '../../schemas/relu.d.ts';
 
-/** The claims about two-layer ReLU networks; the margins were set before the run that decided them. */
+/** The claims about two-layer ReLU networks; what was changed or added after a measurement stands in the README. */
 export const claims: readonly ClaimOf<ReluExperiments>[] = [
   ...rapidClaims,
   ...lazyClaims,

@@ -10,11 +10,10 @@ import { parameterNames, parameterRows, type NetworkShape } from './network-shap
  */
 export function weightsByName({ tf }: Engine, shape: NetworkShape, parameters: Tensor3D): Weights {
   const rows = parameterRows(shape);
-  let first = 0;
-  const named = parameterNames.map((name) => {
-    const part = tf.slice(parameters, [0, first, 0], [-1, rows[name], -1]);
-    first += rows[name];
-    return [name, part] as const;
-  });
-  return Object.fromEntries(named) as unknown as Weights;
+  const parts = tf.split(
+    parameters,
+    parameterNames.map((name) => rows[name]),
+    1,
+  );
+  return Object.fromEntries(parameterNames.map((name, i) => [name, parts[i]!])) as unknown as Weights;
 }

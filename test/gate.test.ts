@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { contentAddress } from '../core/run/content-address.ts';
+import { contentAddress } from '../core/content-address.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { Run } from '../schemas/run.d.ts';
 

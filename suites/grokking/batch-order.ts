@@ -1,5 +1,4 @@
 import { RandomStream } from '../../core/numerics/random-stream.ts';
-import { shuffle } from './split.ts';
 
 /**
  * Mini-batches without end: the training set in a new random order each epoch, cut into batches; what is left at
@@ -22,7 +21,7 @@ export class BatchOrder {
   /** Positions of the next batch's pairs. Good until the next call. */
   next(): Int32Array {
     if (this.#start >= this.#order.length) {
-      shuffle(this.#order, this.#stream);
+      this.#stream.shuffle(this.#order);
       this.#start = 0;
     }
     const batch = this.#order.subarray(this.#start, this.#start + this.#batchSize);

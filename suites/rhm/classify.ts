@@ -1,4 +1,5 @@
 import type { Engine } from '../../core/engine/engine.ts';
+import { countRight } from '../../core/ensemble/accuracy.ts';
 import { writeOneHot } from './batches.ts';
 import type { NetworkShape, Weights } from './network-shape.ts';
 import { NetworkStack } from './network-stack.ts';
@@ -28,10 +29,7 @@ export async function shareClassified(
       const inputs = engine.tf.tensor3d(encoded, [1, rows, width]);
       const outputs = await network.outputs(inputs);
       inputs.dispose();
-      for (let row = 0; row < rows; row++) {
-        const scores = outputs.subarray(row * classes, (row + 1) * classes);
-        if (scores.indexOf(Math.max(...scores)) === samples.labels[start + row]) correct++;
-      }
+      correct += countRight(outputs, samples.labels.subarray(start, start + rows));
     }
   } finally {
     network.dispose();

@@ -1,9 +1,9 @@
 import type { Scalar, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
+import { denseBackward } from '../../core/ensemble/dense-backward.ts';
 import { memberSoftmax } from '../../core/ensemble/member-softmax.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { entrywise } from '../../core/ensemble/entrywise.ts';
-import { reluGradient } from '../../core/ensemble/relu-gradient.ts';
 import { layerShapes, type NetworkShape, type Weights } from './network-shape.ts';
 
 /** Keeps the logarithm finite where a probability underflows; far below any that counts. */
@@ -83,8 +83,8 @@ export class NetworkStack {
       const probabilities = memberSoftmax(this.#engine, active.pop()!);
       const likelihood = tf.sum<Tensor2D>(tf.mul(probabilities, labels), 2);
       const error = tf.mul<Tensor3D>(tf.sub(probabilities, labels), towardsOutputs);
-      const velocities = this.#descent(active, error).map((descent, layer) =>
-        tf.add<Tensor3D>(tf.mul(this.#velocities[layer]!, this.#momentum), descent),
+      const velocities = denseBackward(this.#engine, this.#weights, active, error).map((descent, layer) =>
+        tf.add<Tensor3D>(tf.mul(this.#velocities[layer]!, this.#momentum), descent.weights),
       );
       const weights = velocities.map((velocity, layer) => tf.add<Tensor3D>(this.#weights[layer]!, velocity));
       return { weights, velocities, likelihood };
@@ -164,19 +164,5 @@ export class NetworkStack {
       entering.push(layer === this.#shape.hiddenLayers ? leaving : this.#engine.tf.relu(leaving));
     }
     return entering;
-  }
-
-  /** By layer, what the error at the output adds to the velocity. */
-  #descent(active: readonly Tensor3D[], error: Tensor3D): Tensor3D[] {
-    const descents: Tensor3D[] = [];
-    let behind = error;
-    for (let layer = active.length - 1; layer >= 0; layer--) {
-      const entering = active[layer]!;
-      descents.unshift(batchMatMul(this.#engine, entering, behind, { transposeLeft: true }));
-      if (layer === 0) break;
-      const ahead = batchMatMul(this.#engine, behind, this.#weights[layer]!, { transposeRight: true });
-      behind = reluGradient(this.#engine, ahead, entering);
-    }
-    return descents;
   }
 }

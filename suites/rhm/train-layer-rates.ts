@@ -1,9 +1,10 @@
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 import type { Trained, Trainer } from '../../core/suite.ts';
 import type { LayerRatesMeasurements, LayerRatesParameters } from '../../schemas/rhm.d.ts';
 import { Epochs } from './batches.ts';
 import type { Batch64 } from './float64-network.ts';
 import { drawGrammar, writeString } from './grammar.ts';
-import { refuse, stringCount, stringLength } from './grammar-sizes.ts';
+import { stringCount, stringLength } from './grammar-sizes.ts';
 import {
   adamW,
   relativeDifference,
@@ -85,7 +86,7 @@ function allStrings(parameters: LayerRatesParameters): Batch64 {
   const strings = stringCount(parameters);
   if (strings > mostStrings) {
     const expected = `at most ${mostStrings}, all of which are trained on`;
-    refuse('m', `a grammar of ${strings} strings`, expected, 'Lower "m", "L" or "s".');
+    refuseParameter('rhm', 'm', `a grammar of ${strings} strings`, expected, 'Lower "m", "L" or "s".');
   }
   const grammar = drawGrammar(parameters, parameters.seed);
   const length = stringLength(parameters);

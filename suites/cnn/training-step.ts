@@ -78,7 +78,7 @@ function gradientsOf(
   tf.dispose(outputs);
   const [first, ...others] = grads;
   return {
-    loss: loss as Scalar,
+    loss: loss,
     correct: tf.sum<Scalar>(tf.cast(right, 'float32')),
     gradients: [tf.mul(first!, filterMask(engine, architecture)), ...others],
     moments,

@@ -14,6 +14,8 @@ export interface BenchmarkContext {
 export interface ReadyBenchmark {
   /** How many of its unit (`per`) one call does: networks side by side, operations in a chain. */
   readonly members: number;
+  /** How many training steps one call takes, where the unit is a step; one where left out. */
+  readonly steps?: number;
   /** Of one unit; least bytes: each array that it reads or makes, once. */
   readonly work: TimedBenchmark['work'];
   /** Does the work, or hands it to the device. */

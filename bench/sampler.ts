@@ -118,7 +118,8 @@ export class Sampler {
   }
 
   #perUnit(milliseconds: number): number {
-    return milliseconds / this.#benchmark.members;
+    const { members, steps = 1 } = this.#benchmark;
+    return milliseconds / (members * steps);
   }
 
   /** Milliseconds of so many calls until the device has done them. */

@@ -7,7 +7,7 @@ import type {
 } from '../schemas/relu.d.ts';
 import { positionChannels, windowPanel, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
 import { counted, numberText, signedText } from './shared/number-text.ts';
 import { page, type Layer, type Panel } from './shared/page.ts';
 import type { Point2 } from './shared/plane.ts';
@@ -136,7 +136,7 @@ function draw(cells: CellSet<ReluExperiments>): Drawing {
   }
   // Students of one τ learn the same function from the same size: one window lets their paths be compared.
   const reaches = new Map(
-    [...groupedBy(students, ({ parameters }) => parameters.tau)].map(([tau, members]) => [
+    [...groupBy(students, ({ parameters }) => parameters.tau)].map(([tau, members]) => [
       tau,
       1.1 * Math.max(...members.map(largestRadius)),
     ]),

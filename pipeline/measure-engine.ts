@@ -21,14 +21,14 @@ const budgetMs = 600;
 const leastBatchMs = 8;
 
 /** Milliseconds of one call, the best of several batches; a batch grows until it lasts long enough to be timed. */
-async function bestTime(call: () => void, wait: () => Promise<void>): Promise<number> {
-  call();
+async function bestTime(call: () => void | Promise<void>, wait: () => Promise<void>): Promise<number> {
+  await call();
   await wait();
   let best = Infinity;
   let calls = 1;
   for (const end = performance.now() + budgetMs; performance.now() < end;) {
     const start = performance.now();
-    for (let i = 0; i < calls; i++) call();
+    for (let i = 0; i < calls; i++) await call();
     await wait();
     const elapsed = performance.now() - start;
     best = Math.min(best, elapsed / calls);
@@ -57,8 +57,8 @@ async function timeMatMul({ tf }: Engine): Promise<TimedMatMul> {
 async function timeStudentStep(engine: Engine): Promise<TimedStudentStep> {
   const software = engine.record.flags['software'] === true;
   const students = readyStudents(engine, software ? 1 : mostStudents);
-  const { members, step, finish } = students;
-  const milliseconds = (await bestTime(step, finish)) / members;
+  const { members, steps = 1, step, finish } = students;
+  const milliseconds = (await bestTime(step, finish)) / (members * steps);
   students.dispose();
   return { milliseconds, members };
 }

@@ -45,8 +45,8 @@ function studentStep(most: number, more: Partial<Benchmark> & Pick<Benchmark, 'i
     per: 'step of one student',
     series: 'relu/step',
     ready: ({ engine }) => {
-      const { members, step: call, finish, dispose } = readyStudents(engine, most);
-      return { members, work: step, call, finish, dispose };
+      const { step: call, ...ready } = readyStudents(engine, most);
+      return { ...ready, work: step, call };
     },
     ...more,
   };
@@ -64,7 +64,8 @@ async function readyLook({ engine }: BenchmarkContext): Promise<ReadyBenchmark> 
     ...sizes,
   };
   const data = uploadShared(engine, parameters);
-  const students = new TensorStudents(engine, [scaledStudent(data.base.student, 0.1, 1)]);
+  const start = { weights: scaledStudent(data.base.student, 0.1, 1), learningRate: 0.5 };
+  const students = new TensorStudents(engine, [start], { inputs: data.inputs, labels: data.labels.tensor });
   const [initial] = await students.weights();
   const hidden = preActivations(initial!, data.base.inputs, d);
   const kernel = await neuralTangentKernel(engine, data.gram, hidden, initial!.a);

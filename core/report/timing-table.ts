@@ -2,23 +2,13 @@ import Table from 'cli-table3';
 import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
 import { median, quantile } from '../statistics/median.ts';
 import { millisecondsOf, processTimes, typicalTime } from '../timing/process-times.ts';
+import { shortDurationText } from './duration-text.ts';
 
 const plain = { head: [], border: [] };
 /** No lines between rows: there are many, and each is one line. */
 const dense = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 /** More disturbed benchmarks than this are counted. */
 const mostRemarks = 6;
-
-/** A duration with a unit that keeps it readable, three digits: `1.23 ms`, `45.6 µs`. */
-export function durationText(milliseconds: number): string {
-  const units = [
-    [1e3, 's'],
-    [1, 'ms'],
-    [1e-3, 'µs'],
-  ] as const;
-  const [size, unit] = units.find(([least]) => milliseconds >= least) ?? [1e-6, 'ns'];
-  return `${(milliseconds / size).toPrecision(3)} ${unit}`;
-}
 
 function row(benchmark: TimedBenchmark): string[] {
   const { id, processes, unit, members, per, reliability, work } = benchmark;
@@ -30,10 +20,10 @@ function row(benchmark: TimedBenchmark): string[] {
   const first = median(processes.map(({ firstCall }) => firstCall)) * scale;
   return [
     id + (reliability.state === 'reliable' ? '' : ' *'),
-    durationText(middle),
+    shortDurationText(middle),
     `${(100 * spread).toFixed(1)} %`,
-    durationText(typical),
-    durationText(first),
+    shortDurationText(typical),
+    shortDurationText(first),
     work.flop > 0 ? ((1e-6 * work.flop) / middle).toPrecision(3) : '–',
     `${per}${members === 1 ? '' : `, ${members} abreast`}`,
   ];

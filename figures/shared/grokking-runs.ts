@@ -4,7 +4,7 @@ import type {
   TransformerParameters,
   GrokkingExperiments,
 } from '../../schemas/grokking.d.ts';
-import { groupedBy } from './grouped-by.ts';
+import { groupBy } from '../../core/statistics/group-by.ts';
 
 /** Times that a run records. */
 export type TimeName = 'stepsToTrain' | 'stepsToHalf' | 'stepsToNinety' | 'stepsToGrok';
@@ -46,8 +46,8 @@ export function runGroups(
   const unfinished = cells.unfinished('transformer').filter(({ parameters }) => wanted(parameters));
   const place = ({ parameters: { alpha, tau } }: { parameters: TransformerParameters }) =>
     JSON.stringify([tau, alpha]);
-  const finishedAt = groupedBy(completed, place);
-  return [...groupedBy([...completed, ...unfinished], place)]
+  const finishedAt = groupBy(completed, place);
+  return [...groupBy([...completed, ...unfinished], place)]
     .map(([key, members]): RunGroup => {
       const { alpha, tau } = members[0]!.parameters;
       const runs = (finishedAt.get(key) ?? []).map(({ parameters: { seed, maxSteps }, measurements }) => ({

@@ -207,6 +207,26 @@ describe('steps compiled by the engine tensorflow', { skip }, () => {
     other.dispose();
   });
 
+  test('an index out of bounds in a later step is found, its operation named, and the state stays', async () => {
+    const { tf } = engine;
+    const table = tf.tensor1d([1, 2, 3]);
+    const steps = compiledSteps<readonly [Tensor], readonly [Tensor]>(engine, {
+      name: 'sum of rows',
+      variants: [([sum], [row]) => ({ state: [tf.add(sum, tf.gather(table, tf.cast(row, 'int32')))] })],
+      state: [tf.scalar(0)],
+      perStep: [{ shape: [], dtype: 'int32' }],
+    });
+    await steps.run(6, [Int32Array.of(0, 1, 2, 0, 1, 2)]);
+    const rows = Int32Array.of(0, 1, 3);
+    await assert.rejects(steps.run(3, [rows]), (error) => {
+      assert.ok(error instanceof Fail);
+      assert.match(error.message, /the compiled step "sum of rows": found from TensorFlow: .*GatherV2/);
+      return true;
+    });
+    assert.deepEqual(values(steps.state()), [Float32Array.of(12)]);
+    steps.dispose();
+  });
+
   test('constants outlive their owner, and the start its own', async () => {
     const { tf } = engine;
     const factor = tf.scalar(3);

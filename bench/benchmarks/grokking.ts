@@ -6,7 +6,7 @@ import { allRows } from '../../suites/grokking/network-shape.ts';
 import { drawSplit } from '../../suites/grokking/split.ts';
 import { drawWeights } from '../../suites/grokking/initial-weights.ts';
 import { NetworkEnsemble } from '../../suites/grokking/network-ensemble.ts';
-import { nothingToWaitFor, type Benchmark } from '../benchmark.ts';
+import { nothingToWaitFor, type Benchmark, gpus, processors } from '../benchmark.ts';
 import { readyTransformers, transformerBatch, transformerShape } from '../transformer-step.ts';
 
 const { dimension: d, hidden, prime } = transformerShape;
@@ -85,6 +85,9 @@ export const timedSteps: readonly TimedStep[] = [
     what: 'one step of the transformer of one layer (p = 97, d = 128, 512 pairs)',
     steps: 5,
     ready: readyTransformers,
-    peers: [{ name: 'pytorch-public', script: 'grokking-step.py', options: ['1'] }],
+    peers: [
+      { name: 'pytorch-public', script: 'grokking-step.py', options: ['1'], on: processors },
+      { name: 'pytorch-gpu', script: 'grokking-step.py', options: ['1', '--device=cuda'], on: gpus },
+    ],
   },
 ];

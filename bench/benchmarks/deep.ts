@@ -12,6 +12,7 @@ import {
   type BenchmarkContext,
   type ReadyBenchmark,
 } from '../benchmark.ts';
+import { stepsACall } from '../steps-a-call.ts';
 
 const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
 /** The suite's own: the α of one seed are trained together. */
@@ -47,10 +48,7 @@ function snapshotWork(probes: number) {
 
 const shared = { group: 'suite', suite: 'deep', arithmetic: 'engine' } as const;
 
-/**
- * As many steps to a call as the suite takes between evaluations, on images of a made set: what a step costs does not
- * depend on what is in them.
- */
+/** Images of a made set: what a step costs does not depend on what is in them. */
 function readyStep({ engine }: BenchmarkContext): ReadyBenchmark {
   const indices = Array.from({ length: batch }, (_, i) => i);
   const images = uploadImages(engine, syntheticImages(batch), indices);
@@ -59,9 +57,11 @@ function readyStep({ engine }: BenchmarkContext): ReadyBenchmark {
     alphas.map((alpha) => drawWeights(0, alpha)),
     { images, batchSize: batch, rate: 1e-4 },
   );
-  const positions = Int32Array.from({ length: evaluateEvery * batch }, (_, i) => i % batch);
+  const steps = Math.min(stepsACall(engine), evaluateEvery);
+  const positions = Int32Array.from({ length: steps * batch }, (_, i) => i % batch);
   return {
-    members: evaluateEvery * alphas.length,
+    members: alphas.length,
+    steps,
     work: step,
     call: async () => {
       await networks.train(positions);

@@ -37,8 +37,8 @@ function networkStep(profile: 'quick' | 'paper', ensemble: number): Benchmark {
     what: `one step of a network on hierarchical data (width 64, batch ${batch}), of ${ensemble} that are trained together`,
     per: 'step of one network',
     ready: ({ engine }) => {
-      const { members, step: call, finish, dispose } = readyNetworks(engine, ensemble);
-      return { members, work: step, call, finish, dispose };
+      const { step: call, ...ready } = readyNetworks(engine, ensemble);
+      return { ...ready, work: step, call };
     },
   };
 }

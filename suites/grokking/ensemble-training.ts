@@ -7,9 +7,10 @@ import { fourierConcentration } from './fourier-concentration.ts';
 import { drawWeights } from './initial-weights.ts';
 import { expectedSteps } from './expected-steps.ts';
 import type { ModularTable } from './modular-table.ts';
-import { NetworkEnsemble, type Score } from './network-ensemble.ts';
+import { NetworkEnsemble } from './network-ensemble.ts';
 import type { NetworkShape } from './network-shape.ts';
 import { RunRecord } from './run-record.ts';
+import type { Score } from './scores.ts';
 import { drawSplit, type Split } from './split.ts';
 
 /** One network of the ensemble. */
@@ -17,7 +18,6 @@ interface Member {
   readonly position: number;
   readonly parameters: TransformerParameters;
   readonly split: Split;
-  readonly order: BatchOrder;
   readonly record: RunRecord;
 }
 
@@ -45,16 +45,19 @@ export class EnsembleTraining {
     this.#roster = new Roster(
       parameters.map((each, position) => {
         const split = drawSplit(table.x.length, each.fraction, each.seed);
-        const order = new BatchOrder(split.train, each.batchSize, each.seed);
-        return { position, parameters: each, split, order, record: new RunRecord(each) };
+        return { position, parameters: each, split, record: new RunRecord(each) };
       }),
     );
-    const members = parameters.map(({ alpha, seed, tau, baseLearningRate, rateScaling }) => ({
-      weights: drawWeights(shape, seed, alpha),
-      tau,
-      learningRate: rateScaling === 'constant' ? baseLearningRate : baseLearningRate / tau ** 2,
-    }));
-    this.#networks = new NetworkEnsemble(engine, shape, table, parameters[0]!.weightDecay, members);
+    const networks = this.#roster.members.map(({ parameters: each, split }) => {
+      const { alpha, seed, tau, baseLearningRate, rateScaling, batchSize } = each;
+      return {
+        weights: drawWeights(shape, seed, alpha),
+        tau,
+        learningRate: rateScaling === 'constant' ? baseLearningRate : baseLearningRate / tau ** 2,
+        batches: new BatchOrder(split.train, batchSize, seed),
+      };
+    });
+    this.#networks = new NetworkEnsemble(engine, shape, table, parameters[0]!.weightDecay, networks);
   }
 
   /**
@@ -67,19 +70,19 @@ export class EnsembleTraining {
     spentOn: NonNullable<TrainContext['spentOn']> = () => undefined,
   ): AsyncGenerator<Trained<TransformerMeasurements>> {
     for (;;) {
-      if (this.#roster.left[0]!.record.isEvaluationStep(this.#step)) {
-        spentOn(this.#roster.left.map(({ position }) => position));
-        await this.#evaluate();
-      }
+      spentOn(this.#roster.left.map(({ position }) => position));
+      await this.#evaluate();
       yield* this.#roster.takeOutcomes();
       const waitedFor = this.#roster.next;
       if (waitedFor === undefined) return;
-      if (this.#step % 10 === 0) {
-        const done = Math.min(1, this.#step / expectedSteps(waitedFor.parameters));
+      const tell = (step: number): void => {
+        const done = Math.min(1, step / expectedSteps(waitedFor.parameters));
         progress(done, this.#roster.waiting);
-      }
-      this.#networks.step(this.#roster.left.map(({ order }) => order.next()));
-      this.#step++;
+      };
+      tell(this.#step);
+      const start = this.#step;
+      this.#step = this.#roster.left[0]!.record.evaluationAfter(start);
+      await this.#networks.train(this.#step - start, (done) => tell(start + done));
     }
   }
 

@@ -2,7 +2,7 @@ import type { Engine } from '../../core/engine/engine.ts';
 import { Roster } from '../../core/ensemble/roster.ts';
 import type { Trained } from '../../core/suite.ts';
 import type { NetworkMeasurements, NetworkParameters } from '../../schemas/rhm.d.ts';
-import { Epochs, oneHotStack } from './batches.ts';
+import { Epochs, type BatchSource } from './batches.ts';
 import { shareClassified } from './classify.ts';
 import { stringCount } from './grammar-sizes.ts';
 import { drawWeights } from './initial-weights.ts';
@@ -41,14 +41,15 @@ export class StackTraining {
     shape: NetworkShape,
     splits: ReadonlyMap<number, Split>,
   ) {
-    const { momentum } = parameters[0]!;
+    const [{ seed, v, momentum, batchSize }] = parameters as readonly [NetworkParameters];
+    const samples = splits.get(seed)!.train.count;
     const weights = parameters.map(({ seed, alpha }) => drawWeights(shape, seed, alpha));
     this.#engine = engine;
     this.#shape = shape;
     this.#roster = new Roster(
       parameters.map((each) => ({ parameters: each, split: splits.get(each.seed)! })),
     );
-    this.#networks = new NetworkStack(engine, shape, momentum, weights);
+    this.#networks = new NetworkStack(engine, { shape, v, momentum, batchSize, samples }, weights);
     this.#epochs = new Map(
       parameters.map(({ seed }) => [seed, new Epochs(seed, splits.get(seed)!.train.count)] as const),
     );
@@ -66,16 +67,12 @@ export class StackTraining {
 
   /** Trains every network that is left for one epoch, and measures those that are done. */
   async runEpoch(): Promise<void> {
-    const { width, baseLearningRate, epochs, batchSize, stopLoss } = this.#roster.members[0]!.parameters;
+    const { width, baseLearningRate, epochs, stopLoss } = this.#roster.members[0]!.parameters;
     const cosine = (1 + Math.cos((Math.PI * this.#epoch) / epochs)) / 2;
-    this.#networks.setRate(baseLearningRate * width * cosine);
-    const orders = new Map([...this.#epochs].map(([seed, order]) => [seed, order.next()] as const));
-    const samples = this.#roster.members[0]!.split.train.count;
-    for (let start = 0; start < samples; start += batchSize) {
-      this.#step(orders, start, Math.min(start + batchSize, samples));
-    }
+    const batches = this.#batches();
+    const losses = await this.#networks.train(baseLearningRate * width * cosine, batches);
+    this.#steps += batches.length;
     this.#epoch++;
-    const losses = await this.#networks.takeLosses();
     const isDone = (loss: number): boolean =>
       loss < stopLoss || !Number.isFinite(loss) || this.#epoch === epochs;
     const done = this.#roster.left.flatMap((_, i) => (isDone(losses[i]!) ? [i] : []));
@@ -95,26 +92,17 @@ export class StackTraining {
     this.#networks.dispose();
   }
 
-  #step(orders: ReadonlyMap<number, Uint32Array>, start: number, end: number): void {
-    const { tf } = this.#engine;
-    const { inputs: width, classes } = this.#shape;
-    const sources = this.#roster.left.map(({ parameters: { seed }, split }) => ({
-      strings: split.train,
-      positions: orders.get(seed)!.subarray(start, end),
-    }));
-    const code = {
-      v: this.#roster.members[0]!.parameters.v,
-      classes,
-      entry: NetworkStack.inputEntry(this.#shape),
-    };
-    const { inputs, labels } = oneHotStack(sources, code);
-    const tensors = [
-      tf.tensor3d(inputs, [sources.length, end - start, width]),
-      tf.tensor3d(labels, [sources.length, end - start, classes]),
-    ] as const;
-    this.#networks.step(...tensors);
-    tf.dispose([...tensors]);
-    this.#steps++;
+  /** The next epoch's batches, by step, then by network. */
+  #batches(): BatchSource[][] {
+    const orders = new Map([...this.#epochs].map(([seed, order]) => [seed, order.next()] as const));
+    const [{ parameters, split }] = this.#roster.members as readonly [Member];
+    const { batchSize } = parameters;
+    return Array.from({ length: Math.ceil(split.train.count / batchSize) }, (_, step) =>
+      this.#roster.left.map((member) => ({
+        strings: member.split.train,
+        positions: orders.get(member.parameters.seed)!.subarray(step * batchSize, (step + 1) * batchSize),
+      })),
+    );
   }
 
   /** Measures the networks at these positions and takes them out of the stack. */

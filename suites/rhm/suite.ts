@@ -70,7 +70,7 @@ export const suite = defineSuite<RhmExperiments>({
       arithmetic: 'engine',
       operations: [
         ...(['matMul batched', 'matMul transposed', 'relu', 'step', 'softmax', 'sum', 'log'] as const),
-        ...(['mul', 'sub', 'add', 'concat', 'gather'] as const),
+        ...(['mul', 'sub', 'add', 'stack', 'gather', 'oneHot float32', 'reshape', 'slice', 'pad'] as const),
       ],
       cost: ({ fraction, alpha, v, m, L, s, classes, batchSize, epochs, width }) => {
         const rules = Array.from({ length: L }, (_, level) => s ** level);

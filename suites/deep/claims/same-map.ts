@@ -13,7 +13,7 @@ export const sameMapClaim: NetworkClaim = {
   margin: 1e-5,
   test: 'worst-case',
   source:
-    'check: follows from ReLU networks without biases at initialisation being homogeneous; Section 6: the first layer is divided and the last multiplied by α',
+    'check: follows from ReLU networks whose biases are zero being homogeneous in each layer; Section 6: the first layer is divided and the last multiplied by α',
   profiles: ['smoke', 'quick', 'paper'],
   cells: { experiment: 'network' },
   by: 'cell',

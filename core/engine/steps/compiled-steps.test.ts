@@ -49,7 +49,7 @@ describe('steps compiled by the engine tensorflow', { skip }, () => {
     const request = perceptron(engine);
     const count = 47;
     const all = perceptronValues(count);
-    const expected = oneByOne(engine, request, count, all.values, all.kinds);
+    const expected = await oneByOne(engine, request, count, all.values, all.kinds);
     assert.deepEqual(await outcomeOf(request, [{ count, ...all }]), expected);
     const cut = (from: number, to: number) => ({
       count: to - from,
@@ -120,7 +120,7 @@ describe('steps compiled by the engine tensorflow', { skip }, () => {
       perStep: [{ shape: [], dtype: 'float32' }],
     };
     const rates = Float32Array.from({ length: 60 }, (_, i) => 1 / (1 + i / 20));
-    const expected = oneByOne(engine, request, 60, [rates]);
+    const expected = await oneByOne(engine, request, 60, [rates]);
     assert.deepEqual(await outcomeOf(request, [{ count: 60, values: [rates] }]), expected);
     // The loss falls, from that of a guess.
     const losses = expected.collected[0]!;

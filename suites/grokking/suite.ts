@@ -63,6 +63,7 @@ export const suite = defineSuite<GrokkingExperiments>({
           'softmax',
           'gather',
           'slice',
+          'split',
           'concat',
         ] as const),
         ...(['add', 'sub', 'mul', 'div', 'square', 'sqrt', 'rsqrt', 'exp', 'log', 'neg'] as const),

@@ -1,7 +1,7 @@
 import type { Architecture } from './architecture.ts';
 
-/** Chosen because it is 20 steps of the quick profile, long enough for a loop, and little memory. */
-const mostBytes = 2 ** 26;
+/** Chosen because it is 10 steps of the quick profile, long enough for a loop, and little memory. */
+const mostBytes = 2 ** 25;
 
 /** Steps whose images lie in memory at once: as many as fit, one at least. */
 export function stepsInMemory({ first }: Architecture, batchSize: number): number {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { baselinePath } from '../core/judge/baseline-file.ts';
-import { traitsOf } from '../core/engine/engines.ts';
+import { embeddedEngine, traitsOf } from '../core/engine/engines.ts';
 import { correctDrifts } from '../core/judge/correct-drifts.ts';
 import { evidenceFor, type Evidence } from '../core/judge/evidence.ts';
 import { isDecidedIn, judge } from '../core/judge/judge.ts';
@@ -35,17 +35,20 @@ export async function judgeClaims(
   for (const [suite, { version }] of selection.suites) {
     const claims = await loadClaims(suite);
     const expected = selection.expected.filter((cell) => cell.suite === suite);
-    const accepted = ((): Baseline | undefined => {
-      const key = { suite, profile, engine };
-      if (baselines === 'optional' && !existsSync(baselinePath(root, key))) return undefined;
+    const baselineOf = (on: string, demanded: boolean): Baseline | undefined => {
+      const key = { suite, profile, engine: on };
+      if (!demanded && !existsSync(baselinePath(root, key))) return undefined;
       try {
         return readBaseline(root, { ...key, suiteVersion: version }, claims);
       } catch (error) {
-        if (baselines === 'required') throw error;
+        if (demanded) throw error;
         onStale((error as Error).message);
         return undefined;
       }
-    })();
+    };
+    const accepted = baselineOf(engine, baselines === 'required');
+    // Contradictions that were accepted are findings about a claim, not about an engine.
+    const elsewhere = accepted ?? baselineOf(embeddedEngine, false);
     for (const claim of claims) {
       const quoted = (pointer: string | undefined): PaperValue | null =>
         pointer === undefined ? null : paperValue(pointer, paper);
@@ -58,6 +61,7 @@ export async function judgeClaims(
           train,
           related: quoted(claim.related),
           repeats,
+          knownContradiction: elsewhere?.claims[claim.id]?.verdict === 'contradicted',
         }),
       );
     }

@@ -35,6 +35,10 @@ export interface Verdict {
   agreement: Agreement;
   baseline: null | BaselineEstimate;
   drift: 'same' | 'improved' | 'regressed' | 'changed' | 'new';
+  /**
+   * That the claim is contradicted was accepted, on this engine or on the embedded one: a finding, and no news.
+   */
+  known?: true;
   shift?: Shift;
 }
 /**

@@ -89,8 +89,13 @@ test('claims that the profile does not decide do not count', () => {
 
 test('a contradiction that was accepted shuts nothing while it stays; a new one does', () => {
   const entry: AcceptedClaim = { ...accepted, verdict: 'contradicted', estimate: 0.11 };
-  const known = verdict(bad, entry);
+  const on = (accepted?: AcceptedClaim): Verdict =>
+    judge(syntheticClaim(), bad, accepted, null, 'quick', { knownContradiction: true });
+  const known = on(entry);
   assert.ok(isKnownContradiction(known));
+  // An engine without a baseline of its own: the contradiction was accepted on the embedded one.
+  assert.deepEqual(codes([on()], 'optional'), [0]);
+  assert.deepEqual(codes([on()]), [2, 2]);
   assert.deepEqual(codes([known]), [0]);
   assert.deepEqual(codes([known], 'optional'), [0]);
   // Without its baseline it is not known, and against one in which it held it has regressed.

@@ -23,9 +23,12 @@ export interface GateAnswer {
   readonly findings: readonly Finding[];
 }
 
-/** Contradicted now as when it was accepted: a finding that stands in the baseline, and no news. */
-export function isKnownContradiction({ verdict, drift, baseline }: Verdict): boolean {
-  return verdict === 'contradicted' && drift === 'same' && baseline?.verdict === 'contradicted';
+/**
+ * Contradicted now as when it was accepted, on this engine or, where it has no baseline, on the embedded one: a finding that
+ * stands in a baseline, and no news.
+ */
+export function isKnownContradiction({ verdict, drift, known }: Verdict): boolean {
+  return verdict === 'contradicted' && known === true && (drift === 'same' || drift === 'new');
 }
 
 function standing(held: Verdict): Finding | undefined {

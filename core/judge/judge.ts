@@ -67,6 +67,8 @@ export interface JudgeOptions {
   readonly related?: PaperValue | null;
   /** The engine repeats its bits on any machine, so that each accepted replicate must come out as it was. */
   readonly repeats?: boolean;
+  /** That the claim is contradicted was accepted, on this engine or on the embedded one. */
+  readonly knownContradiction?: boolean;
 }
 
 /**
@@ -86,7 +88,12 @@ export function judge(
   accepted: AcceptedClaim | undefined,
   paperValue: PaperValue | null,
   profile: Profile,
-  { train = 'npm run reproduce', related = null, repeats = false }: JudgeOptions = {},
+  {
+    train = 'npm run reproduce',
+    related = null,
+    repeats = false,
+    knownContradiction = false,
+  }: JudgeOptions = {},
 ): Verdict {
   const [assessment, { samples, excluded }] = assessed(claim, evidence, profile);
   const isDecided = isDecidedIn(claim, profile);
@@ -123,5 +130,6 @@ export function judge(
         : { verdict: accepted.verdict, estimate: accepted.estimate, interval: accepted.interval },
     drift,
     ...(shift === undefined ? {} : { shift: { p: shift } }),
+    ...(knownContradiction && assessment.verdict === 'contradicted' ? { known: true } : {}),
   };
 }

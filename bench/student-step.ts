@@ -1,10 +1,10 @@
-import type { Rank } from '@tensorflow/tfjs-core';
 import type { Engine } from '../core/engine/engine.ts';
 import { ensembleLayout } from '../core/ensemble/ensemble-layout.ts';
 import { outputs } from '../suites/relu/float64-network.ts';
 import { drawStudentTeacher, scaledStudent } from '../suites/relu/student-teacher.ts';
 import { uploadInputs } from '../suites/relu/tensor-inputs.ts';
 import { activationBytes, TensorStudents } from '../suites/relu/tensor-students.ts';
+import { stepsACall } from './steps-a-call.ts';
 import type { Workload } from './workload.ts';
 
 /** More than any engine stacks. */
@@ -23,18 +23,20 @@ export function readyStudents(engine: Engine, most = manyStudents): Workload {
   const inputs = uploadInputs(engine, base.inputs, sizes.dimension);
   const labels = Float32Array.from(outputs(base.teacher, base.inputs, sizes.dimension));
   const targets = tf.tensor2d(labels, [1, sizes.samples]);
-  const rates = tf.fill<Rank.R3>([members, 1, 1], (-2 * 5e-3) / sizes.samples);
-  const starts = Array.from({ length: members }, () => scaledStudent(base.student, 1, 0));
-  const students = new TensorStudents(engine, starts);
+  const start = { weights: scaledStudent(base.student, 1, 0), learningRate: 5e-3 };
+  const starts = Array.from({ length: members }, () => start);
+  const students = new TensorStudents(engine, starts, { inputs, labels: targets });
+  const steps = stepsACall(engine);
   return {
     members,
-    step: () => students.step(inputs, targets, rates),
+    steps,
+    step: () => students.take(steps),
     finish: async () => {
       await students.weights();
     },
     dispose: () => {
       students.dispose();
-      tf.dispose([inputs.rows, inputs.columns, targets, rates]);
+      tf.dispose([inputs.rows, inputs.columns, targets]);
     },
   };
 }

@@ -1,10 +1,9 @@
 /** `npm run audit`: every TensorFlow.js operation that suites use, on every engine found, against float64. */
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Argument } from 'commander';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../core/files.ts';
 import { auditEngine } from '../core/engine/audit/audit-engine.ts';
 import { auditTable } from '../core/engine/audit/audit-table.ts';
 import { storeAudit, storedAudit } from '../core/engine/audit/stored-audit.ts';
@@ -77,8 +76,7 @@ async function writePage(): Promise<void> {
     ),
     ...software.map(({ engine }) => `${engine} was audited in software only, not on a GPU.`),
   ];
-  await mkdir('docs', { recursive: true });
-  await writeFileAtomic(
+  await writeWhole(
     path.join('docs', 'operations.md'),
     `${introduction}\n${sentences.join(' ')}\n\n${auditTable(audits)}`,
   );

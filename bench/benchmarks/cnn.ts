@@ -3,7 +3,7 @@ import { forwardWork, paperFilters, quickFilters, readyFilters, type FilterSetti
 import { drawWeights } from '../../suites/cnn/initial-weights.ts';
 import { testOutputs } from '../../suites/cnn/network-outputs.ts';
 import { initialState, tensorsOf } from '../../suites/cnn/network-state.ts';
-import { gpus, nothingToWaitFor, type Benchmark } from '../benchmark.ts';
+import { gpus, nothingToWaitFor, type Benchmark, processors } from '../benchmark.ts';
 
 const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
 /** Normalisation, ReLU and pooling, forwards and back, pass over what a convolution makes about this often. */
@@ -88,8 +88,9 @@ export const timedSteps: readonly TimedStep[] = [
     steps: 3,
     ready: readyFilters,
     peers: [
-      { name: 'pytorch', script: 'cnn-step.py', options: ['contiguous'] },
-      { name: 'pytorch-channels-last', script: 'cnn-step.py', options: ['channels-last'] },
+      { name: 'pytorch', script: 'cnn-step.py', options: ['contiguous'], on: processors },
+      { name: 'pytorch-channels-last', script: 'cnn-step.py', options: ['channels-last'], on: processors },
+      { name: 'pytorch-gpu', script: 'cnn-step.py', options: ['channels-last', '--device=cuda'], on: gpus },
     ],
   },
 ];

@@ -11,6 +11,7 @@ import {
   type Benchmark,
   type BenchmarkContext,
   type ReadyBenchmark,
+  processors,
 } from '../benchmark.ts';
 import { readyStudents } from '../student-step.ts';
 
@@ -45,8 +46,8 @@ function studentStep(most: number, more: Partial<Benchmark> & Pick<Benchmark, 'i
     per: 'step of one student',
     series: 'relu/step',
     ready: ({ engine }) => {
-      const { members, step: call, finish, dispose } = readyStudents(engine, most);
-      return { members, work: step, call, finish, dispose };
+      const { step: call, ...ready } = readyStudents(engine, most);
+      return { ...ready, work: step, call };
     },
     ...more,
   };
@@ -64,7 +65,8 @@ async function readyLook({ engine }: BenchmarkContext): Promise<ReadyBenchmark> 
     ...sizes,
   };
   const data = uploadShared(engine, parameters);
-  const students = new TensorStudents(engine, [scaledStudent(data.base.student, 0.1, 1)]);
+  const start = { weights: scaledStudent(data.base.student, 0.1, 1), learningRate: 0.5 };
+  const students = new TensorStudents(engine, [start], { inputs: data.inputs, labels: data.labels.tensor });
   const [initial] = await students.weights();
   const hidden = preActivations(initial!, data.base.inputs, d);
   const kernel = await neuralTangentKernel(engine, data.gram, hidden, initial!.a);
@@ -110,9 +112,21 @@ export const timedSteps: readonly TimedStep[] = [
     steps: 100,
     ready: readyStudents,
     peers: [
-      { name: 'numpy-float32', script: 'student-step.py', options: ['float32', '1'] },
-      { name: 'numpy-float64', script: 'student-step.py', options: ['float64', '1'] },
-      { name: 'pytorch-batched', script: 'student-step-batched.py', options: ['1', '16'] },
+      { name: 'numpy-float32', script: 'student-step.py', options: ['float32', '1'], on: processors },
+      { name: 'numpy-float64', script: 'student-step.py', options: ['float64', '1'], on: processors },
+      { name: 'pytorch-batched', script: 'student-step-batched.py', options: ['1', '16'], on: processors },
+      {
+        name: 'pytorch-gpu',
+        script: 'student-step-batched.py',
+        options: ['1', '16', '--device=cuda'],
+        on: gpus,
+      },
+      {
+        name: 'pytorch-cuda-graph',
+        script: 'student-step-batched.py',
+        options: ['1', '16', '--device=cuda', '--graph'],
+        on: gpus,
+      },
     ],
   },
 ];

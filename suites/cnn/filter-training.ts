@@ -1,6 +1,7 @@
-import { Fail } from '../../core/fail.ts';
 import type { Engine } from '../../core/engine/engine.ts';
+import { countRight } from '../../core/ensemble/accuracy.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 import type { Checkpoint, Trained } from '../../core/suite.ts';
 import type { EpochRow, FilterMeasurements, FilterParameters } from '../../schemas/cnn.d.ts';
 import { architecture, type Architecture } from './architecture.ts';
@@ -162,7 +163,7 @@ export class FilterTraining {
   }
 
   async #testAccuracy(): Promise<number> {
-    const { test, classes } = this.#images;
+    const { test } = this.#images;
     const network = this.#network.tensors();
     let correct = 0;
     for (let start = 0; start < test.count; start += testBatch) {
@@ -171,10 +172,7 @@ export class FilterTraining {
       const images = this.#upload(this.#batches.folded(test, positions, 'none'), count);
       const outputs = await testOutputs(this.#engine, this.#architecture, network, images);
       images.dispose();
-      for (let i = 0; i < count; i++) {
-        const row = outputs.subarray(i * classes, (i + 1) * classes);
-        if (row.indexOf(Math.max(...row)) === test.labels[start + i]) correct++;
-      }
+      correct += countRight(outputs, test.labels.subarray(start, start + count));
     }
     this.#engine.tf.dispose(tensorsOf(network));
     return correct / test.count;
@@ -202,19 +200,28 @@ export class FilterTraining {
 }
 
 function requireSense({ kernelSize, batchSize, trainImages }: TrainingParameters, side: number): void {
-  const refuse = (parameter: string, found: string, expected: string, next: string): never => {
-    throw new Fail({ where: `cnn parameters/${parameter}`, found, expected, next });
-  };
   if (kernelSize % 2 === 0) {
     const expected = 'an odd one: its centre has to be a pixel';
-    refuse('kernelSize', `an even kernel size, ${kernelSize}`, expected, `Take ${kernelSize + 1}.`);
+    refuseParameter(
+      'cnn',
+      'kernelSize',
+      `an even kernel size, ${kernelSize}`,
+      expected,
+      `Take ${kernelSize + 1}.`,
+    );
   }
   if (kernelSize > side) {
     const expected = `at most the image's side, ${side}`;
-    refuse('kernelSize', `a kernel size of ${kernelSize}`, expected, 'Lower "kernelSize".');
+    refuseParameter('cnn', 'kernelSize', `a kernel size of ${kernelSize}`, expected, 'Lower "kernelSize".');
   }
   if (batchSize > trainImages) {
     const expected = `at most the ${trainImages} training images`;
-    refuse('batchSize', `${batchSize} images`, expected, 'Lower "batchSize" or raise "trainImages".');
+    refuseParameter(
+      'cnn',
+      'batchSize',
+      `${batchSize} images`,
+      expected,
+      'Lower "batchSize" or raise "trainImages".',
+    );
   }
 }

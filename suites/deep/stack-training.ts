@@ -1,5 +1,6 @@
 import type { ImageSet } from '../../core/data/image-set.ts';
 import type { Engine } from '../../core/engine/engine.ts';
+import { Roster } from '../../core/ensemble/roster.ts';
 import type { Trained } from '../../core/suite.ts';
 import type { DistanceRow, NetworkMeasurements, NetworkParameters } from '../../schemas/deep.d.ts';
 import { accuracies } from './accuracy.ts';
@@ -36,7 +37,6 @@ interface Member {
   readonly mapDifference: number;
   readonly rows: DistanceRow[];
   matchedStep: number | null;
-  outcome?: Trained<NetworkMeasurements>;
 }
 
 /**
@@ -52,9 +52,7 @@ export class StackTraining {
   readonly #networks: LenetStack;
   readonly #probes: DeviceBatch;
   readonly #lossBatch: DeviceBatch;
-  readonly #members: Member[] = [];
-  /** Those still in the stack, in its order. */
-  #left: Member[] = [];
+  #roster = new Roster<Member, Trained<NetworkMeasurements>>([]);
   #steps = 0;
 
   private constructor(engine: Engine, set: ImageSet, networks: readonly NetworkParameters[]) {
@@ -86,14 +84,15 @@ export class StackTraining {
     const { windows } = training.#probes;
     const standard = await outputsAtOne(engine, training.#shared.seed, windows);
     const all = training.#networks.parameters();
+    const members: Member[] = [];
     for (const [i, parameters] of networks.entries()) {
       const network = takenParameters(engine, all, [i]);
       const start = await takeSnapshot(engine, network, windows, parameters.fullProbes);
       disposeParameters(engine, network);
       const mapDifference = outputDifference(start.outputs, standard);
-      training.#members.push({ parameters, start, mapDifference, rows: [], matchedStep: null });
+      members.push({ parameters, start, mapDifference, rows: [], matchedStep: null });
     }
-    training.#left = [...training.#members];
+    training.#roster = new Roster(members);
     if (training.#shared.steps.includes(0)) {
       const losses = await lossesOn(engine, all, training.#lossBatch);
       await training.#measure(all, [...networks.keys()], losses);
@@ -104,7 +103,7 @@ export class StackTraining {
 
   /** Whether a network is left to train. */
   get training(): boolean {
-    return this.#left.length > 0;
+    return this.#roster.left.length > 0;
   }
 
   /** How much is done, from 0 to 1, as far as can be told: where the matched loss ends training, it is a guess. */
@@ -113,9 +112,9 @@ export class StackTraining {
     return Math.min(0.98, this.#steps / (stopAtMatch ? Math.min(maxSteps, lastMatch) : maxSteps));
   }
 
-  /** What came of each network, in their order; to be called when none is left. */
+  /** What came of each network, in their order; to be called once, when none is left. */
   outcomes(): Trained<NetworkMeasurements>[] {
-    return this.#members.map(({ outcome }) => outcome!);
+    return [...this.#roster.takeOutcomes()];
   }
 
   dispose(): void {
@@ -135,14 +134,14 @@ export class StackTraining {
     const isNear = (loss: number): boolean => loss < nearMatch * this.#shared.matchedLoss;
     const isWaiting = ({ matchedStep }: Member, i: number): boolean =>
       matchedStep === null && isNear(batchLosses[i]!);
-    const isEvaluated = this.#left.map(
+    const isEvaluated = this.#roster.left.map(
       (member, i) => isDue || (end === nextEvaluation && isWaiting(member, i)),
     );
     if (!isEvaluated.includes(true) && batchLosses.every((loss) => Number.isFinite(loss))) return;
     const now = this.#networks.parameters();
     const losses = await lossesOn(this.#engine, now, this.#lossBatch);
     const toMeasure: number[] = [];
-    for (const [i, member] of this.#left.entries()) {
+    for (const [i, member] of this.#roster.left.entries()) {
       const matches = end === nextEvaluation && isWaiting(member, i) && losses[i]! < this.#shared.matchedLoss;
       if (matches) member.matchedStep = end;
       if (Number.isFinite(losses[i]) && (matches || isDue)) toMeasure.push(i);
@@ -157,7 +156,7 @@ export class StackTraining {
     const { batchSize } = this.#shared;
     const likelihoods = await this.#networks.train(this.#order.nextBatches(steps, batchSize));
     this.#steps += steps;
-    const members = this.#left.length;
+    const members = this.#roster.left.length;
     return meanLosses(likelihoods.subarray(-members * batchSize), members);
   }
 
@@ -172,7 +171,7 @@ export class StackTraining {
     const shares = await accuracies(this.#engine, networks, this.#set.test, this.#shared.testImages);
     disposeParameters(this.#engine, networks);
     for (const [i, position] of positions.entries()) {
-      const { parameters, start, rows } = this.#left[position]!;
+      const { parameters, start, rows } = this.#roster.left[position]!;
       const network = takenParameters(this.#engine, all, [position]);
       const known = { step: this.#steps, trainLoss: losses[position]!, testAccuracy: shares[i]! };
       const origin = { start, probes: this.#probes.windows };
@@ -184,17 +183,16 @@ export class StackTraining {
   /** Takes the networks that are done or have diverged out of the stack. */
   #release(losses: readonly number[]): void {
     const { maxSteps, stopAtMatch } = this.#shared;
-    const staying: number[] = [];
-    for (const [i, member] of this.#left.entries()) {
+    for (const [i, member] of this.#roster.left.entries()) {
       const { rows, matchedStep, mapDifference } = member;
       if (!Number.isFinite(losses[i])) {
-        member.outcome = { state: 'diverged', step: this.#steps, reason: 'the training loss is not finite' };
+        const reason = 'the training loss is not finite';
+        this.#roster.settle(member, { state: 'diverged', step: this.#steps, reason });
       } else if (this.#steps === maxSteps || (stopAtMatch && matchedStep !== null)) {
         const measurements = { rows, matchedStep, mapDifference };
-        member.outcome = { state: 'completed', measurements, steps: this.#steps };
-      } else staying.push(i);
+        this.#roster.settle(member, { state: 'completed', measurements, steps: this.#steps });
+      }
     }
-    if (staying.length > 0 && staying.length < this.#left.length) this.#networks.keep(staying);
-    this.#left = staying.map((i) => this.#left[i]!);
+    this.#roster.release((staying) => this.#networks.keep(staying));
   }
 }

@@ -27,15 +27,13 @@ export async function trainStack(
   shared: SharedData,
   { engine, progress }: TrainContext,
 ): Promise<Trained<GridMeasurements>[]> {
-  const { tf } = engine;
-  const stacked = inCompany(members);
   const students = new TensorStudents(
     engine,
-    stacked.map(({ tau, delta }) => scaledStudent(shared.base.student, tau, delta)),
-  );
-  const rates = tf.tensor3d(
-    stacked.map(({ tau, baseLearningRate }) => (-2 * (baseLearningRate / tau ** 2)) / shared.inputs.samples),
-    [stacked.length, 1, 1],
+    inCompany(members).map(({ tau, delta, baseLearningRate }) => ({
+      weights: scaledStudent(shared.base.student, tau, delta),
+      learningRate: baseLearningRate / tau ** 2,
+    })),
+    { inputs: shared.inputs, labels: shared.labels.tensor },
   );
   try {
     const starts = await students.weights();
@@ -44,23 +42,28 @@ export async function trainStack(
     const diverged = new Map<number, number>();
     const stops = [...members[0]!.steps].sort((x, y) => x - y);
     const last = stops.at(-1)!;
-    for (let step = 0; ; step++) {
-      const due = stops.includes(step);
-      if (due || step % lookEvery === 0) {
-        progress(last === 0 ? 1 : step / last);
-        const losses = await trainLosses(students, shared);
-        for (const i of members.keys())
-          if (!Number.isFinite(losses[i]) && !diverged.has(i)) diverged.set(i, step);
-        if (due) await measure({ step, losses, students, initial, shared, engine, rows, diverged });
-      }
+    for (let step = 0; ;) {
+      progress(last === 0 ? 1 : step / last);
+      const losses = await trainLosses(students, shared);
+      for (const i of members.keys())
+        if (!Number.isFinite(losses[i]) && !diverged.has(i)) diverged.set(i, step);
+      if (stops.includes(step))
+        await measure({ step, losses, students, initial, shared, engine, rows, diverged });
       if (step === last || diverged.size === members.length) break;
-      students.step(shared.inputs, shared.labels.tensor, rates);
+      const next = nextLook(step, stops);
+      await students.take(next - step);
+      step = next;
     }
     return members.map((_, i) => outcome(rows[i]!, last, diverged.get(i)));
   } finally {
     students.dispose();
-    rates.dispose();
   }
+}
+
+/** The step at which the students are looked at next: to measure them, or to see whether they have diverged. */
+function nextLook(step: number, stops: readonly number[]): number {
+  const look = (Math.floor(step / lookEvery) + 1) * lookEvery;
+  return Math.min(look, ...stops.filter((stop) => stop > step));
 }
 
 /**

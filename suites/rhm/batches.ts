@@ -13,14 +13,8 @@ export class Epochs {
 
   /** Shuffles, and gives the positions of the strings in this epoch's order. Overwritten by the next call. */
   next(): Uint32Array {
-    const order = this.#order;
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = this.#stream.integer(0, i);
-      const position = order[j]!;
-      order[j] = order[i]!;
-      order[i] = position;
-    }
-    return order;
+    this.#stream.shuffle(this.#order);
+    return this.#order;
   }
 }
 
@@ -57,33 +51,6 @@ export function writeOneHot(
 /** One batch of one network of a stack. */
 export interface BatchSource {
   readonly strings: Samples;
+  /** Which strings. */
   readonly positions: Uint32Array;
-}
-
-/**
- * The batches of a stack: members × batch × (length · v) inputs and members × batch × classes labels. Networks of one
- * seed have the same strings, which are encoded once. The arrays are new each time, since an engine may read them
- * later than at the call that takes them.
- */
-export function oneHotStack(
-  sources: readonly BatchSource[],
-  code: OneHotCode,
-): { inputs: Float32Array; labels: Float32Array } {
-  const rows = sources[0]!.positions.length;
-  const inputsEach = rows * sources[0]!.strings.length * code.v;
-  const labelsEach = rows * code.classes;
-  const inputs = new Float32Array(sources.length * inputsEach);
-  const labels = new Float32Array(sources.length * labelsEach);
-  const written = new Map<Samples, number>();
-  for (const [i, { strings, positions }] of sources.entries()) {
-    const same = written.get(strings);
-    if (same === undefined) {
-      written.set(strings, i);
-      writeOneHot(strings, positions, code, inputs.subarray(i * inputsEach), labels.subarray(i * labelsEach));
-    } else {
-      inputs.copyWithin(i * inputsEach, same * inputsEach, (same + 1) * inputsEach);
-      labels.copyWithin(i * labelsEach, same * labelsEach, (same + 1) * labelsEach);
-    }
-  }
-  return { inputs, labels };
 }

@@ -1,7 +1,9 @@
 import type { Engine } from '../../core/engine/engine.ts';
+import { countRight } from '../../core/ensemble/accuracy.ts';
 import { writeOneHot } from './batches.ts';
+import { forward } from './forward.ts';
 import type { NetworkShape, Weights } from './network-shape.ts';
-import { NetworkStack } from './network-stack.ts';
+import { inputEntry, uploadWeights } from './network-weights.ts';
 import type { Samples } from './samples.ts';
 
 /** Strings to a call: their activations stay in cache. */
@@ -16,25 +18,23 @@ export async function shareClassified(
   v: number,
 ): Promise<number> {
   const { inputs: width, classes } = shape;
-  const network = new NetworkStack(engine, shape, 0, [weights]);
+  const { tf } = engine;
+  const network = uploadWeights(engine, shape, [weights]);
   let correct = 0;
   try {
     for (let start = 0; start < samples.count; start += chunk) {
       const rows = Math.min(chunk, samples.count - start);
       const positions = Uint32Array.from({ length: rows }, (_, i) => start + i);
       const encoded = new Float32Array(rows * width);
-      const code = { v, classes, entry: NetworkStack.inputEntry(shape) };
+      const code = { v, classes, entry: inputEntry(shape) };
       writeOneHot(samples, positions, code, encoded, new Float32Array(rows * classes));
-      const inputs = engine.tf.tensor3d(encoded, [1, rows, width]);
-      const outputs = await network.outputs(inputs);
-      inputs.dispose();
-      for (let row = 0; row < rows; row++) {
-        const scores = outputs.subarray(row * classes, (row + 1) * classes);
-        if (scores.indexOf(Math.max(...scores)) === samples.labels[start + row]) correct++;
-      }
+      const tensor = tf.tidy(() => forward(engine, network, tf.tensor3d(encoded, [1, rows, width])).at(-1)!);
+      const outputs = (await tensor.data()) as Float32Array;
+      tensor.dispose();
+      correct += countRight(outputs, samples.labels.subarray(start, start + rows));
     }
   } finally {
-    network.dispose();
+    tf.dispose(network);
   }
   return correct / samples.count;
 }

@@ -43,41 +43,31 @@ function start(alpha: number): Weights {
   );
 }
 
-/** A batch of the fixture, once for every member. */
-function batch(engine: Engine, positions: readonly number[], members: number) {
-  const { symbols, v, classes } = settings;
-  const inputs = positions.flatMap((position) =>
-    reference.strings
-      .slice(position * symbols, (position + 1) * symbols)
-      .flatMap((symbol) =>
-        Array.from({ length: v }, (_, c) => (c === symbol ? NetworkStack.inputEntry(shape) : 0)),
-      ),
-  );
-  const labels = positions.flatMap((position) =>
-    Array.from({ length: classes }, (_, c) => (c === reference.labels[position] ? 1 : 0)),
-  );
-  const tiled = (values: readonly number[], columns: number) =>
-    engine.tf.tensor3d(Float32Array.from(Array.from({ length: members }, () => values).flat()), [
-      members,
-      positions.length,
-      columns,
-    ]);
-  return { inputs: tiled(inputs, symbols * v), labels: tiled(labels, classes) };
-}
+/** The fixture's strings; its orders have every one of them once. */
+const strings = {
+  count: reference.labels.length,
+  length: settings.symbols,
+  symbols: Uint8Array.from(reference.strings),
+  labels: Uint8Array.from(reference.labels),
+};
 
 /** Trains on the fixture's batches; the losses of each step, members side by side, and the final weights. */
 async function train(engine: Engine, alphas: readonly number[], keepFrom?: { step: number; kept: number[] }) {
-  const { epochs, batchSize, learningRate, momentum } = settings;
-  const networks = new NetworkStack(engine, shape, momentum, alphas.map(start));
+  const { epochs, batchSize, learningRate, momentum, v } = settings;
+  const setting = { shape, v, momentum, batchSize, samples: strings.count };
+  const networks = new NetworkStack(engine, setting, alphas.map(start));
+  let members = alphas.length;
   const losses: number[][] = [];
   for (const [epoch, order] of reference.orders.entries()) {
-    networks.setRate((learningRate * (1 + Math.cos((Math.PI * epoch) / epochs))) / 2);
+    const rate = (learningRate * (1 + Math.cos((Math.PI * epoch) / epochs))) / 2;
     for (let first = 0; first < order.length; first += batchSize) {
-      if (losses.length === keepFrom?.step) networks.keep(keepFrom.kept);
-      const { inputs, labels } = batch(engine, order.slice(first, first + batchSize), networks.members);
-      networks.step(inputs, labels);
-      engine.tf.dispose([inputs, labels]);
-      losses.push([...(await networks.takeLosses())]);
+      if (losses.length === keepFrom?.step) {
+        networks.keep(keepFrom.kept);
+        members = keepFrom.kept.length;
+      }
+      const positions = Uint32Array.from(order.slice(first, first + batchSize));
+      const sources = Array.from({ length: members }, () => ({ strings, positions }));
+      losses.push([...(await networks.train(rate, [sources]))]);
     }
   }
   const weights = await networks.weights();

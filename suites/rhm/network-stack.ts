@@ -1,182 +1,139 @@
-import type { Scalar, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
-import { memberSoftmax } from '../../core/ensemble/member-softmax.ts';
+import type { Scalar } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { entrywise } from '../../core/ensemble/entrywise.ts';
-import { reluGradient } from '../../core/ensemble/relu-gradient.ts';
-import { layerShapes, type NetworkShape, type Weights } from './network-shape.ts';
+import { compiledSteps } from '../../core/engine/steps/compiled-steps.ts';
+import type { Steps } from '../../core/engine/steps/step.ts';
+import type { BatchSource } from './batches.ts';
+import { meanLosses, type Likelihoods } from './mean-losses.ts';
+import type { NetworkShape, Weights } from './network-shape.ts';
+import { batchStep, rescaling, stepInputs, type NetworkTensors } from './network-step.ts';
+import { downloadWeights, uploadWeights } from './network-weights.ts';
+import { rowsOf, stackValues, type StackStep } from './stack-steps.ts';
 
-/** Keeps the logarithm finite where a probability underflows; far below any that counts. */
-const tiny = 1e-37;
+/** Steps whose batches are laid out at a time. Chosen because those of 42 networks then take 12 MB. */
+const laidOut = 64;
+
+/** What the networks of a stack have in common. */
+export interface StackSetting {
+  readonly shape: NetworkShape;
+  /** Symbols of the alphabet. */
+  readonly v: number;
+  /** μ. */
+  readonly momentum: number;
+  /** Strings in a batch. */
+  readonly batchSize: number;
+  /** Strings in an epoch: its last batch is what is left. */
+  readonly samples: number;
+}
 
 /**
  * Networks of one shape trained side by side, float32: h₀ = x, h_l = relu(h_{l−1} W_l/√fan_in),
- * f = h β/width, mean cross-entropy; gradient descent with momentum, buf ← μ buf + g, W ← W − η buf (PyTorch's form).
- *
- * Kept are W/√width instead of W. Since ReLU lets positive factors through, all scalings then end up in the input,
- * whose entries are 1/√fan_in instead of 1 ({@link inputEntry}), and all layers have the one learning rate η/width.
- * It is put into the error at the output, and so into the velocities −η buf/√width.
+ * f = h β/width, mean cross-entropy; gradient descent with momentum.
  */
 export class NetworkStack {
   readonly #engine: Engine;
-  readonly #shape: NetworkShape;
+  readonly #setting: StackSetting;
+  readonly #batch: number;
   readonly #momentum: Scalar;
-  /** By layer: members × fan-in × fan-out. */
-  #weights: Tensor3D[];
-  #velocities: Tensor3D[];
+  #members: number;
+  #steps: Steps<NetworkTensors>;
+  /** η of the last step, 0 before the first. */
   #rate = 0;
-  /** −η/(width · batch) by batch size. */
-  #towardsOutputs = new Map<number, Scalar>();
-  /** Probability of the right class, members × batch, by step since {@link takeLosses}. */
-  #likelihoods: Tensor2D[] = [];
 
-  constructor(engine: Engine, shape: NetworkShape, momentum: number, members: readonly Weights[]) {
+  constructor(engine: Engine, setting: StackSetting, members: readonly Weights[]) {
     const { tf } = engine;
     this.#engine = engine;
-    this.#shape = shape;
-    this.#momentum = tf.scalar(momentum);
-    this.#weights = layerShapes(shape).map(([fanIn, fanOut], layer) => {
-      const size = fanIn * fanOut;
-      const values = new Float32Array(members.length * size);
-      for (const [i, weights] of members.entries()) values.set(weights[layer]!, i * size);
-      return tf.tensor3d(
-        values.map((value) => value / Math.sqrt(shape.width)),
-        [members.length, fanIn, fanOut],
-      );
-    });
-    this.#velocities = this.#weights.map((weights) => tf.zerosLike(weights));
-  }
-
-  get members(): number {
-    return this.#weights[0]!.shape[0];
-  }
-
-  /** What stands for the 1 of a one-hot input. */
-  static inputEntry({ inputs }: NetworkShape): number {
-    return 1 / Math.sqrt(inputs);
-  }
-
-  /** Sets the learning rate η of the next steps, positive. */
-  setRate(rate: number): void {
-    const { tf } = this.#engine;
-    const factor = this.#rate === 0 ? 1 : rate / this.#rate;
-    this.#rate = rate;
-    tf.dispose([...this.#towardsOutputs.values()]);
-    this.#towardsOutputs.clear();
-    if (factor === 1) return;
-    const before = this.#velocities;
-    this.#velocities = before.map((velocity) => tf.mul<Tensor3D>(velocity, factor));
-    tf.dispose(before);
+    this.#setting = setting;
+    this.#batch = Math.min(setting.batchSize, setting.samples);
+    this.#momentum = tf.scalar(setting.momentum);
+    this.#members = members.length;
+    const weights = uploadWeights(engine, setting.shape, members);
+    this.#steps = this.#stepsFrom([...weights, ...weights.map((each) => tf.zerosLike(each))]);
   }
 
   /**
-   * One step of every member on its batch.
+   * Takes a step of every network on each of some batches.
    *
-   * @param inputs members × batch × inputs, entries 0 or {@link inputEntry}
-   * @param labels members × batch × classes, one-hot
+   * @param rate learning rate η, positive
+   * @param batches by step, then by network: a whole batch, or what is left at the end of an epoch
+   * @returns mean over the batches of each network's loss, before the step on that batch
    */
-  step(inputs: Tensor3D, labels: Tensor3D): void {
-    const { tf } = this.#engine;
-    const towardsOutputs = this.#factor(inputs.shape[1]);
-    const { weights, velocities, likelihood } = tf.tidy(() => {
-      const active = this.#forward(inputs);
-      const probabilities = memberSoftmax(this.#engine, active.pop()!);
-      const likelihood = tf.sum<Tensor2D>(tf.mul(probabilities, labels), 2);
-      const error = tf.mul<Tensor3D>(tf.sub(probabilities, labels), towardsOutputs);
-      const velocities = this.#descent(active, error).map((descent, layer) =>
-        tf.add<Tensor3D>(tf.mul(this.#velocities[layer]!, this.#momentum), descent),
-      );
-      const weights = velocities.map((velocity, layer) => tf.add<Tensor3D>(this.#weights[layer]!, velocity));
-      return { weights, velocities, likelihood };
-    });
-    tf.dispose([this.#weights, this.#velocities]);
-    this.#weights = weights;
-    this.#velocities = velocities;
-    this.#likelihoods.push(likelihood);
-  }
-
-  /** Mean over the steps since the last call of each member's loss, before the step on that batch. */
-  async takeLosses(): Promise<Float32Array> {
-    const { tf } = this.#engine;
-    const likelihoods = this.#likelihoods;
-    const shares = likelihoods.flatMap(({ shape: [, batch] }) =>
-      Array.from({ length: batch }, () => -1 / (batch * likelihoods.length)),
-    );
-    const mean = tf.tidy(() => {
-      const logarithms = entrywise(this.#engine, 'log', tf.add<Tensor2D>(tf.concat(likelihoods, 1), tiny));
-      return tf.sum<Tensor1D>(tf.mul(logarithms, tf.tensor1d(shares)), 1);
-    });
-    tf.dispose(likelihoods);
-    this.#likelihoods = [];
-    const values = (await mean.data()) as Float32Array;
-    mean.dispose();
-    return values;
-  }
-
-  /** f of every member for its inputs: members × batch × classes, row-major. */
-  async outputs(inputs: Tensor3D): Promise<Float32Array> {
-    const outputs = this.#engine.tf.tidy(() => this.#forward(inputs).pop()!);
-    const values = (await outputs.data()) as Float32Array;
-    outputs.dispose();
-    return values;
+  async train(rate: number, batches: readonly (readonly BatchSource[])[]): Promise<Float32Array> {
+    const factor = this.#rate === 0 ? 1 : rate / this.#rate;
+    this.#rate = rate;
+    const { width } = this.#setting.shape;
+    const steps: StackStep[] = [
+      ...(factor === 1 ? [] : [{ factor }]),
+      ...batches.map((sources) => ({
+        sources,
+        towardsOutputs: -rate / (width * sources[0]!.positions.length),
+      })),
+    ];
+    const likelihoods: Likelihoods[] = [];
+    for (let first = 0; first < steps.length; first += laidOut)
+      likelihoods.push(...(await this.#take(steps.slice(first, first + laidOut))));
+    return meanLosses({ engine: this.#engine, members: this.#members }, likelihoods);
   }
 
   /** Each member's weights now, in the reference parametrisation. */
   async weights(): Promise<Weights[]> {
-    const layers = await Promise.all(this.#weights.map((tensor) => tensor.data()));
-    const scale = Math.sqrt(this.#shape.width);
-    return Array.from({ length: this.members }, (_, i) =>
-      layers.map((values) => {
-        const size = values.length / this.members;
-        return (values as Float32Array).slice(i * size, (i + 1) * size).map((value) => value * scale);
-      }),
-    );
+    const state = this.#state();
+    const weights = await downloadWeights(this.#setting.shape, state.slice(0, state.length / 2));
+    this.#engine.tf.dispose([...state]);
+    return weights;
   }
 
-  /** Goes on with some of the members, by their positions. To be called when the losses were taken. */
+  /** Goes on with some of the members, by their positions. */
   keep(positions: readonly number[]): void {
     const { tf } = this.#engine;
     const indices = tf.tensor1d([...positions], 'int32');
-    const before = [...this.#weights, ...this.#velocities];
-    this.#weights = this.#weights.map((tensor) => tf.gather(tensor, indices));
-    this.#velocities = this.#velocities.map((tensor) => tf.gather(tensor, indices));
-    tf.dispose([indices, ...before]);
+    const state = this.#state();
+    this.#steps.dispose();
+    this.#members = positions.length;
+    this.#steps = this.#stepsFrom(state.map((tensor) => tf.gather(tensor, indices)));
+    tf.dispose([indices, ...state]);
   }
 
   dispose(): void {
-    const scalars = [this.#momentum, ...this.#towardsOutputs.values()];
-    this.#engine.tf.dispose([...this.#weights, ...this.#velocities, ...this.#likelihoods, ...scalars]);
+    this.#steps.dispose();
+    this.#momentum.dispose();
   }
 
-  #factor(batch: number): Scalar {
-    const known = this.#towardsOutputs.get(batch);
-    if (known !== undefined) return known;
-    const factor = this.#engine.tf.scalar(-this.#rate / (this.#shape.width * batch));
-    this.#towardsOutputs.set(batch, factor);
-    return factor;
+  #state(): NetworkTensors {
+    return this.#steps.state();
   }
 
-  /** What enters each layer, and at the end the outputs f. */
-  #forward(inputs: Tensor3D): Tensor3D[] {
-    const entering = [inputs];
-    for (const [layer, weights] of this.#weights.entries()) {
-      const leaving = batchMatMul(this.#engine, entering[layer]!, weights);
-      entering.push(layer === this.#shape.hiddenLayers ? leaving : this.#engine.tf.relu(leaving));
-    }
-    return entering;
+  /** Symbols of a string. */
+  get #length(): number {
+    return this.#setting.shape.inputs / this.#setting.v;
   }
 
-  /** By layer, what the error at the output adds to the velocity. */
-  #descent(active: readonly Tensor3D[], error: Tensor3D): Tensor3D[] {
-    const descents: Tensor3D[] = [];
-    let behind = error;
-    for (let layer = active.length - 1; layer >= 0; layer--) {
-      const entering = active[layer]!;
-      descents.unshift(batchMatMul(this.#engine, entering, behind, { transposeLeft: true }));
-      if (layer === 0) break;
-      const ahead = batchMatMul(this.#engine, behind, this.#weights[layer]!, { transposeRight: true });
-      behind = reluGradient(this.#engine, ahead, entering);
-    }
-    return descents;
+  /** @param state disposed */
+  #stepsFrom(state: NetworkTensors): Steps<NetworkTensors> {
+    const { shape, v, samples } = this.#setting;
+    const batch = this.#batch;
+    const left = samples % batch;
+    const setting = { shape, v, batch, momentum: this.#momentum };
+    // In the order of stepKinds.
+    const variants = [
+      rescaling(this.#engine),
+      ...(left === 0 ? [batch] : [batch, left]).map((rows) => batchStep(this.#engine, setting, rows)),
+    ];
+    const perStep = stepInputs(this.#members, batch, this.#length);
+    const steps = compiledSteps(this.#engine, { name: 'rhm network', variants, state, perStep });
+    this.#engine.tf.dispose([...state]);
+    return steps;
+  }
+
+  /** @returns by batch the probabilities of the right class */
+  async #take(steps: readonly StackStep[]): Promise<Likelihoods[]> {
+    const sizes = { members: this.#members, batch: this.#batch, length: this.#length };
+    const { values, kinds } = stackValues(steps, sizes);
+    const [collected] = await this.#steps.run(steps.length, values, kinds);
+    const size = sizes.members * sizes.batch;
+    const all = steps.map((step, i) => ({
+      values: (collected as Float32Array).subarray(i * size, (i + 1) * size),
+      rows: rowsOf(step),
+    }));
+    return all.filter(({ rows }) => rows > 0);
   }
 }

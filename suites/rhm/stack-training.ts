@@ -1,7 +1,8 @@
 import type { Engine } from '../../core/engine/engine.ts';
+import { Roster } from '../../core/ensemble/roster.ts';
 import type { Trained } from '../../core/suite.ts';
 import type { NetworkMeasurements, NetworkParameters } from '../../schemas/rhm.d.ts';
-import { Epochs, oneHotStack } from './batches.ts';
+import { Epochs, type BatchSource } from './batches.ts';
 import { shareClassified } from './classify.ts';
 import { stringCount } from './grammar-sizes.ts';
 import { drawWeights } from './initial-weights.ts';
@@ -9,11 +10,10 @@ import type { NetworkShape, Weights } from './network-shape.ts';
 import { NetworkStack } from './network-stack.ts';
 import type { Split } from './samples.ts';
 
-/** One network of the stack and what came of it. */
+/** One network of the stack. */
 interface Member {
   readonly parameters: NetworkParameters;
   readonly split: Split;
-  outcome?: Trained<NetworkMeasurements>;
 }
 
 /**
@@ -23,11 +23,9 @@ interface Member {
 export class StackTraining {
   readonly #engine: Engine;
   readonly #shape: NetworkShape;
-  readonly #members: readonly Member[];
+  readonly #roster: Roster<Member, Trained<NetworkMeasurements>>;
   readonly #networks: NetworkStack;
   readonly #epochs: ReadonlyMap<number, Epochs>;
-  /** Those still in the stack, in its order. */
-  #left: readonly Member[];
   #steps = 0;
   #epoch = 0;
   /** Sum over networks of how far each is, from 0 to 1. */
@@ -43,13 +41,15 @@ export class StackTraining {
     shape: NetworkShape,
     splits: ReadonlyMap<number, Split>,
   ) {
-    const { momentum } = parameters[0]!;
+    const [{ seed, v, momentum, batchSize }] = parameters as readonly [NetworkParameters];
+    const samples = splits.get(seed)!.train.count;
     const weights = parameters.map(({ seed, alpha }) => drawWeights(shape, seed, alpha));
     this.#engine = engine;
     this.#shape = shape;
-    this.#members = parameters.map((each) => ({ parameters: each, split: splits.get(each.seed)! }));
-    this.#left = this.#members;
-    this.#networks = new NetworkStack(engine, shape, momentum, weights);
+    this.#roster = new Roster(
+      parameters.map((each) => ({ parameters: each, split: splits.get(each.seed)! })),
+    );
+    this.#networks = new NetworkStack(engine, { shape, v, momentum, batchSize, samples }, weights);
     this.#epochs = new Map(
       parameters.map(({ seed }) => [seed, new Epochs(seed, splits.get(seed)!.train.count)] as const),
     );
@@ -57,78 +57,71 @@ export class StackTraining {
 
   /** Whether a network is left to train. */
   get training(): boolean {
-    return this.#left.length > 0;
+    return this.#roster.left.length > 0;
   }
 
   /** How much of the training is done, from 0 to 1, judging by epochs and losses. */
   get done(): number {
-    return this.#progress / this.#members.length;
+    return this.#progress / this.#roster.members.length;
   }
 
   /** Trains every network that is left for one epoch, and measures those that are done. */
   async runEpoch(): Promise<void> {
-    const { width, baseLearningRate, epochs, batchSize, stopLoss } = this.#members[0]!.parameters;
+    const { width, baseLearningRate, epochs, stopLoss } = this.#roster.members[0]!.parameters;
     const cosine = (1 + Math.cos((Math.PI * this.#epoch) / epochs)) / 2;
-    this.#networks.setRate(baseLearningRate * width * cosine);
-    const orders = new Map([...this.#epochs].map(([seed, order]) => [seed, order.next()] as const));
-    const samples = this.#members[0]!.split.train.count;
-    for (let start = 0; start < samples; start += batchSize) {
-      this.#step(orders, start, Math.min(start + batchSize, samples));
-    }
+    const batches = this.#batches();
+    const losses = await this.#networks.train(baseLearningRate * width * cosine, batches);
+    this.#steps += batches.length;
     this.#epoch++;
-    const losses = await this.#networks.takeLosses();
     const isDone = (loss: number): boolean =>
       loss < stopLoss || !Number.isFinite(loss) || this.#epoch === epochs;
-    const done = this.#left.flatMap((_, i) => (isDone(losses[i]!) ? [i] : []));
+    const done = this.#roster.left.flatMap((_, i) => (isDone(losses[i]!) ? [i] : []));
     if (done.length > 0) await this.#finish(done, losses);
     const waiting = [...losses].filter((loss) => !isDone(loss));
     const shares = waiting.map((loss) => Math.max(this.#epoch / epochs, fallen(loss, this.#shape, stopLoss)));
-    this.#progress = this.#members.length - this.#left.length + shares.reduce((sum, share) => sum + share, 0);
+    this.#progress =
+      this.#roster.members.length - this.#roster.left.length + shares.reduce((sum, share) => sum + share, 0);
   }
 
-  /** What came of each network, in their order; to be called when none is left. */
+  /** What came of each network, in their order; to be called once, when none is left. */
   outcomes(): Trained<NetworkMeasurements>[] {
-    return this.#members.map(({ outcome }) => outcome!);
+    return [...this.#roster.takeOutcomes()];
   }
 
   dispose(): void {
     this.#networks.dispose();
   }
 
-  #step(orders: ReadonlyMap<number, Uint32Array>, start: number, end: number): void {
-    const { tf } = this.#engine;
-    const { inputs: width, classes } = this.#shape;
-    const sources = this.#left.map(({ parameters: { seed }, split }) => ({
-      strings: split.train,
-      positions: orders.get(seed)!.subarray(start, end),
-    }));
-    const code = { v: this.#members[0]!.parameters.v, classes, entry: NetworkStack.inputEntry(this.#shape) };
-    const { inputs, labels } = oneHotStack(sources, code);
-    const tensors = [
-      tf.tensor3d(inputs, [sources.length, end - start, width]),
-      tf.tensor3d(labels, [sources.length, end - start, classes]),
-    ] as const;
-    this.#networks.step(...tensors);
-    tf.dispose([...tensors]);
-    this.#steps++;
+  /** The next epoch's batches, by step, then by network. */
+  #batches(): BatchSource[][] {
+    const orders = new Map([...this.#epochs].map(([seed, order]) => [seed, order.next()] as const));
+    const [{ parameters, split }] = this.#roster.members as readonly [Member];
+    const { batchSize } = parameters;
+    return Array.from({ length: Math.ceil(split.train.count / batchSize) }, (_, step) =>
+      this.#roster.left.map((member) => ({
+        strings: member.split.train,
+        positions: orders.get(member.parameters.seed)!.subarray(step * batchSize, (step + 1) * batchSize),
+      })),
+    );
   }
 
   /** Measures the networks at these positions and takes them out of the stack. */
   async #finish(positions: readonly number[], losses: Float32Array): Promise<void> {
     const weights = await this.#networks.weights();
     for (const i of positions) {
-      const member = this.#left[i]!;
-      member.outcome = Number.isFinite(losses[i])
-        ? {
-            state: 'completed',
-            measurements: await this.#measure(member, weights[i]!, losses[i]!),
-            steps: this.#steps,
-          }
-        : { state: 'diverged', step: this.#steps, reason: 'the training loss is not finite' };
+      const member = this.#roster.left[i]!;
+      this.#roster.settle(
+        member,
+        Number.isFinite(losses[i])
+          ? {
+              state: 'completed',
+              measurements: await this.#measure(member, weights[i]!, losses[i]!),
+              steps: this.#steps,
+            }
+          : { state: 'diverged', step: this.#steps, reason: 'the training loss is not finite' },
+      );
     }
-    const staying = this.#left.flatMap((_, i) => (positions.includes(i) ? [] : [i]));
-    if (staying.length > 0) this.#networks.keep(staying);
-    this.#left = staying.map((i) => this.#left[i]!);
+    this.#roster.release((staying) => this.#networks.keep(staying));
   }
 
   async #measure(

@@ -1,0 +1,40 @@
+import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Engine } from '../../core/engine/engine.ts';
+import { entrywise } from '../../core/ensemble/entrywise.ts';
+
+/** Keeps the logarithm finite where a probability underflows; far below any that counts. */
+const tiny = 1e-37;
+
+/** Probabilities of the right class in one batch. */
+export interface Likelihoods {
+  /** members × batch, of which the first `rows` count. */
+  readonly values: Float32Array;
+  readonly rows: number;
+}
+
+/** Mean over batches of each network's mean cross-entropy, computed on the engine. */
+export async function meanLosses(
+  { engine, members }: { readonly engine: Engine; readonly members: number },
+  batches: readonly Likelihoods[],
+): Promise<Float32Array> {
+  const { tf } = engine;
+  const shares = batches.flatMap(({ rows }) =>
+    Array.from({ length: rows }, () => -1 / (rows * batches.length)),
+  );
+  const sideBySide = new Float32Array(members * shares.length);
+  for (let member = 0, to = 0; member < members; member++) {
+    for (const { values, rows } of batches) {
+      const from = member * (values.length / members);
+      sideBySide.set(values.subarray(from, from + rows), to);
+      to += rows;
+    }
+  }
+  const mean = tf.tidy(() => {
+    const likelihoods = tf.tensor2d(sideBySide, [members, shares.length]);
+    const logarithms = entrywise(engine, 'log', tf.add<Tensor2D>(likelihoods, tiny));
+    return tf.sum<Tensor1D>(tf.mul(logarithms, tf.tensor1d(shares)), 1);
+  });
+  const values = (await mean.data()) as Float32Array;
+  mean.dispose();
+  return values;
+}

@@ -26,11 +26,10 @@ export function readyStudents(engine: Engine, most = manyStudents): Workload {
   const start = { weights: scaledStudent(base.student, 1, 0), learningRate: 5e-3 };
   const starts = Array.from({ length: members }, () => start);
   const students = new TensorStudents(engine, starts, { inputs, labels: targets });
-  const steps = stepsACall(engine);
   return {
     members,
-    steps,
-    step: () => students.take(steps),
+    steps: stepsACall,
+    step: () => students.take(stepsACall),
     finish: async () => {
       await students.weights();
     },

@@ -45,5 +45,8 @@ export interface Benchmark extends Pick<
 /** `on` of work that is only worth its time on a GPU. */
 export const gpus = ({ isGpu }: EngineTraits): boolean => isGpu;
 
+/** `on` of what belongs beside a processor. */
+export const processors = ({ isGpu }: EngineTraits): boolean => !isGpu;
+
 /** `finish` of work that is done when its call returns. */
 export const nothingToWaitFor = (): Promise<void> => Promise.resolve();

@@ -4,6 +4,9 @@ import { architecture, type Architecture, type Step } from '../suites/cnn/archit
 import { ConvolutionalNetwork } from '../suites/cnn/convolutional-network.ts';
 import { ImageBatches, type LabelledImages } from '../suites/cnn/image-batches.ts';
 import { drawWeights } from '../suites/cnn/initial-weights.ts';
+import { stepsInMemory } from '../suites/cnn/steps-in-memory.ts';
+import { nothingToWaitFor } from './benchmark.ts';
+import { stepsACall } from './steps-a-call.ts';
 import type { Workload } from './workload.ts';
 
 const sizes = { side: 32, channels: 3, classes: 10 };
@@ -60,31 +63,30 @@ export function forwardWork({ first, steps }: Architecture): {
 
 /**
  * A network on an engine, ready to take steps on batches of images that are mirrored, normalised, folded and uploaded
- * each time; `finish` waits for the device.
+ * each time.
  */
 export function readyFilters(engine: Engine, { network, batchSize } = quickFilters): Workload {
-  const { tf } = engine;
   const stream = new RandomStream('bench/cnn-step', 0);
   const images = noise(stream, batchSize);
   const batches = new ImageBatches(images, network.first);
-  const positions = Uint32Array.from({ length: batchSize }, (_, i) => i);
-  const training = new ConvolutionalNetwork(engine, network, 0.9, drawWeights(network, 0, 1));
-  const { foldedSide, foldedChannels } = network.first;
+  const steps = Math.min(stepsACall(engine), stepsInMemory(network, batchSize));
+  const positions = Uint32Array.from({ length: steps * batchSize }, (_, i) => i % batchSize);
+  // A small rate: however many steps are timed, the loss stays away from zero and from infinity.
+  const rates = new Float32Array(steps).fill(1e-3);
+  const setting = { momentum: 0.9, batchSize };
+  const training = new ConvolutionalNetwork(engine, network, setting, drawWeights(network, 0, 1));
   return {
     members: 1,
-    step: () => {
-      const folded = batches.folded(images.train, positions, 'flip', stream);
-      const tensors = [
-        tf.tensor4d(folded, [batchSize, foldedSide, foldedSide, foldedChannels]),
-        tf.tensor2d(batches.oneHot(images.train.labels, positions), [batchSize, sizes.classes]),
-      ] as const;
-      // A small rate: however many steps are timed, the loss stays away from zero and from infinity.
-      training.step(...tensors, 1e-3);
-      tf.dispose([...tensors]);
+    steps,
+    step: async () => {
+      await training.train({
+        count: steps,
+        images: batches.folded(images.train, positions, 'flip', stream),
+        labels: batches.oneHot(images.train.labels, positions),
+        rates,
+      });
     },
-    finish: async () => {
-      await training.takeProgress();
-    },
+    finish: nothingToWaitFor,
     dispose: () => training.dispose(),
   };
 }

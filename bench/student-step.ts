@@ -4,7 +4,7 @@ import { outputs } from '../suites/relu/float64-network.ts';
 import { drawStudentTeacher, scaledStudent } from '../suites/relu/student-teacher.ts';
 import { uploadInputs } from '../suites/relu/tensor-inputs.ts';
 import { activationBytes, TensorStudents } from '../suites/relu/tensor-students.ts';
-import { stepsACall } from './steps-a-call.ts';
+import { severalSteps } from './steps-a-call.ts';
 import type { Workload } from './workload.ts';
 
 /** More than any engine stacks. */
@@ -28,8 +28,8 @@ export function readyStudents(engine: Engine, most = manyStudents): Workload {
   const students = new TensorStudents(engine, starts, { inputs, labels: targets });
   return {
     members,
-    steps: stepsACall,
-    step: () => students.take(stepsACall),
+    steps: severalSteps,
+    step: () => students.take(severalSteps),
     finish: async () => {
       await students.weights();
     },

@@ -42,7 +42,7 @@ export async function timeStep(
   const ours = `${id}/${engine.name}`;
   const contenders = [ourContender(ours, steps, workload)];
   const stops: (() => void)[] = [];
-  for (const { name, script, options } of peers) {
+  for (const { name, script, options } of peers.filter(({ on }) => on(engine.traits))) {
     const peer = await startPythonPeer(script, ...options);
     if (peer === undefined) {
       onSkipped(`${id}/${name}: skipped, no python3 with the packages that bench/peers/${script} imports`);

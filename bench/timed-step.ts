@@ -1,4 +1,4 @@
-import type { Engine } from '../core/engine/engine.ts';
+import type { Engine, EngineTraits } from '../core/engine/engine.ts';
 import type { Workload } from './workload.ts';
 
 /** A training step that is timed against others' ways of taking it. */
@@ -14,5 +14,7 @@ export interface TimedStep {
     readonly name: string;
     readonly script: string;
     readonly options: readonly string[];
+    /** Engines beside which it is timed, by what they declare: on the same kind of device. */
+    readonly on: (traits: EngineTraits) => boolean;
   }[];
 }

@@ -1,10 +1,9 @@
 /** `npm run audit`: every TensorFlow.js operation that suites use, on every engine found, against float64. */
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { Argument } from 'commander';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../core/files.ts';
 import { auditEngine } from '../core/engine/audit/audit-engine.ts';
 import { auditTable } from '../core/engine/audit/audit-table.ts';
 import { storeAudit, storedAudit } from '../core/engine/audit/stored-audit.ts';
@@ -72,11 +71,12 @@ async function writePage(): Promise<void> {
   const never = columns.filter((name) => storedAudit(name) === undefined);
   const software = audits.filter(({ device }) => device.endsWith('no GPU'));
   const sentences = [
-    ...never.map((name) => `${name} was never audited: no such device was at hand.`),
-    ...software.map(({ engine }) => `${engine} was audited in software only; it has not been run on a GPU.`),
+    ...never.map(
+      (name) => `No audit of ${name} is stored here ([engines.md](engines.md) says what ran on a GPU).`,
+    ),
+    ...software.map(({ engine }) => `${engine} was audited in software only, not on a GPU.`),
   ];
-  await mkdir('docs', { recursive: true });
-  await writeFileAtomic(
+  await writeWhole(
     path.join('docs', 'operations.md'),
     `${introduction}\n${sentences.join(' ')}\n\n${auditTable(audits)}`,
   );

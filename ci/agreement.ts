@@ -7,6 +7,7 @@ import path from 'node:path';
 import { engineNames } from '../core/engine/engine.ts';
 import { embeddedEngine } from '../core/engine/engines.ts';
 import { whyUnavailable } from '../core/engine/why-unavailable.ts';
+import { markdownRows } from '../core/markdown-rows.ts';
 import { gap, gapsFile, measurementsOn, type Gaps } from '../test/engine-gaps.ts';
 import { referenceCells } from '../test/reference-cells.ts';
 
@@ -28,7 +29,6 @@ for (const engine of engineNames.filter((name) => name !== embeddedEngine)) {
 await writeFile(gapsFile, `${JSON.stringify(gaps, null, 2)}\n`);
 
 const measured = engineNames.filter((name) => gaps[name] !== undefined);
-const row = (columns: readonly string[]): string => `| ${columns.join(' | ')} |`;
 const lines = [
   '# How far the engines are apart',
   '',
@@ -37,10 +37,12 @@ const lines = [
   'float64 references in the suites’ tests. `test/agreement.test.ts` allows each engine four times its number here.',
   'An engine that is missing below, `cuda` among them, was never run for this table.',
   '',
-  row(['cell', ...measured]),
-  row(['---', ...measured.map(() => '---')]),
-  ...cells.map(({ id }) =>
-    row([`\`${id}\``, ...measured.map((name) => gaps[name]?.[id]?.toExponential(1) ?? '–')]),
+  ...markdownRows(
+    ['cell', ...measured],
+    cells.map(({ id }) => [
+      `\`${id}\``,
+      ...measured.map((name) => gaps[name]?.[id]?.toExponential(1) ?? '–'),
+    ]),
   ),
   '',
 ];

@@ -3,7 +3,8 @@ import type { CnnExperiments } from '../schemas/cnn.d.ts';
 import { alphaChannel, alphaText } from './shared/alpha-scale.ts';
 import { filterNetworks } from './shared/filter-networks.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
+import { deviation, mean } from '../core/statistics/mean.ts';
 import { counted } from './shared/number-text.ts';
 import { ink, page, panelTitle, type Layer, type Panel } from './shared/page.ts';
 
@@ -24,11 +25,10 @@ function measured(cells: CellSet<CnnExperiments>, field: Accuracy): Point[] {
   const rows = networks.flatMap(({ parameters, measurements }) =>
     measurements.rows.map((row) => ({ alpha: parameters.alpha, epoch: row.epoch, accuracy: row[field] })),
   );
-  return [...groupedBy(rows, ({ alpha, epoch }) => `${alpha} ${epoch}`).values()].map((same) => {
-    const mean = same.reduce((sum, { accuracy }) => sum + accuracy, 0) / same.length;
-    const squares = same.reduce((sum, { accuracy }) => sum + (accuracy - mean) ** 2, 0);
+  return [...groupBy(rows, ({ alpha, epoch }) => `${alpha} ${epoch}`).values()].map((same) => {
+    const accuracies = same.map(({ accuracy }) => accuracy);
     const { alpha, epoch } = same[0]!;
-    return { alpha, epoch, accuracy: mean, deviation: Math.sqrt(squares / same.length) };
+    return { alpha, epoch, accuracy: mean(accuracies), deviation: deviation(accuracies) };
   });
 }
 

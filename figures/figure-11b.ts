@@ -3,7 +3,7 @@ import type { CnnExperiments } from '../schemas/cnn.d.ts';
 import { alphaText } from './shared/alpha-scale.ts';
 import { filterNetworks, type Network } from './shared/filter-networks.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
 import { counted } from './shared/number-text.ts';
 import { ink, page, panelTitle, type Layer } from './shared/page.ts';
 import { violin, type ViolinPoint } from './shared/violin.ts';
@@ -28,7 +28,7 @@ function medianOf(values: readonly number[]): number {
 }
 
 function measured(networks: readonly Network[]): Shape[] {
-  const kinds = groupedBy(networks, ({ parameters }) => `${parameters.alpha} ${parameters.labels}`);
+  const kinds = groupBy(networks, ({ parameters }) => `${parameters.alpha} ${parameters.labels}`);
   return [...kinds.values()].map((same) => {
     const values = same.flatMap(({ measurements }) => measurements.smoothnessOfEach);
     const { alpha, labels } = same[0]!.parameters;

@@ -2,7 +2,7 @@ import type { CellSet } from '../schemas/cell-set.ts';
 import type { GrokkingExperiments } from '../schemas/grokking.d.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { nodeSteps, paperGrid, type PaperNode } from './shared/grokking-paper.ts';
-import { atPaperRate, medianTime, runGroups, type RunGroup, type TimeName } from './shared/grokking-runs.ts';
+import { atUsualRate, medianTime, runGroups, type RunGroup, type TimeName } from './shared/grokking-runs.ts';
 import { counted } from './shared/number-text.ts';
 import { page } from './shared/page.ts';
 import { stepsText, timeMap, type TimeCell } from './shared/time-map.ts';
@@ -50,9 +50,9 @@ function spanned(cells: readonly TimeCell[]): [number, number] {
 }
 
 function draw(cells: CellSet<GrokkingExperiments>, paper: (file: string) => unknown): Drawing {
-  const groups = runGroups(cells, atPaperRate);
+  const groups = runGroups(cells, atUsualRate(cells));
   if (groups.every(({ runs }) => runs.length === 0)) {
-    return { state: 'unavailable', reason: 'no run at the paper’s learning rate is stored' };
+    return { state: 'unavailable', reason: 'no run at learning rate 10⁻³/τ² is stored' };
   }
   const theirs = paperGrid(paper);
   const taus = sorted([...groups.map(({ tau }) => tau), ...(theirs?.grokked ?? []).map(({ tau }) => tau)]);
@@ -90,8 +90,8 @@ export const figure: Figure<GrokkingExperiments> = {
   suite: 'grokking',
   title,
   caption:
-    'Numbers are steps, colours times relative to τ = 1, α = 1, so that the two columns compare although the paper counts steps in another unit than today’s public code. ' +
-    'Both times fall from below (α < 1) to above (α > 1, upstream). The fall with small τ is for the most part that of the learning rate, which the paper divides by τ²: see the controls of the suite. ' +
+    'Numbers are steps, colours times relative to τ = 1, α = 1, so that the two columns compare: at τ = α = 1 the paper’s network is trained after 36 steps and groks after 10,494, ours, at a weight decay of 1, after 700 to 950 and 1,575 to 2,575 in the quick profile, so that the ratio of the two times differs by two orders of magnitude. ' +
+    'In the paper the time to train hardly depends on α at τ = 1 (37.6 steps at α = 0.1, 36.4 at 1, 34.0 at 10), and ours falls. The fall with small τ is for the most part that of the learning rate, which the paper divides by τ²: see the controls of the suite. ' +
     'Departs from the paper: the grid, the operation and the cap are those of the profile that was run; where a contour of the paper’s figure gave only a band, the band is written and its middle coloured.',
   draw,
 };

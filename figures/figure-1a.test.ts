@@ -5,7 +5,10 @@ import { drawnPanels, valuesOf } from './shared/fixtures/drawn-panels.ts';
 import { syntheticPlaneCell, syntheticReluCells } from '../suites/relu/fixtures/synthetic-cells.ts';
 import { syntheticResult } from '../core/run/fixtures/synthetic-result.ts';
 
-const plane = { tau: 0.1, delta: 1, seed: 7, steps: [0, 5], width: 2, samples: 20, learningRate: 1e-4 };
+const plane = {
+  ...{ tau: 0.1, delta: 1, seed: 7, teacherSeed: 15, steps: [0, 5] },
+  ...{ width: 2, samples: 20, learningRate: 1e-4 },
+};
 const student = syntheticResult('plane', plane, {
   teacher: [{ direction: [0, 1], sign: -1 }],
   snapshots: [
@@ -29,6 +32,7 @@ const student = syntheticResult('plane', plane, {
     },
   ],
   alignment: { initial: 0.5, final: 1 },
+  turn: 0.1,
 });
 
 test('neurons stand at |a| w, coloured by the sign of a', () => {
@@ -69,5 +73,6 @@ test('the lowest seed only, large τ first, then from downstream to upstream', (
     drawnPanels(drawing).map(({ title }) => title!.text),
     ['τ = 2, δ = 0 (balanced)', 'τ = 0.1, δ = −1 (downstream)', 'τ = 0.1, δ = +1 (upstream)'],
   );
+  assert.match(JSON.stringify(drawing), /teacher of seed 15, student and inputs of seed 3: /);
   assert.match(JSON.stringify(drawing), /Not shown: 1 cell that diverged/);
 });

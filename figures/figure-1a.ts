@@ -7,7 +7,7 @@ import type {
 } from '../schemas/relu.d.ts';
 import { positionChannels, windowPanel, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
 import { counted, numberText, signedText } from './shared/number-text.ts';
 import { page, type Layer, type Panel } from './shared/page.ts';
 import type { Point2 } from './shared/plane.ts';
@@ -136,7 +136,7 @@ function draw(cells: CellSet<ReluExperiments>): Drawing {
   }
   // Students of one τ learn the same function from the same size: one window lets their paths be compared.
   const reaches = new Map(
-    [...groupedBy(students, ({ parameters }) => parameters.tau)].map(([tau, members]) => [
+    [...groupBy(students, ({ parameters }) => parameters.tau)].map(([tau, members]) => [
       tau,
       1.1 * Math.max(...members.map(largestRadius)),
     ]),
@@ -151,11 +151,11 @@ function draw(cells: CellSet<ReluExperiments>): Drawing {
 }
 
 function subtitleOf(students: readonly Student[], seed: number, unfinished: number): string[] {
-  const { width, samples, learningRate } = students[0]!.parameters;
+  const { width, samples, learningRate, teacherSeed } = students[0]!.parameters;
   const last = Math.max(...students.map(({ measurements }) => measurements.snapshots.at(-1)!.step));
   const missing = unfinished > 0 ? ` Not shown: ${counted(unfinished, 'cell')} that diverged or failed.` : '';
   return [
-    `${counted(students.length, 'cell')}, 1 seed (${seed}): ${width} hidden units, ${samples} inputs on the circle, ${last.toLocaleString('en-US')} steps at learning rate ${learningRate}.`,
+    `${counted(students.length, 'cell')}, teacher of seed ${teacherSeed}, student and inputs of seed ${seed}: ${width} hidden units, ${samples} inputs on the circle, ${last.toLocaleString('en-US')} steps at learning rate ${learningRate}.`,
     `Lines: paths of the neurons. Dots: where they end. Dashed: the teacher’s directions, in the colour of their sign.${missing}`,
   ];
 }
@@ -167,6 +167,6 @@ export const figure: Figure<ReluExperiments> = {
   caption:
     'At large τ the neurons hardly move for their size: lazy. At small τ it is δ that decides how they learn: downstream they keep the directions that they were drawn with and only change their length; ' +
     'upstream they turn first, almost all of them, and gather in a few directions around the teacher’s; balanced does the same more slowly. ' +
-    'Departs from the paper: the seed is the first of its grid, and the number of steps is that of the profile (above).',
+    'The draws are the authors’: a teacher of seed 15, student and inputs of seed 100. Departs from the paper: the number of steps is that of the profile (above).',
   draw,
 };

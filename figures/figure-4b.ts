@@ -2,7 +2,7 @@ import type { CellSet, CompletedCell } from '../schemas/cell-set.ts';
 import type { LowRankMeasurements, LowRankParameters, LinearExperiments } from '../schemas/linear.d.ts';
 import { lineLayer, positionChannels, windowPanel, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
 import { counted, errorText } from './shared/number-text.ts';
 import { ink, page, type Layer } from './shared/page.ts';
 import { orthogonalEnd, radialEnd, windowAround, type Point2 } from './shared/plane.ts';
@@ -17,7 +17,7 @@ const title = 'Which of many solutions is reached: end points and Theorem 3.1';
  * β passes through zero in them, which Theorem 3.1 excludes.
  */
 function largestSetting(cells: CellSet<LinearExperiments>): LowRank[] {
-  const settings = groupedBy(
+  const settings = groupBy(
     cells.completed('low-rank').filter(({ measurements }) => !measurements.signChange),
     ({ parameters: { row, target, beta0 } }) => JSON.stringify([row, target, beta0]),
   );

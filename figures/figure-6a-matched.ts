@@ -2,7 +2,8 @@ import type { CellSet } from '../schemas/cell-set.ts';
 import type { DistanceRow, DeepExperiments } from '../schemas/deep.d.ts';
 import { alphaText } from './shared/alpha-scale.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
+import { deviation, mean } from '../core/statistics/mean.ts';
 import { logAxis } from './shared/log-axis.ts';
 import { counted } from './shared/number-text.ts';
 import { ink, page, panelTitle, type Panel } from './shared/page.ts';
@@ -49,12 +50,10 @@ type Matched = readonly { readonly alpha: number; readonly row: DistanceRow }[];
 
 /** Mean over seeds and its standard deviation, by α. */
 function summarised(matched: Matched, [name, of]: Shown['lines'][number]) {
-  return [...groupedBy(matched, ({ alpha }) => alpha)].map(([alpha, same]) => {
+  return [...groupBy(matched, ({ alpha }) => alpha)].map(([alpha, same]) => {
     const values = same.map(({ row }) => of(row));
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-    const deviation = Math.sqrt(squares / values.length);
-    return { name, alpha, mean, low: Math.max(mean - deviation, mean / 10), high: mean + deviation };
+    const [centre, spread] = [mean(values), deviation(values)];
+    return { name, alpha, mean: centre, low: Math.max(centre - spread, centre / 10), high: centre + spread };
   });
 }
 

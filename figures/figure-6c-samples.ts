@@ -3,7 +3,8 @@ import type { RhmExperiments } from '../schemas/rhm.d.ts';
 import { samplesNeeded } from '../schemas/rhm-samples-needed.ts';
 import { networksOf, paperCurves } from './shared/accuracy-curves.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
+import { mean } from '../core/statistics/mean.ts';
 import { logAxis } from './shared/log-axis.ts';
 import { counted } from './shared/number-text.ts';
 import { ink, page, panelTitle, type Layer } from './shared/page.ts';
@@ -20,7 +21,7 @@ interface Need {
 }
 
 function measuredNeeds(cells: CellSet<RhmExperiments>): { needs: Need[]; censored: number } {
-  const runs = groupedBy(networksOf(cells), ({ parameters: { alpha, seed } }) => `${alpha} ${seed}`);
+  const runs = groupBy(networksOf(cells), ({ parameters: { alpha, seed } }) => `${alpha} ${seed}`);
   const found = [...runs.values()].map((networks) => {
     const { alpha, seed } = networks[0]!.parameters;
     const points = networks.map(({ measurements }) => ({
@@ -35,9 +36,9 @@ function measuredNeeds(cells: CellSet<RhmExperiments>): { needs: Need[]; censore
 
 /** Geometric mean over seeds at each α. */
 function means(needs: readonly Need[]): Need[] {
-  return [...groupedBy(needs, ({ alpha }) => alpha)].map(([alpha, same]) => {
+  return [...groupBy(needs, ({ alpha }) => alpha)].map(([alpha, same]) => {
     const logarithms = same.map(({ samples }) => Math.log(samples));
-    return { alpha, seed: -1, samples: Math.exp(logarithms.reduce((sum, x) => sum + x, 0) / same.length) };
+    return { alpha, seed: -1, samples: Math.exp(mean(logarithms)) };
   });
 }
 

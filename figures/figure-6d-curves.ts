@@ -2,7 +2,7 @@ import type { CellSet } from '../schemas/cell-set.ts';
 import type { LookRow, GrokkingExperiments } from '../schemas/grokking.d.ts';
 import { alphaChannel, alphaText } from './shared/alpha-scale.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { atPaperRate, runGroups, type RunGroup } from './shared/grokking-runs.ts';
+import { atUsualRate, runGroups, type RunGroup } from './shared/grokking-runs.ts';
 import { counted } from './shared/number-text.ts';
 import { ink, page, panelTitle, type Panel } from './shared/page.ts';
 import { thinned } from './shared/thinned.ts';
@@ -70,10 +70,11 @@ function panel(groups: readonly RunGroup[], quantity: (typeof quantities)[number
 }
 
 function draw(cells: CellSet<GrokkingExperiments>): Drawing {
-  const groups = runGroups(cells, (parameters) => parameters.tau === 1 && atPaperRate(parameters));
+  const isUsual = atUsualRate(cells);
+  const groups = runGroups(cells, (parameters) => parameters.tau === 1 && isUsual(parameters));
   const runs = groups.flatMap((group) => group.runs);
   if (runs.length === 0) {
-    return { state: 'unavailable', reason: 'no run at τ = 1 and the paper’s learning rate is stored' };
+    return { state: 'unavailable', reason: 'no run at τ = 1 and learning rate 10⁻³ is stored' };
   }
   const last = Math.max(...runs.map(({ measurements }) => measurements.lastStep));
   const panels = quantities.map((quantity) => panel(groups, quantity, last));
@@ -90,8 +91,8 @@ export const figure: Figure<GrokkingExperiments> = {
   suite: 'grokking',
   title,
   caption:
-    'At α = 1 the training set is memorised long before the validation accuracy rises, and the validation loss first grows: grokking. Upstream (red) both come early and together. ' +
-    'Below α = 1 (blue) the training accuracy itself rises late. The last panel is the share of the token embeddings’ power in their strongest tenth of Fourier frequencies: near 0.12 at random, it grows while the network groks. ' +
+    'At α = 1 the training set is memorised before the validation accuracy rises, which arrives 2.2 to 2.7 times as late, and the validation loss first grows; in the paper it arrives 288 times as late. Upstream (red) both come early and together. ' +
+    'Below α = 1 (blue) the training accuracy itself rises late, as it does not in the paper. The last panel is the share of the token embeddings’ power in their strongest tenth of Fourier frequencies: near 0.12 at random, it grows while the network groks. ' +
     'Not in the paper in this form.',
   draw,
 };

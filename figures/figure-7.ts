@@ -2,7 +2,7 @@ import type { CellSet } from '../schemas/cell-set.ts';
 import { basinAngles, reachedSign, separatingCurves } from './shared/basins.ts';
 import { equalFunction } from './shared/equal-function.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
 import { facetsOf, sheetHeights, type Facet, type Leaf } from './shared/leaf.ts';
 import type { LinearExperiments } from '../schemas/linear.d.ts';
 import { counted, numberText } from './shared/number-text.ts';
@@ -108,7 +108,7 @@ function basinName(sign: number): string {
 }
 
 function draw(cells: CellSet<LinearExperiments>): Drawing {
-  const found = groupedBy(trajectoriesTowards(cells, betaStar), ({ parameters }) => parameters.delta);
+  const found = groupBy(trajectoriesTowards(cells, betaStar), ({ parameters }) => parameters.delta);
   const missing = shown.filter((delta) => !found.has(delta));
   if (missing.length > 0) {
     return {

@@ -2,7 +2,7 @@ import type { CellSet } from '../schemas/cell-set.ts';
 import type { Path, LinearExperiments } from '../schemas/linear.d.ts';
 import { dotsLayer, lineLayer, windowPanel, type Line, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
 import { counted, errorText, numberText } from './shared/number-text.ts';
 import { page } from './shared/page.ts';
 import { trajectoriesTowards, type Trajectory } from './shared/trajectories.ts';
@@ -45,7 +45,7 @@ function draw(cells: CellSet<LinearExperiments>): Drawing {
   const found = trajectoriesTowards(cells, betaStar);
   if (found.length === 0) return { state: 'unavailable', reason: 'no trajectory to β* = (½, ½) is stored' };
   const deltas = found.map(({ parameters }) => parameters.delta);
-  const columns = [...groupedBy(found, ({ parameters }) => directionText(parameters.beta0))];
+  const columns = [...groupBy(found, ({ parameters }) => directionText(parameters.beta0))];
   const last = Math.max(...found.map(({ parameters }) => parameters.times.at(-1)!));
   const rows = quantities.map((quantity, row) =>
     columns.map(([name, members], column) => {

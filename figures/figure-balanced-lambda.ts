@@ -7,7 +7,7 @@ import type {
 import type { CellSet } from '../schemas/cell-set.ts';
 import { lineLayer, positionChannels, windowPanel, type Line, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
 import { counted } from './shared/number-text.ts';
 import { ink, page, type Layer, type Panel } from './shared/page.ts';
 
@@ -73,7 +73,7 @@ function logOfFinal({ final }: Run): number {
 /** Medians as a line and seeds as marks, of one shape over λ. */
 function endLayers(name: ShapeName, runs: readonly Run[], position: object): Layer[] {
   const { colour, symbol } = looks[name];
-  const medians = [...groupedBy(runs, ({ lambda }) => lambda)].map(([x, found]) => ({
+  const medians = [...groupBy(runs, ({ lambda }) => lambda)].map(([x, found]) => ({
     x,
     y: median(found.map(logOfFinal)),
   }));
@@ -131,7 +131,7 @@ function endPanel(runs: readonly Run[]): Panel {
       axis: { title: 'λ', values: [...values.map((value) => -value), 0, ...values] },
     },
   } as const;
-  const byShape = groupedBy(runs, shapeOf);
+  const byShape = groupBy(runs, shapeOf);
   const names = shapeNames.filter((name) => byShape.has(name));
   const layers = names.flatMap((name) => endLayers(name, byShape.get(name)!, position));
   return windowPanel(window, [...layers, ...keyLayers(names, position, lowest)], 'all λ and seeds');
@@ -148,7 +148,7 @@ function draw(cells: CellSet<BalancedExperiments>): Drawing {
   }
   const seed = Math.min(...runs.map((run) => run.seed));
   const shown = runs.filter((run) => run.seed === seed && drawnSizes.includes(Math.abs(run.lambda)));
-  const byShape = groupedBy(shown, shapeOf);
+  const byShape = groupBy(shown, shapeOf);
   const highest = 1.1 * Math.max(...shown.map(({ largest }) => largest), 0.1);
   const deltas = shown.map(({ lambda }) => lambda);
   const [square, ...funnels] = shapeNames.map((name): Panel[] => {

@@ -2,7 +2,7 @@ import type { CellSet, CompletedCell } from '../schemas/cell-set.ts';
 import type { DeepMeasurements, DeepParameters, LinearExperiments } from '../schemas/linear.d.ts';
 import { lineLayer, positionChannels, windowPanel, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
 import { counted } from './shared/number-text.ts';
 import { ink, page, type Layer, type Panel } from './shared/page.ts';
 import type { Point2 } from './shared/plane.ts';
@@ -77,7 +77,7 @@ function ladderPanel(members: readonly Deep[], first: boolean): Panel {
     y: { ...(first ? { title: 'log₁₀ of distance to minimiser' } : {}), domain: ladderWindow.y },
   };
   const sets = [
-    ...groupedBy(members, ({ parameters: { seed, setting } }) => `${setting} ${seed}`).values(),
+    ...groupBy(members, ({ parameters: { seed, setting } }) => `${setting} ${seed}`).values(),
   ].map((set) => ({ even: set[0]!.parameters.setting === 'towards', rungs: set.map(rungOf) }));
   const hollow = { filled: true, fill: 'white', stroke: ink.strong, strokeWidth: 1.1, size: 30 };
   const solid = { filled: true, size: 26, color: ink.strong };
@@ -98,7 +98,7 @@ function ladderPanel(members: readonly Deep[], first: boolean): Panel {
 }
 
 function byDepth(cells: readonly Deep[]): Deep[][] {
-  return [...groupedBy(cells, ({ parameters }) => parameters.layers)]
+  return [...groupBy(cells, ({ parameters }) => parameters.layers)]
     .sort(([one], [other]) => one - other)
     .map(([, members]) => members.sort((one, other) => one.parameters.delta - other.parameters.delta));
 }

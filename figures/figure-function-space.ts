@@ -2,7 +2,7 @@ import type { CellSet, CompletedCell } from '../schemas/cell-set.ts';
 import type { WideMeasurements, WideParameters, LinearExperiments } from '../schemas/linear.d.ts';
 import { dotsLayer, lineLayer, windowPanel, type Line, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
 import { counted, errorText, numberText, signedText } from './shared/number-text.ts';
 import { page, type Panel } from './shared/page.ts';
 
@@ -13,7 +13,7 @@ const dotCount = 14;
 
 /** The setting on random data with the most runs: one shape, one start, one seed; by rising δ. */
 function largestSetting(cells: CellSet<LinearExperiments>): Wide[] {
-  const settings = groupedBy(
+  const settings = groupBy(
     cells
       .completed('wide')
       .filter(({ parameters }) => parameters.unevenness === 0 && parameters.data === 'random'),
@@ -60,7 +60,7 @@ function draw(cells: CellSet<LinearExperiments>): Drawing {
   const domain = heights(found);
   const last = Math.max(...found.map(({ parameters }) => parameters.times.at(-1)!));
   const deltas = found.map(({ parameters }) => parameters.delta);
-  const groups = [...groupedBy(found, ({ parameters }) => ratesText(parameters)).values()];
+  const groups = [...groupBy(found, ({ parameters }) => ratesText(parameters)).values()];
   const rows = groups.map((members, row) =>
     members.map((cell, column) => {
       const x = row === groups.length - 1 ? { title: 'time t of gradient flow' } : {};

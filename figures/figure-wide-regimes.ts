@@ -2,7 +2,7 @@ import type { CellSet } from '../schemas/cell-set.ts';
 import type { RegimeMeasurements, RegimeParameters, LinearExperiments } from '../schemas/linear.d.ts';
 import { lineLayer, windowPanel, type Line, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
-import { groupedBy } from './shared/grouped-by.ts';
+import { groupBy } from '../core/statistics/group-by.ts';
 import { counted, powerText } from './shared/number-text.ts';
 import { page, type Panel } from './shared/page.ts';
 
@@ -53,7 +53,7 @@ function draw(cells: CellSet<LinearExperiments>): Drawing {
   }
   const seed = Math.min(...all.map((run) => run.seed));
   const shown = all.filter((run) => run.seed === seed).sort((one, other) => one.delta - other.delta);
-  const shapes = [...groupedBy(shown, (run) => nameOf(run).order)].sort(([one], [other]) => one - other);
+  const shapes = [...groupBy(shown, (run) => nameOf(run).order)].sort(([one], [other]) => one - other);
   const highest = 1.1 * Math.max(...shown.map(({ largest }) => largest), 0.1);
   const deltas = shown.map(({ delta }) => delta);
   const panels = shapes.map(([, members], i) => panelOf(members, highest, i % columns, deltas));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../core/files.ts';
 import { folderFail } from '../core/run/result-store.ts';
 import type { PaperFiles } from '../core/judge/paper-value.ts';
 import type { Figure } from '../figures/shared/figure.ts';
@@ -65,11 +65,10 @@ async function keep(id: string, spec: Spec, folder: string): Promise<string> {
   const { renderPng, renderSvg } = await import('../core/report/render-figure.ts');
   const svg = await renderSvg(id, spec);
   try {
-    await mkdir(folder, { recursive: true });
-    await writeFileAtomic(file('svg'), svg);
-    await writeFileAtomic(file('png'), renderPng(svg));
+    await writeWhole(file('svg'), svg);
+    await writeWhole(file('png'), renderPng(svg));
     // Last: with the specification there, the pictures are.
-    await writeFileAtomic(file('vl.json'), text);
+    await writeWhole(file('vl.json'), text);
   } catch (error) {
     throw folderFail(folder, error);
   }

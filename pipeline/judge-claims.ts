@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { baselinePath } from '../core/judge/baseline-file.ts';
+import { traitsOf } from '../core/engine/engines.ts';
+import { correctDrifts } from '../core/judge/correct-drifts.ts';
 import { evidenceFor, type Evidence } from '../core/judge/evidence.ts';
 import { isDecidedIn, judge } from '../core/judge/judge.ts';
 import { paperValue, type PaperFiles } from '../core/judge/paper-value.ts';
@@ -28,6 +30,7 @@ export async function judgeClaims(
   const engine = baselineEngine(selection);
   const byKey = new Map(results.map((result) => [result.cell.key, result]));
   const train = trainCommand(selection);
+  const repeats = selection.compile !== 'xla' && traitsOf(selection.engine).repeatsBits;
   const verdicts: Verdict[] = [];
   for (const [suite, { version }] of selection.suites) {
     const claims = await loadClaims(suite);
@@ -51,17 +54,13 @@ export async function judgeClaims(
         ? evidenceFor(claim, expected, byKey)
         : { state: 'not-run', reason: 'left to other profiles' };
       verdicts.push(
-        judge(
-          claim,
-          evidence,
-          accepted?.claims[claim.id],
-          quoted(claim.paper),
-          profile,
+        judge(claim, evidence, accepted?.claims[claim.id], quoted(claim.paper), profile, {
           train,
-          quoted(claim.related),
-        ),
+          related: quoted(claim.related),
+          repeats,
+        }),
       );
     }
   }
-  return verdicts;
+  return correctDrifts(verdicts);
 }

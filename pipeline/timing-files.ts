@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../core/files.ts';
 import { folderFail } from '../core/run/result-store.ts';
 import type { Timing } from '../schemas/timing.d.ts';
 import { problems } from '../schemas/validate.ts';
@@ -23,8 +22,7 @@ export async function writeTiming(folder: string, name: string, timing: Timing):
 export async function writeInto(folder: string, name: string, text: string | Buffer): Promise<string> {
   const file = path.join(folder, name);
   try {
-    await mkdir(folder, { recursive: true });
-    await writeFileAtomic(file, text);
+    await writeWhole(file, text);
   } catch (error) {
     throw folderFail(file, error);
   }

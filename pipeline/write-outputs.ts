@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { documentText, writeWhole } from '../core/files.ts';
 import { htmlReport } from '../core/report/html-report.ts';
 import { junitXml } from '../core/report/junit.ts';
 import { markdownTable } from '../core/report/markdown-table.ts';
@@ -73,11 +72,10 @@ export async function writeOutputs(run: Run, findings: Findings): Promise<string
   };
   const report = path.join(selection.out, 'report.html');
   try {
-    await mkdir(selection.out, { recursive: true });
-    await writeFileAtomic(report, htmlReport(run, parts));
-    await writeFileAtomic(path.join(selection.out, 'junit.xml'), junitXml(run.claims, run.profile));
-    await writeFileAtomic(path.join(selection.out, 'verdicts.md'), markdownTable(run.claims, run.profile));
-    await writeFileAtomic(path.join(selection.out, 'run.json'), `${JSON.stringify(run, null, 2)}\n`);
+    await writeWhole(report, htmlReport(run, parts));
+    await writeWhole(path.join(selection.out, 'junit.xml'), junitXml(run.claims, run.profile));
+    await writeWhole(path.join(selection.out, 'verdicts.md'), markdownTable(run.claims, run.profile));
+    await writeWhole(path.join(selection.out, 'run.json'), documentText(run));
   } catch (error) {
     throw folderFail(selection.out, error);
   }

@@ -13,6 +13,10 @@ export interface Baseline {
    * Why these values were accepted.
    */
   reason: string;
+  /**
+   * SHA-256 of the canonical JSON of all other fields: a value that was changed by hand shows.
+   */
+  hash: string;
   claims: {
     [k: string]: AcceptedClaim;
   };

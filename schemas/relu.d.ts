@@ -85,7 +85,14 @@ export interface GridRow {
 export interface PlaneParameters {
   tau: number;
   delta: number;
+  /**
+   * Of student and inputs; 100 in the authors' notebook.
+   */
   seed: number;
+  /**
+   * Of the teacher; 15 in the authors' notebook.
+   */
+  teacherSeed: number;
   /**
    * Steps at which the neurons are recorded.
    *
@@ -107,6 +114,10 @@ export interface PlaneMeasurements {
   teacher: TeacherNeuron[];
   snapshots: PlaneSnapshot[];
   alignment: Alignment;
+  /**
+   * Mean over hidden units of the angle between first and last direction, in radians.
+   */
+  turn: number;
 }
 export interface TeacherNeuron {
   /**
@@ -134,6 +145,94 @@ export interface PlaneSnapshot {
 export interface Alignment {
   initial: number;
   final: number;
+}
+/**
+ * One student of the grid's task, followed until its training loss has fallen to given shares of the first, in float64.
+ *
+ * This interface was referenced by `ReluCells`'s JSON-Schema
+ * via the `definition` "MatchedParameters".
+ */
+export interface MatchedParameters {
+  /**
+   * Overall scale τ.
+   */
+  tau: number;
+  /**
+   * Relative scale δ.
+   */
+  delta: number;
+  seed: number;
+  /**
+   * Shares of the first training loss at which the student is measured.
+   *
+   * @minItems 1
+   */
+  lossShares: number[];
+  /**
+   * d
+   */
+  dimension: number;
+  /**
+   * Hidden units h, even.
+   */
+  width: number;
+  /**
+   * Training inputs n.
+   */
+  samples: number;
+  /**
+   * Learning rate × largest eigenvalue of the NTK matrix / n, held while the kernel moves; at 1 the largest mode is no longer stable.
+   */
+  stepSize: number;
+  /**
+   * Steps after which what was not reached is left out.
+   */
+  maxSteps: number;
+}
+/**
+ * This interface was referenced by `ReluCells`'s JSON-Schema
+ * via the `definition` "MatchedMeasurements".
+ */
+export interface MatchedMeasurements {
+  /**
+   * In falling order of the loss; those that were reached.
+   */
+  rows: MatchedRow[];
+  /**
+   * Largest eigenvalue of the NTK matrix / n at the start.
+   */
+  firstEigenvalue: number;
+  /**
+   * Training loss at the end as a share of the first.
+   */
+  lastLossShare: number;
+}
+export interface MatchedRow {
+  lossShare: number;
+  /**
+   * Steps to this loss, the last one in part.
+   */
+  steps: number;
+  /**
+   * Sum of the learning rates of these steps.
+   */
+  time: number;
+  /**
+   * Largest eigenvalue of the NTK matrix / n, as last looked at.
+   */
+  eigenvalue: number;
+  /**
+   * S(0,t)
+   */
+  kernelDistance: number;
+  /**
+   * Activations that differ from the start: mean over inputs, summed over hidden units.
+   */
+  hammingDistance: number;
+  /**
+   * ‖θ_t − θ₀‖₂
+   */
+  parameterDistance: number;
 }
 /**
  * Random small networks of leaky or plain ReLU units under gradient flow: the integrated weights against the equations of §5.
@@ -303,6 +402,7 @@ export interface SurfaceMeasurements {
 export type ReluExperiments = {
   'grid': { parameters: GridParameters; measurements: GridMeasurements };
   'plane': { parameters: PlaneParameters; measurements: PlaneMeasurements };
+  'matched': { parameters: MatchedParameters; measurements: MatchedMeasurements };
   'theory': { parameters: TheoryParameters; measurements: TheoryMeasurements };
   'colouring': { parameters: ColouringParameters; measurements: ColouringMeasurements };
   'surface': { parameters: SurfaceParameters; measurements: SurfaceMeasurements };

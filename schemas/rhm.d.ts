@@ -42,39 +42,59 @@ export type Branching1 = number;
 export type Classes1 = number;
 /**
  * Symbols at each level, v.
+ */
+export type VocabularySize2 = number;
+/**
+ * Rules of each symbol, m: its synonyms.
+ */
+export type Multiplicity2 = number;
+/**
+ * Levels of rules, L.
+ */
+export type Levels2 = number;
+/**
+ * Symbols that a rule gives, s.
+ */
+export type Branching2 = number;
+/**
+ * Classes, n_c.
+ */
+export type Classes2 = number;
+/**
+ * Symbols at each level, v.
  *
  * This interface was referenced by `RhmCells`'s JSON-Schema
  * via the `definition` "VocabularySize".
  */
-export type VocabularySize2 = number;
+export type VocabularySize3 = number;
 /**
  * Rules of each symbol, m: its synonyms.
  *
  * This interface was referenced by `RhmCells`'s JSON-Schema
  * via the `definition` "Multiplicity".
  */
-export type Multiplicity2 = number;
+export type Multiplicity3 = number;
 /**
  * Levels of rules, L.
  *
  * This interface was referenced by `RhmCells`'s JSON-Schema
  * via the `definition` "Levels".
  */
-export type Levels2 = number;
+export type Levels3 = number;
 /**
  * Symbols that a rule gives, s.
  *
  * This interface was referenced by `RhmCells`'s JSON-Schema
  * via the `definition` "Branching".
  */
-export type Branching2 = number;
+export type Branching3 = number;
 /**
  * Classes, n_c.
  *
  * This interface was referenced by `RhmCells`'s JSON-Schema
  * via the `definition` "Classes".
  */
-export type Classes2 = number;
+export type Classes3 = number;
 
 /**
  * Parameters and measurements of the suite `rhm`: classification on the Random Hierarchy Model.
@@ -224,9 +244,82 @@ export interface GrammarMeasurements {
    */
   changedLabels: number;
 }
+/**
+ * Two trainings of one small network in float64: α in its initial weights, or α in the learning rates of its layers.
+ *
+ * This interface was referenced by `RhmCells`'s JSON-Schema
+ * via the `definition` "LayerRatesParameters".
+ */
+export interface LayerRatesParameters {
+  /**
+   * One way: first layer divided by α, read-out multiplied by it. Other way: learning rate of the first layer times α², of the read-out over α².
+   */
+  alpha: number;
+  optimiser: 'sgd' | 'adamw';
+  /**
+   * Fixes rules, weights and batches, the same for both ways.
+   */
+  seed: number;
+  v: VocabularySize2;
+  m: Multiplicity2;
+  L: Levels2;
+  s: Branching2;
+  classes: Classes2;
+  width: number;
+  hiddenLayers: number;
+  batchSize: number;
+  steps: number;
+  /**
+   * Of the hidden layers between, and of all layers in the first way. Constant; 1.6 is 0.1 times the width.
+   */
+  learningRate: number;
+  /**
+   * Of SGD; AdamW has β = (0.9, 0.999).
+   */
+  momentum: number;
+  /**
+   * Decoupled, of AdamW; SGD has none.
+   */
+  weightDecay: number;
+  /**
+   * Steps between two comparisons of the functions.
+   */
+  lookEvery: number;
+}
+/**
+ * This interface was referenced by `RhmCells`'s JSON-Schema
+ * via the `definition` "LayerRatesMeasurements".
+ */
+export interface LayerRatesMeasurements {
+  /**
+   * Largest of the differences in `rows`.
+   */
+  largestDifference: number;
+  /**
+   * How far training has moved the function with unbalanced weights: largest change of an output on all strings over the largest output at the end.
+   */
+  moved: number;
+  /**
+   * All strings of the grammar: trained on and compared on.
+   */
+  strings: number;
+  rows: LayerRatesRow[];
+}
+export interface LayerRatesRow {
+  step: number;
+  /**
+   * Largest difference of an output between the two ways, over all strings and classes, over the largest output of the first.
+   */
+  difference: number;
+  /**
+   * Mean cross-entropy over all strings, unbalanced weights.
+   */
+  loss: number;
+}
 
 /** What the cells of each experiment take and give. */
 export type RhmExperiments = {
   'network': { parameters: NetworkParameters; measurements: NetworkMeasurements };
   'grammar': { parameters: GrammarParameters; measurements: GrammarMeasurements };
+  'layer-rates': { parameters: LayerRatesParameters; measurements: LayerRatesMeasurements };
 };

@@ -34,7 +34,8 @@ export interface Verdict {
   related?: RelatedValue;
   agreement: Agreement;
   baseline: null | BaselineEstimate;
-  drift: 'same' | 'improved' | 'regressed' | 'new';
+  drift: 'same' | 'improved' | 'regressed' | 'changed' | 'new';
+  shift?: Shift;
 }
 /**
  * A statement of the paper, written down before it is measured: what is estimated, in which direction it must lie of which margin, by which test.
@@ -170,4 +171,10 @@ export interface BaselineEstimate {
   verdict: string;
   estimate: number | null;
   interval: null | number[];
+}
+/**
+ * Of replicates that were not accepted: the p-value of their coming from where the accepted ones came from, before the correction for the number of claims.
+ */
+export interface Shift {
+  p: number;
 }

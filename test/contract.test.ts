@@ -109,6 +109,15 @@ test('the types of the schemas are those of the schemas', () => {
   assert.equal(status, 0, stderr);
 });
 
+test('docs/claims.md lists the claims as they are declared and accepted', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', path.join(root, 'ci', 'claims-page.ts'), '--check'],
+    { encoding: 'utf8' },
+  );
+  assert.equal(status, 0, stderr);
+});
+
 test('claims and figures can be judged and drawn without loading TensorFlow.js', () => {
   const program = `
     import { loadClaims, suiteIds } from './core/run/registry.ts';

@@ -9,16 +9,21 @@ import { dataMissing } from './data-at-hand.ts';
 
 type Arithmetic = Experiment['arithmetic'];
 
-/** Digests of the reference cells on the embedded engine, by cell id. */
-export const digestsFile = path.join(import.meta.dirname, '..', 'baselines', 'digests', 'wasm-float32.json');
+const digestsFolder = path.join(import.meta.dirname, '..', 'baselines', 'digests', 'wasm-float32');
+
+/** The file with the digests of a suite's reference cells on the embedded engine, by cell id. */
+export function digestsFile(suite: string): string {
+  return path.join(digestsFolder, `${suite}.json`);
+}
 
 /** The cheapest cell of each experiment of each suite in a profile, addressed for the embedded engine. */
 export async function referenceCells(
   profile: ProfileName = 'smoke',
   arithmetic: readonly Arithmetic[] = ['engine', 'float64'],
+  suites?: readonly string[],
 ): Promise<Cell[]> {
   const chosen: Cell[] = [];
-  for (const id of await suiteIds()) {
+  for (const id of suites ?? (await suiteIds())) {
     const suite = await loadSuite(id);
     const cells = expand(suite, profile, numericsOf('wasm'));
     for (const [name, experiment] of Object.entries(suite.experiments)) {
@@ -39,13 +44,17 @@ export interface ReferenceDigests {
 }
 
 /**
- * Trains the reference cells on the embedded engine in this process: those of the smoke profile, and at the sizes of the
+ * Trains the reference cells of a suite on the embedded engine in this process: those of the smoke profile, and at the sizes of the
  * quick profile those that an engine trains, since a kernel may take another way with larger tensors.
  */
-export async function trainReferenceCells(): Promise<ReferenceDigests> {
+export async function trainReferenceCells(id: string): Promise<ReferenceDigests> {
   const digests: Record<string, string> = {};
   const leftOut: Record<string, string> = {};
-  for (const cell of [...(await referenceCells()), ...(await referenceCells('quick', ['engine']))]) {
+  const cells = [
+    ...(await referenceCells('smoke', ['engine', 'float64'], [id])),
+    ...(await referenceCells('quick', ['engine'], [id])),
+  ];
+  for (const cell of cells) {
     const missing = await dataMissing((await loadSuite(cell.suite)).experiments[cell.experiment]!.data);
     if (missing !== false) {
       leftOut[cell.id] = missing;

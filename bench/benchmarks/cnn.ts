@@ -1,8 +1,9 @@
 import type { TimedStep } from '../timed-step.ts';
 import { forwardWork, paperFilters, quickFilters, readyFilters, type FilterSetting } from '../cnn-step.ts';
-import { ConvolutionalNetwork } from '../../suites/cnn/convolutional-network.ts';
 import { drawWeights } from '../../suites/cnn/initial-weights.ts';
-import { gpus, nothingToWaitFor, type Benchmark } from '../benchmark.ts';
+import { testOutputs } from '../../suites/cnn/network-outputs.ts';
+import { initialState, tensorsOf } from '../../suites/cnn/network-state.ts';
+import { gpus, nothingToWaitFor, type Benchmark, processors } from '../benchmark.ts';
 
 const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
 /** Normalisation, ReLU and pooling, forwards and back, pass over what a convolution makes about this often. */
@@ -21,8 +22,8 @@ function step(profile: 'quick' | 'paper', what: string, setting: FilterSetting):
     what: `one step of ${what}, batch ${setting.batchSize}`,
     per: 'step of one network',
     ready: ({ engine }) => {
-      const { members, step: call, finish, dispose } = readyFilters(engine, setting);
-      return { members, work: work(setting), call, finish, dispose };
+      const { step: call, ...ready } = readyFilters(engine, setting);
+      return { ...ready, work: work(setting), call };
     },
   };
 }
@@ -44,7 +45,7 @@ function evaluation(profile: 'quick' | 'paper', what: string, { network }: Filte
     what: `outputs of ${what} for ${testBatch} images, uploaded`,
     per: 'evaluation of one network',
     ready: ({ engine }) => {
-      const trained = new ConvolutionalNetwork(engine, network, 0.9, drawWeights(network, 0, 1));
+      const trained = initialState(engine, network, drawWeights(network, 0, 1));
       const { foldedSide, foldedChannels } = network.first;
       const shape: [number, number, number, number] = [testBatch, foldedSide, foldedSide, foldedChannels];
       const pixels = Float32Array.from(
@@ -53,7 +54,7 @@ function evaluation(profile: 'quick' | 'paper', what: string, { network }: Filte
       );
       const call = async (): Promise<void> => {
         const images = engine.tf.tensor4d(pixels, shape);
-        await trained.outputs(images);
+        await testOutputs(engine, network, trained, images);
         images.dispose();
       };
       return {
@@ -62,7 +63,7 @@ function evaluation(profile: 'quick' | 'paper', what: string, { network }: Filte
         work: { flop: 2 * testBatch * products, bytes: 3 * testBatch * made * bytesOfFloat },
         call,
         finish: nothingToWaitFor,
-        dispose: () => trained.dispose(),
+        dispose: () => engine.tf.dispose(tensorsOf(trained)),
       };
     },
   };
@@ -87,8 +88,9 @@ export const timedSteps: readonly TimedStep[] = [
     steps: 3,
     ready: readyFilters,
     peers: [
-      { name: 'pytorch', script: 'cnn-step.py', options: ['contiguous'] },
-      { name: 'pytorch-channels-last', script: 'cnn-step.py', options: ['channels-last'] },
+      { name: 'pytorch', script: 'cnn-step.py', options: ['contiguous'], on: processors },
+      { name: 'pytorch-channels-last', script: 'cnn-step.py', options: ['channels-last'], on: processors },
+      { name: 'pytorch-gpu', script: 'cnn-step.py', options: ['channels-last', '--device=cuda'], on: gpus },
     ],
   },
 ];

@@ -1,15 +1,18 @@
-import { disposeBatch, uploadBatch } from '../../suites/deep/device-batch.ts';
+import { disposeBatch, disposeImages, uploadBatch, uploadImages } from '../../suites/deep/device-batch.ts';
 import { drawWeights } from '../../suites/deep/initial-weights.ts';
 import { classes, layers } from '../../suites/deep/lenet-shape.ts';
-import { LenetStack, meanLosses } from '../../suites/deep/lenet-stack.ts';
+import { LenetStack } from '../../suites/deep/lenet-stack.ts';
 import { syntheticImages } from '../../suites/deep/fixtures/synthetic-images.ts';
+import { disposeParameters, uploadParameters } from '../../suites/deep/parameters.ts';
 import { takeSnapshot } from '../../suites/deep/snapshot.ts';
+import { evaluateEvery } from '../../suites/deep/stack-training.ts';
 import {
   nothingToWaitFor,
   type Benchmark,
   type BenchmarkContext,
   type ReadyBenchmark,
 } from '../benchmark.ts';
+import { stepsACall } from '../steps-a-call.ts';
 
 const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
 /** The suite's own: the α of one seed are trained together. */
@@ -47,29 +50,26 @@ const shared = { group: 'suite', suite: 'deep', arithmetic: 'engine' } as const;
 
 /** Images of a made set: what a step costs does not depend on what is in them. */
 function readyStep({ engine }: BenchmarkContext): ReadyBenchmark {
-  const part = syntheticImages(batch);
   const indices = Array.from({ length: batch }, (_, i) => i);
+  const images = uploadImages(engine, syntheticImages(batch), indices);
   const networks = new LenetStack(
     engine,
     alphas.map((alpha) => drawWeights(0, alpha)),
-    1e-4,
+    { images, batchSize: batch, rate: 1e-4 },
   );
-  let last: ReturnType<LenetStack['step']> | undefined;
+  const steps = Math.min(stepsACall(engine), evaluateEvery);
+  const positions = Int32Array.from({ length: steps * batch }, (_, i) => i % batch);
   return {
     members: alphas.length,
+    steps,
     work: step,
-    call: () => {
-      const uploaded = uploadBatch(engine, part, indices);
-      last?.dispose();
-      last = networks.step(uploaded);
-      disposeBatch(engine, uploaded);
+    call: async () => {
+      await networks.train(positions);
     },
-    finish: async () => {
-      await meanLosses(last!);
-    },
+    finish: nothingToWaitFor,
     dispose: () => {
-      last?.dispose();
       networks.dispose();
+      disposeImages(engine, images);
     },
   };
 }
@@ -83,7 +83,7 @@ function snapshot(profile: 'quick' | 'paper', probes: number): Benchmark {
     what: `tangent kernel, patterns and outputs of one LeNet-5 on ${probes} images`,
     per: 'evaluation of one network',
     ready: ({ engine }) => {
-      const network = new LenetStack(engine, [drawWeights(0, 1)], 1e-4);
+      const network = uploadParameters(engine, [drawWeights(0, 1)]);
       const images = uploadBatch(
         engine,
         syntheticImages(probes),
@@ -93,12 +93,12 @@ function snapshot(profile: 'quick' | 'paper', probes: number): Benchmark {
         members: 1,
         work: snapshotWork(probes),
         call: async () => {
-          await takeSnapshot(engine, network.parameters, images.windows, fullProbes);
+          await takeSnapshot(engine, network, images.windows, fullProbes);
         },
         finish: nothingToWaitFor,
         dispose: () => {
           disposeBatch(engine, images);
-          network.dispose();
+          disposeParameters(engine, network);
         },
       };
     },

@@ -1,11 +1,12 @@
 import type { TimedStep } from '../timed-step.ts';
 import { activationBytes } from '../../suites/grokking/activation-bytes.ts';
+import { BatchOrder } from '../../suites/grokking/batch-order.ts';
 import { modularTable } from '../../suites/grokking/modular-table.ts';
 import { allRows } from '../../suites/grokking/network-shape.ts';
 import { drawSplit } from '../../suites/grokking/split.ts';
 import { drawWeights } from '../../suites/grokking/initial-weights.ts';
 import { NetworkEnsemble } from '../../suites/grokking/network-ensemble.ts';
-import { nothingToWaitFor, type Benchmark } from '../benchmark.ts';
+import { nothingToWaitFor, type Benchmark, gpus, processors } from '../benchmark.ts';
 import { readyTransformers, transformerBatch, transformerShape } from '../transformer-step.ts';
 
 const { dimension: d, hidden, prime } = transformerShape;
@@ -45,8 +46,8 @@ export const benchmarks: readonly Benchmark[] = [
     what: `one step of a transformer of one layer (p = ${prime}, d = ${d}, ${transformerBatch} pairs), of six trained together`,
     per: 'step of one network',
     ready: ({ engine }) => {
-      const { members, step: call, finish, dispose } = readyTransformers(engine);
-      return { members, work: step, call, finish, dispose };
+      const { step: call, ...ready } = readyTransformers(engine);
+      return { ...ready, work: step, call };
     },
   },
   {
@@ -58,10 +59,11 @@ export const benchmarks: readonly Benchmark[] = [
     ready: ({ engine }) => {
       const table = modularTable('x+y', prime);
       const weights = drawWeights(transformerShape, 0, 1);
+      const { train, validation } = drawSplit(table.x.length, 0.5, 0);
+      const batches = new BatchOrder(train, transformerBatch, 0);
       const network = new NetworkEnsemble(engine, transformerShape, table, 1, [
-        { weights, tau: 1, learningRate: 1e-3 },
+        { weights, tau: 1, learningRate: 1e-3, batches },
       ]);
-      const { validation } = drawSplit(table.x.length, 0.5, 0);
       const call = async (): Promise<void> => {
         await network.scores([validation]);
       };
@@ -83,6 +85,9 @@ export const timedSteps: readonly TimedStep[] = [
     what: 'one step of the transformer of one layer (p = 97, d = 128, 512 pairs)',
     steps: 5,
     ready: readyTransformers,
-    peers: [{ name: 'pytorch-public', script: 'grokking-step.py', options: ['1'] }],
+    peers: [
+      { name: 'pytorch-public', script: 'grokking-step.py', options: ['1'], on: processors },
+      { name: 'pytorch-gpu', script: 'grokking-step.py', options: ['1', '--device=cuda'], on: gpus },
+    ],
   },
 ];

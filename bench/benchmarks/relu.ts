@@ -11,6 +11,7 @@ import {
   type Benchmark,
   type BenchmarkContext,
   type ReadyBenchmark,
+  processors,
 } from '../benchmark.ts';
 import { readyStudents } from '../student-step.ts';
 
@@ -111,9 +112,21 @@ export const timedSteps: readonly TimedStep[] = [
     steps: 100,
     ready: readyStudents,
     peers: [
-      { name: 'numpy-float32', script: 'student-step.py', options: ['float32', '1'] },
-      { name: 'numpy-float64', script: 'student-step.py', options: ['float64', '1'] },
-      { name: 'pytorch-batched', script: 'student-step-batched.py', options: ['1', '16'] },
+      { name: 'numpy-float32', script: 'student-step.py', options: ['float32', '1'], on: processors },
+      { name: 'numpy-float64', script: 'student-step.py', options: ['float64', '1'], on: processors },
+      { name: 'pytorch-batched', script: 'student-step-batched.py', options: ['1', '16'], on: processors },
+      {
+        name: 'pytorch-gpu',
+        script: 'student-step-batched.py',
+        options: ['1', '16', '--device=cuda'],
+        on: gpus,
+      },
+      {
+        name: 'pytorch-cuda-graph',
+        script: 'student-step-batched.py',
+        options: ['1', '16', '--device=cuda', '--graph'],
+        on: gpus,
+      },
     ],
   },
 ];

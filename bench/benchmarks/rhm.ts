@@ -4,7 +4,7 @@ import { shareClassified } from '../../suites/rhm/classify.ts';
 import { drawWeights } from '../../suites/rhm/initial-weights.ts';
 import { activationBytes, layerShapes } from '../../suites/rhm/network-shape.ts';
 import { drawSplit } from '../../suites/rhm/samples.ts';
-import { nothingToWaitFor, type Benchmark } from '../benchmark.ts';
+import { nothingToWaitFor, type Benchmark, gpus, processors } from '../benchmark.ts';
 import { readyNetworks } from '../network-step.ts';
 
 const shape = { inputs: 64, width: 64, hiddenLayers: 3, classes: 8 };
@@ -73,8 +73,9 @@ export const timedSteps: readonly TimedStep[] = [
     steps: 100,
     ready: readyNetworks,
     peers: [
-      { name: 'pytorch-public', script: 'rhm-step.py', options: ['public'] },
-      { name: 'pytorch-lean', script: 'rhm-step.py', options: ['lean'] },
+      { name: 'pytorch-public', script: 'rhm-step.py', options: ['public'], on: processors },
+      { name: 'pytorch-lean', script: 'rhm-step.py', options: ['lean'], on: processors },
+      { name: 'pytorch-gpu', script: 'rhm-step.py', options: ['lean', '--device=cuda'], on: gpus },
     ],
   },
 ];

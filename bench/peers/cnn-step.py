@@ -2,18 +2,19 @@
 
 15 x 15 convolution with stride 2 to 32 channels and two 3 x 3 ones to 64, batch normalisation and ReLU behind each, batch
 128 of ready images, one thread, float32, autograd and torch.optim.SGD with Nesterov momentum. The argument is the memory
-layout: contiguous (PyTorch's default) or channels-last.
+layout: contiguous (PyTorch's default) or channels-last. Then --device, see on_device.py.
 Reads a number of steps from each line of standard input and answers with the milliseconds that they took together.
 """
 
 import os
 import sys
-import time
 
 os.environ["OMP_NUM_THREADS"] = os.environ["MKL_NUM_THREADS"] = "1"
 
 import torch  # noqa: E402  (after the thread settings)
 from torch import nn  # noqa: E402
+
+import on_device  # noqa: E402
 
 torch.set_num_threads(1)
 torch.manual_seed(0)
@@ -44,11 +45,16 @@ optimizer = torch.optim.SGD(network.parameters(), lr=1e-3, momentum=0.9, nestero
 images = [torch.randn(batch, 3, 32, 32).to(memory_format=layout) for _ in range(batches)]
 labels = torch.randint(10, (batches, batch))
 
-for line in sys.stdin:
-    start = time.perf_counter()
-    for step in range(int(line)):
-        optimizer.zero_grad()
-        loss = nn.functional.cross_entropy(network(images[step % batches]), labels[step % batches])
-        loss.backward()
-        optimizer.step()
-    print((time.perf_counter() - start) * 1000, flush=True)
+taken = 0
+
+
+def step():
+    global taken
+    optimizer.zero_grad()
+    loss = nn.functional.cross_entropy(network(images[taken % batches]), labels[taken % batches])
+    taken += 1
+    loss.backward()
+    optimizer.step()
+
+
+on_device.answer(step)

@@ -2,14 +2,15 @@
 
 The way of the public code: the whole sequence through nn.MultiheadAttention, every position, autograd, torch.optim.AdamW.
 Reads a number of steps from each line of standard input and answers with the milliseconds that they took together.
-Argument: threads (default 1).
+Arguments: threads (default 1); then --device, see on_device.py.
 """
 
 import sys
-import time
 
 import torch
 from torch import nn
+
+import on_device
 
 torch.set_num_threads(int(sys.argv[1]) if len(sys.argv) > 1 else 1)
 torch.manual_seed(0)
@@ -55,12 +56,13 @@ results = pairs.sum(1) % prime
 network = Network()
 optimiser = torch.optim.AdamW(network.parameters(), lr=1e-3, betas=(0.9, 0.98), weight_decay=1.0)
 
-for line in sys.stdin:
-    start = time.perf_counter()
-    for _ in range(int(line)):
-        chosen = torch.randint(len(pairs), (batch,))
-        optimiser.zero_grad(set_to_none=True)
-        loss = nn.functional.cross_entropy(network(tokens[chosen])[-1], results[chosen])
-        loss.backward()
-        optimiser.step()
-    print((time.perf_counter() - start) * 1000, flush=True)
+
+def step():
+    chosen = torch.randint(len(pairs), (batch,))
+    optimiser.zero_grad(set_to_none=True)
+    loss = nn.functional.cross_entropy(network(tokens[chosen])[-1], results[chosen])
+    loss.backward()
+    optimiser.step()
+
+
+on_device.answer(step)

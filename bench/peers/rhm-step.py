@@ -3,18 +3,19 @@
 Three hidden layers of 64, batch 128 of ready one-hot inputs, one thread, float32. What a step does is the argument:
 public: what the training loop of the public code (pcsl-epfl/hierarchy-learning) does with a ready batch: autograd,
 torch.optim.SGD with momentum, the loss as a number, its penalty term, which is computed even when its weight is zero,
-and the count of correct outputs. lean: the same without the penalty and the count.
+and the count of correct outputs. lean: the same without the penalty and the count. Then --device, see on_device.py.
 Reads a number of steps from each line of standard input and answers with the milliseconds that they took together.
 """
 
 import os
 import sys
-import time
 
 os.environ["OMP_NUM_THREADS"] = os.environ["MKL_NUM_THREADS"] = "1"
 
 import torch  # noqa: E402  (after the thread settings)
 from torch import nn  # noqa: E402
+
+import on_device  # noqa: E402
 
 torch.set_num_threads(1)
 torch.manual_seed(0)
@@ -42,21 +43,24 @@ optimizer = torch.optim.SGD(network.parameters(), lr=1e-3 * width, momentum=0.9)
 strings = torch.randint(symbols, (batches, batch, places))
 inputs = nn.functional.one_hot(strings, symbols).float()
 labels = torch.randint(classes, (batches, batch))
-total, correct = 0.0, 0
+taken, total, correct = 0, 0.0, 0
 
-for line in sys.stdin:
-    start = time.perf_counter()
-    for step in range(int(line)):
-        optimizer.zero_grad()
-        outputs = network(inputs[step % batches])
-        wanted = labels[step % batches]
-        loss = nn.functional.cross_entropy(outputs, wanted)
-        total += loss.detach().item()
-        if public:
-            for parameter in network.parameters():
-                loss = loss + 0.0 * parameter.pow(2).mean()
-        loss.backward()
-        optimizer.step()
-        if public:
-            correct += outputs.max(1)[1].eq(wanted).sum().item()
-    print((time.perf_counter() - start) * 1000, flush=True)
+
+def step():
+    global taken, total, correct
+    optimizer.zero_grad()
+    outputs = network(inputs[taken % batches])
+    wanted = labels[taken % batches]
+    taken += 1
+    loss = nn.functional.cross_entropy(outputs, wanted)
+    total += loss.detach().item()
+    if public:
+        for parameter in network.parameters():
+            loss = loss + 0.0 * parameter.pow(2).mean()
+    loss.backward()
+    optimizer.step()
+    if public:
+        correct += outputs.max(1)[1].eq(wanted).sum().item()
+
+
+on_device.answer(step)

@@ -1,12 +1,13 @@
 /**
- * Program of `verify-libraries.ts`: loads the addon named by its argument, computes one gradient, loads every CUDA
- * library beside it, and prints what it found as JSON.
+ * Program of `verify-libraries.ts`: loads the addon named by its argument, computes one gradient, looks for CUDA's
+ * libraries as TensorFlow will and loads every one, and prints what it found as JSON.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { registerGradients } from '../../core/engine/gradients/register-gradients.ts';
 import { loadTensorflow } from '../../core/engine/tensorflow/load-tensorflow.ts';
+import { unreachableLibraries } from './cuda-libraries.ts';
 
 /** What the check printed. */
 export interface Verified {
@@ -15,11 +16,13 @@ export interface Verified {
   readonly usesGpu: boolean;
   /** Of Σ relu(W x)² in W, for W = [[1, −2], [3, 0.5]] and x = [2, 1]. */
   readonly gradient: readonly number[];
-  /** CUDA libraries that do not load, with the linker's message. */
+  /** CUDA libraries that TensorFlow would not find, or that do not load, with the linker's message. */
   readonly broken: readonly string[];
 }
 
 const addon = process.argv[2]!;
+const deps = path.join(path.dirname(addon), '..', '..', 'deps');
+const nvidia = path.join(deps, 'nvidia');
 const { binding } = await loadTensorflow('tensorflow', { addon }, {});
 await registerGradients();
 const tf = await import('@tensorflow/tfjs-core');
@@ -30,7 +33,7 @@ const found: Verified = {
   tensorflow: binding.TF_Version,
   usesGpu: binding.isUsingGpuDevice(),
   gradient: Array.from(await gradient.data()),
-  broken: brokenLibraries(path.join(path.dirname(addon), '..', '..', 'deps', 'nvidia')),
+  broken: existsSync(nvidia) ? [...(await unreachableLibraries(deps)), ...brokenLibraries()] : [],
 };
 console.log(JSON.stringify(found));
 
@@ -38,8 +41,7 @@ console.log(JSON.stringify(found));
  * Asks the linker for each library. One that loads is no addon, which Node then says; the driver's own library is
  * not ours to bring.
  */
-function brokenLibraries(nvidia: string): string[] {
-  if (!existsSync(nvidia)) return [];
+function brokenLibraries(): string[] {
   const libraries = readdirSync(nvidia, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.so(\.\d+)*$/.test(name),
   );

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { readStamp, stampFile } from '../../core/engine/tensorflow/stamp.ts';
 import { tfjsNodePackage } from '../../core/engine/tensorflow/tfjs-node-package.ts';
 import { Fail } from '../../core/fail.ts';
+import { syntheticElf } from './fixtures/synthetic-elf.ts';
 import { SyntheticMachine, realPython, wheelMembers } from './fixtures/synthetic-machine.ts';
 import type { PinnedWheel } from './pinned-wheels.ts';
 import { setUp, type SetUpOutcome, type SetUpRequest } from './set-up.ts';
@@ -221,6 +222,31 @@ describe('setting TensorFlow up', { skip: lacking ?? false }, () => {
     assert.equal(outcome.state, 'done');
     assert.ok(said.some((line) => /made anew: .*has 3 bytes where 13 were set up/.test(line)));
     assert.equal((await readStamp(machine.folder, tfjsNodePackage()?.version)).state, 'usable');
+  });
+
+  test('CUDA’s libraries that TensorFlow would not find are linked to where it looks', async () => {
+    const runpath = '$ORIGIN/../nvidia/cublas/lib:$ORIGIN/../nvidia/cusparse/lib';
+    const framework = { 'tensorflow/libtensorflow_framework.so.2': syntheticElf({ runpath }) };
+    const tensorflow = await machine.wheel({ ...wheelMembers, ...framework });
+    const cublas = await machine.wheel(
+      { 'nvidia/cublas/lib/libcublas.so.12': 'cublas' },
+      'nvidia_cublas_cu12-12.9.3-py3-none-any.whl',
+    );
+    const cusolver = await machine.wheel(
+      { 'nvidia/cusolver/lib/libcusolver.so.11': 'cusolver', 'nvidia/cusolver/__init__.py': '' },
+      'nvidia_cusolver_cu12-11.7.5-py3-none-any.whl',
+    );
+    const request = { kind: 'gpu', from: tensorflow.folder } as const;
+    const outcome = await setUp(request, machine.context(), (line) => said.push(line), {
+      wheels: [tensorflow, cublas, cusolver].map(({ pin }) => pin),
+      folder: machine.folder,
+      verify: () => Promise.resolve(verified),
+    });
+    assert.ok(said.includes('Linked libcusolver.so.11 to where TensorFlow looks'));
+    const link = path.join(machine.folder, 'deps', 'nvidia', 'cublas', 'lib', 'libcusolver.so.11');
+    assert.equal(readFileSync(link, 'utf8'), 'cusolver');
+    // Links are not among the files whose sizes are kept.
+    assert.ok(outcome.stamp.files.every((file) => file.path !== 'deps/nvidia/cublas/lib/libcusolver.so.11'));
   });
 
   test('stopping ends the tool that runs and leaves nothing', async () => {

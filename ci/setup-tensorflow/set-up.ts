@@ -7,6 +7,7 @@ import { Fail } from '../../core/fail.ts';
 import type { EngineStamp } from '../../schemas/engine-stamp.d.ts';
 import { buildAddon } from './build-addon.ts';
 import { checkMachine, checkRoom, runningGlibc } from './check-machine.ts';
+import { linkCudaLibraries } from './cuda-libraries.ts';
 import { fetchWheel } from './fetch-wheel.ts';
 import { findTools, requirePip, type Tools } from './find-tools.ts';
 import { localWheels, type ReadyWheel } from './local-wheels.ts';
@@ -73,6 +74,10 @@ export async function setUp(
     const ready = await gather(request, wheels, { machine, tools, staging, context, say });
     await unpackWheels(ready, staging, tools.python, context);
     await rm(path.join(staging, 'wheels'), { recursive: true, force: true });
+    if (kind === 'gpu') {
+      const linked = await linkCudaLibraries(path.join(staging, 'deps'));
+      if (linked.length > 0) say(`Linked ${linked.join(', ')} to where TensorFlow looks`);
+    }
     say('Unpacked; compiling the binding with node-gyp');
     await buildAddon(binding.folder, staging, tools, context);
     const verification = await verify(staging, context);

@@ -1,5 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../files.ts';
 import { Fail } from '../fail.ts';
 import { checkContent } from './check-content.ts';
 import { dataFolder, imageSetFile } from './data-folder.ts';
@@ -81,7 +81,7 @@ async function isThere(name: ImageSetName): Promise<boolean> {
 async function keep(name: ImageSetName, bytes: Uint8Array, say: FetchOptions['say']): Promise<void> {
   const file = imageSetFile(name);
   try {
-    await writeFileAtomic(file, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    await writeWhole(file, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   } catch (cause) {
     throw folderFail(cause);
   }

@@ -58,4 +58,29 @@ describe('a lock', () => {
       7,
     );
   });
+
+  test('that somebody removed does no harm to its holder, nor the end to the next one', async () => {
+    const hold = (meanwhile: () => Promise<void>): Promise<void> =>
+      withFileLock(file, () => undefined, meanwhile);
+    await hold(async () => {
+      await rm(`${file}.lock`, { recursive: true });
+      // Longer than a heartbeat, so that the holder notices.
+      await wait(2500);
+      await mkdir(`${file}.lock`);
+    });
+    await access(`${file}.lock`);
+    await rm(`${file}.lock`, { recursive: true });
+  });
+
+  test('where none can be made says so at once', async () => {
+    const nowhere = path.join(path.dirname(file), 'missing', 'set.bin');
+    await assert.rejects(
+      withFileLock(
+        nowhere,
+        () => undefined,
+        () => Promise.resolve(),
+      ),
+      { code: 'ENOENT' },
+    );
+  });
 });

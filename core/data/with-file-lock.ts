@@ -1,17 +1,23 @@
-import { mkdir, rm, stat, utimes } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { lock } from 'proper-lockfile';
 
-/** How often a holder says that it lives, in milliseconds. */
-const heartbeatMs = 2000;
-/** A lock whose holder has been silent for so long is taken over. */
-const abandonedMs = 30_000;
+const options = {
+  /** How often a holder says that it lives, in milliseconds. */
+  update: 2000,
+  /** A lock whose holder has been silent for so long is taken over. */
+  stale: 30_000,
+  /** The file need not be there. */
+  realpath: false,
+  /** A holder that slept so long goes on beside the one that took over: both write the file whole, and the same. */
+  onCompromised: () => undefined,
+};
 const lookMs = 250;
 
 /**
  * Does something that only one process at a time should do, on one machine or on several with a shared folder: the
  * lock is a folder beside the file, which making makes atomic. A holder that was killed is noticed by its silence.
  *
- * @param file what the lock is about
+ * @param file what the lock is about; its folder exists
  * @param say told once when another process has to be waited for
  */
 export async function withFileLock<T>(
@@ -19,35 +25,27 @@ export async function withFileLock<T>(
   say: (message: string) => void,
   action: () => Promise<T>,
 ): Promise<T> {
-  const lock = `${file}.lock`;
-  for (let waited = false; !(await taken(lock)); waited = true) {
-    if (!waited) say(`${file}: another process is making it, waiting (${lock})`);
-    await wait(lookMs);
-  }
-  const beat = setInterval(() => {
-    const now = new Date();
-    utimes(lock, now, now).catch(() => undefined);
-  }, heartbeatMs);
-  beat.unref();
+  let release = await taken(file);
+  if (release === undefined) say(`${file}: another process is making it, waiting (${file}.lock)`);
+  // Not by the library's own retries, which would repeat a folder that cannot be written for ever.
+  for (; release === undefined; release = await taken(file)) await wait(lookMs);
   try {
     return await action();
   } finally {
-    clearInterval(beat);
-    await rm(lock, { recursive: true, force: true });
+    await release().catch(unlessTakenOver);
   }
 }
 
-async function taken(lock: string): Promise<boolean> {
+/** @returns how to release the lock, where it was free */
+async function taken(file: string): Promise<(() => Promise<void>) | undefined> {
   try {
-    await mkdir(lock);
-    return true;
+    return await lock(file, options);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
+    return undefined;
   }
-  const silentMs = await stat(lock).then(
-    ({ mtimeMs }) => Date.now() - mtimeMs,
-    () => 0,
-  );
-  if (silentMs > abandonedMs) await rm(lock, { recursive: true, force: true });
-  return false;
+}
+
+function unlessTakenOver(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERELEASED') throw error;
 }

@@ -6,7 +6,7 @@ import type {
   Fingerprint,
   Informational,
 } from '../../schemas/fingerprint.d.ts';
-import { contentAddress } from '../run/content-address.ts';
+import { contentAddress } from '../content-address.ts';
 import { describeGpus, type FoundGpus } from './describe-gpus.ts';
 import { describeCpu, describeSurroundings, memoryGiB } from './describe-machine.ts';
 

@@ -26,6 +26,8 @@ export interface EngineTraits {
   readonly minimumBatch?: { readonly members: number; readonly bytes: number };
   /** It sums rows by their indices in a fixed order, with indices of two dimensions. */
   readonly scatterAdd: boolean;
+  /** It has the same bits on any machine: its kernels do not depend on the processor. */
+  readonly repeatsBits: boolean;
   /** It runs many steps in one call (core/engine/steps). */
   readonly compilesSteps: boolean;
   /** Which machines its own set-up command makes faster; absent: it has none. */

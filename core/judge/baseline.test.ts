@@ -112,6 +112,14 @@ describe('a baseline is refused when', () => {
     assertFails(/#\/claims\/pond~1frogs-jump\/estimate: found "much", expected /);
   });
 
+  test('one number in it was changed by hand', () => {
+    const claim = { ...baseline.claims['pond/frogs-jump']!, estimate: 0.5 };
+    placeChanged({ claims: { ...baseline.claims, 'pond/frogs-jump': claim } });
+    assertFails(/#\/hash: found [0-9a-f]{64}, expected [0-9a-f]{64}, or the values that were accepted/);
+    placeChanged({ reason: 'another' });
+    assertFails(/#\/hash: found /);
+  });
+
   test('the suite has moved on', () => {
     placeChanged({ suiteVersion: 1 });
     assertFails(/#\/suiteVersion: found 1, expected 2/);

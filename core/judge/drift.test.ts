@@ -7,6 +7,8 @@ import type { Verdict } from '../../schemas/verdict.d.ts';
 import type { Evidence } from './evidence.ts';
 import { syntheticClaim, measured } from './fixtures/synthetic-claim.ts';
 import { judge } from './judge.ts';
+import { correctDrifts } from './correct-drifts.ts';
+import { RandomStream } from '../numerics/random-stream.ts';
 import { newBaseline } from './write-baseline.ts';
 
 /** The entry that accepting some evidence gives. */
@@ -69,19 +71,68 @@ test('what stays contradicted stays the same, further off or not', () => {
   assert.equal(drift(measured(2), measured(5), worst).drift, 'same');
 });
 
-test('other replicates may wander within the accepted interval', () => {
-  // Mean 0.6, s = 0.1, n = 3: 0.6 ± 0.2484. The slack over 0.3 is 0.3; at a mean of 0.5 a third of it is gone.
+test('where bits repeat any accepted value that moved is a change, whichever way', () => {
+  const accepted = accept(measured(0.9, 0.91, 0.92));
+  const on = (evidence: Evidence, repeats: boolean): Verdict =>
+    judge(syntheticClaim(), evidence, accepted, null, 'quick', { repeats });
+  // Deeper into the claimed side: nothing to a gate that looks at the margin alone.
+  assert.equal(on(measured(0.9, 0.91, 1.1), false).drift, 'same');
+  const changed = on(measured(0.9, 0.91, 1.1), true);
+  assert.deepEqual([changed.verdict, changed.drift], ['reproduced', 'changed']);
+  assert.match(changed.reason, /1 of 3 accepted values have moved, seed 2 from 0\.92 to 1\.1 furthest/);
+  assert.equal(on(measured(0.9, 0.91, 0.92 + 1e-9), true).drift, 'same');
+  // Fewer seeds than accepted: those that are there are held.
+  assert.equal(on(measured(0.9, 0.91), true).drift, 'same');
+  assert.equal(on(measured(0.9, 0.95), true).drift, 'changed');
+});
+
+test('a worst case far from its margin may move by a thousandth of it', () => {
+  const accepted = accept(measured(1e-10, 3e-10), { ...worst, margin: 1e-7 });
+  const claim = syntheticClaim({ ...worst, margin: 1e-7 });
+  const on = (value: number): string =>
+    judge(claim, measured(1e-10, value), accepted, null, 'quick', { repeats: true }).drift;
+  assert.equal(on(3.5e-10), 'same');
+  assert.equal(on(5e-10), 'changed');
+});
+
+/** Replicates that were not accepted. */
+function fresh(...values: readonly number[]): Evidence {
+  const samples = values.map((value, index) => ({ label: `other ${index}`, value }));
+  return { state: 'measured', samples, excluded: [] };
+}
+
+test('other replicates move by chance: undecided is no regression, and a shift has a p-value', () => {
   const accepted = accept(measured(0.5, 0.6, 0.7));
-  const fresh = (shift: number): Evidence => ({
-    ...measured(),
-    samples: [0.49, 0.5, 0.51].map((value, index) => ({ label: `other ${index}`, value: value + shift })),
-  });
-  const driftOn = (evidence: Evidence): string =>
-    judge(syntheticClaim(), evidence, accepted, null, 'quick').drift;
-  assert.equal(driftOn(fresh(0)), 'same');
-  assert.equal(driftOn(fresh(-0.16)), 'regressed');
-  // The same seeds repeat themselves: there the third is a change of the program.
-  assert.equal(driftOn(measured(0.49, 0.5, 0.51)), 'regressed');
+  const on = (evidence: Evidence): Verdict =>
+    judge(syntheticClaim(), evidence, accepted, null, 'quick', { repeats: true });
+  const open = on(fresh(0.2, 0.5, 0.8));
+  assert.deepEqual([open.verdict, open.drift], ['undecided', 'same']);
+  assert.ok(open.shift!.p > 0.5);
+  const far = on(fresh(5, 5.1, 5.2));
+  assert.equal(far.drift, 'same', 'a run of many claims is corrected as a whole');
+  assert.ok(far.shift!.p < 1e-4);
+  assert.deepEqual(
+    correctDrifts([open, far]).map(({ drift: found }) => found),
+    ['same', 'changed'],
+  );
+  assert.match(correctDrifts([far])[0]!.reason, /are not where the accepted ones came from \(p = /);
+  // What is contradicted was not when it was accepted.
+  assert.equal(on(fresh(0.01, 0.011, 0.012)).drift, 'regressed');
+});
+
+test('an unchanged run with other seeds is told of a change in one of twenty, however many claims it has', () => {
+  const stream = new RandomStream('drift', 0);
+  const draw = (): number[] => Array.from({ length: 5 }, () => 1 + stream.normal() / 10);
+  let alarms = 0;
+  const runs = 300;
+  for (let run = 0; run < runs; run++) {
+    const verdicts = Array.from({ length: 20 }, () =>
+      judge(syntheticClaim(), fresh(...draw()), accept(measured(...draw())), null, 'quick'),
+    );
+    if (correctDrifts(verdicts).some(({ drift: found }) => found === 'changed')) alarms += 1;
+  }
+  // At most 5 % and three standard errors.
+  assert.ok(alarms / runs < 0.05 + 0.038, `${alarms} of ${runs}`);
 });
 
 test('a claim accepted at another margin is new, and says so', () => {

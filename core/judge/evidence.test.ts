@@ -85,14 +85,9 @@ test('a replicate that lacks a cell does not count, and what is missing is said 
   const accepted: AcceptedClaim = {
     ...{ verdict: 'reproduced', estimate: 0.4, interval: [0.15, 0.65], margin: 0, samples: [] },
   };
-  const verdict = judge(
-    { ...claim, test: 'worst-case' },
-    evidence,
-    accepted,
-    null,
-    'quick',
-    'npm run reproduce -- pond',
-  );
+  const verdict = judge({ ...claim, test: 'worst-case' }, evidence, accepted, null, 'quick', {
+    train: 'npm run reproduce -- pond',
+  });
   assert.equal(verdict.verdict, 'undecided');
   assert.equal(verdict.drift, 'same', 'what is missing is no regression');
   assert.match(

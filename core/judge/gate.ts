@@ -31,6 +31,7 @@ export function isKnownContradiction({ verdict, drift, baseline }: Verdict): boo
 function standing(held: Verdict): Finding | undefined {
   const { id, verdict, reason, drift } = held;
   if (isKnownContradiction(held)) return undefined;
+  if (drift === 'changed') return { id, exitCode: exitCode.contradicted, reason: `Changed: ${reason}` };
   if (drift === 'regressed') return { id, exitCode: exitCode.contradicted, reason: `Regressed: ${reason}` };
   if (verdict === 'contradicted')
     return { id, exitCode: exitCode.contradicted, reason: `Contradicted: ${reason}` };
@@ -63,7 +64,7 @@ const gravest: readonly Finding['exitCode'][] = [
  * The exit code that a list of verdicts deserves, and why. Only claims that the profile decides count.
  *
  * - 2 where baselines are required (`check`) and a claim has no accepted entry to be compared with;
- * - 1 when a claim has regressed, or is contradicted and was not when its baseline was accepted;
+ * - 1 when a claim has regressed or changed, or is contradicted and was not when its baseline was accepted;
  * - 3 when one is undecided, not comparable or not run, or cells that were asked for are not stored: a part of a
  *   run is no run, also where every claim is decided by what is there;
  * - 0 otherwise, also when nothing was to be decided.

@@ -59,16 +59,24 @@ export function claimData(claim: Claim): Claim {
   };
 }
 
+/** What else a verdict may know. */
+export interface JudgeOptions {
+  /** The command that trains what is missing. */
+  readonly train?: string;
+  /** A number of the paper for another quantity; it is quoted. */
+  readonly related?: PaperValue | null;
+  /** The engine repeats its bits on any machine, so that each accepted replicate must come out as it was. */
+  readonly repeats?: boolean;
+}
+
 /**
  * Holds a claim against what was measured and against the accepted baseline. Pure: equal arguments give equal
  * verdicts. The rules of the tests are at {@link assess}, those of the drift at {@link driftOf}.
  *
  * @param evidence What the stored cells say; ignored where the profile does not decide the claim (`not-run`).
  * @param accepted The claim's entry in the baseline of this profile and engine, if it has one.
- * @param train The command that trains what is missing.
  * @param paperValue The paper's own number for the estimand: held against the samples by {@link agreementOf}, beside the
  *   verdict and never part of it.
- * @param related A number of the paper for another quantity; it is quoted.
  * @returns A document of schemas/verdict.schema.json.
  * @throws RangeError if evidence counts more successes than trials, which only a mistake in a suite can do.
  */
@@ -78,15 +86,14 @@ export function judge(
   accepted: AcceptedClaim | undefined,
   paperValue: PaperValue | null,
   profile: Profile,
-  train = 'npm run reproduce',
-  related: PaperValue | null = null,
+  { train = 'npm run reproduce', related = null, repeats = false }: JudgeOptions = {},
 ): Verdict {
   const [assessment, { samples, excluded }] = assessed(claim, evidence, profile);
   const isDecided = isDecidedIn(claim, profile);
   const missing = isDecided && evidence.state !== 'not-comparable' ? evidence.missing : undefined;
-  const { drift, clause } = driftOf(
+  const { drift, clause, shift } = driftOf(
     claim,
-    { ...assessment, samples, isPartial: missing !== undefined },
+    { ...assessment, samples, isPartial: missing !== undefined, repeats },
     accepted,
   );
   const notes = evidence.state === 'measured' && isDecided ? (evidence.notes ?? []) : [];
@@ -115,5 +122,6 @@ export function judge(
         ? null
         : { verdict: accepted.verdict, estimate: accepted.estimate, interval: accepted.interval },
     drift,
+    ...(shift === undefined ? {} : { shift: { p: shift } }),
   };
 }

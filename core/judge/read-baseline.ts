@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Baseline } from '../../schemas/baseline.d.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
 import { problems } from '../../schemas/validate.ts';
+import { contentAddress } from '../content-address.ts';
 import { Fail } from '../fail.ts';
 import { baselineName, baselinePath, type BaselineKey } from './baseline-file.ts';
 import { isDecidedIn } from './judge.ts';
@@ -50,6 +51,14 @@ function keyFault(baseline: Baseline, key: BaselineKey & { suiteVersion: number 
   return undefined;
 }
 
+/** A value that was changed by hand is not what was measured. */
+function hashFault({ hash, ...content }: Baseline): Fault | undefined {
+  const expected = contentAddress(content);
+  return hash === expected
+    ? undefined
+    : { pointer: '/hash', found: hash, expected: `${expected}, or the values that were accepted` };
+}
+
 function claimFault(baseline: Baseline, claims: readonly Claim[]): Fault | undefined {
   for (const [id, accepted] of Object.entries(baseline.claims)) {
     const pointer = `/claims/${id.replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -73,7 +82,7 @@ function claimFault(baseline: Baseline, claims: readonly Claim[]): Fault | undef
  * @param root The repository's root.
  * @param claims All declared claims of the suite.
  * @throws Fail (exit 2) naming file and JSON pointer when the file is missing, unreadable, truncated, not JSON,
- *   of another schema version, against its schema, or stale.
+ *   of another schema version, against its schema, stale, or changed by hand.
  */
 export function readBaseline(
   root: string,
@@ -83,7 +92,10 @@ export function readBaseline(
   const name = baselineName(key);
   const document = read(baselinePath(root, key), name);
   const fault =
-    schemaFault(document) ?? keyFault(document as Baseline, key) ?? claimFault(document as Baseline, claims);
+    schemaFault(document) ??
+    keyFault(document as Baseline, key) ??
+    claimFault(document as Baseline, claims) ??
+    hashFault(document as Baseline);
   if (fault !== undefined) {
     const { pointer, found, expected } = fault;
     throw new Fail({ where: `${name}#${pointer}`, found, expected, next });

@@ -1,9 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { documentText, writeWholeSync } from '../files.ts';
 import type { AcceptedClaim, Baseline } from '../../schemas/baseline.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import { problems } from '../../schemas/validate.ts';
+import { contentAddress } from '../content-address.ts';
 import { Fail } from '../fail.ts';
 import { baselineName, baselinePath } from './baseline-file.ts';
 import { isDecidedIn } from './judge.ts';
@@ -41,7 +40,7 @@ export function newBaseline(
   const own = verdicts
     .filter(({ suite, claim }) => suite === head.suite && isDecidedIn(claim, head.profile))
     .toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  return {
+  const content = {
     schemaVersion: 1,
     suite: head.suite,
     suiteVersion: head.suiteVersion,
@@ -49,7 +48,8 @@ export function newBaseline(
     engine: head.engine,
     reason,
     claims: Object.fromEntries(own.map((verdict) => [verdict.id, acceptedClaim(verdict)])),
-  };
+  } as const;
+  return { ...content, hash: contentAddress(content) };
 }
 
 /**
@@ -67,8 +67,7 @@ export function writeBaseline(root: string, baseline: Baseline): string {
   const name = baselineName(baseline);
   const file = baselinePath(root, baseline);
   try {
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileAtomic.sync(file, `${JSON.stringify(baseline, null, 2)}\n`);
+    writeWholeSync(file, documentText(baseline));
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
     const next = 'Make the folder writable or free some space, then accept again.';

@@ -67,3 +67,35 @@ test('directions have norm 1 and mean 0; signs are equally likely', () => {
   const signs = Array.from({ length: 2000 }, () => stream.sign());
   assert.ok(Math.abs(signs.reduce<number>((sum, sign) => sum + sign, 0)) < 5 * Math.sqrt(2000));
 });
+
+test('a shuffle is one permutation of a stretch, in the order in which it has always drawn', () => {
+  const after = (shuffle: (stream: RandomStream, values: number[]) => void): string => {
+    const values = [0, 1, 2, 3, 4, 5, 6, 7];
+    shuffle(new RandomStream('shuffle', 1), values);
+    return values.join('');
+  };
+  // By the loops that suites had before they shared these; stored results rest on them.
+  assert.equal(
+    after((stream, values) => stream.shuffle(values)),
+    '16740325',
+  );
+  assert.equal(
+    after((stream, values) => stream.shuffle(values, 2, 5)),
+    '01423567',
+  );
+  assert.equal(
+    after((stream, values) => stream.shuffleFirst(values, 3)),
+    '53014267',
+  );
+});
+
+test('each of 4 values comes to each place in a quarter of the shuffles', () => {
+  const stream = new RandomStream('even', 0);
+  const counts = new Float64Array(16);
+  for (let i = 0; i < 4000; i++) {
+    const values = [0, 1, 2, 3];
+    stream.shuffle(values);
+    for (const [place, value] of values.entries()) counts[4 * place + value]!++;
+  }
+  for (const count of counts) assert.ok(Math.abs(count - 1000) < 140, `${count}`);
+});

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { TorchGenerator } from './torch-generator.ts';
 
+/** Numbers whose places can change: an array, or a typed one. */
+interface Places {
+  readonly length: number;
+  [place: number]: number;
+}
+
 /**
  * Float64 draws that depend on a name and a seed only: two streams of different names are unrelated even at
  * one seed. The generator is mt19937, seeded with the first 32 bits of SHA-256 of "name seed".
@@ -59,4 +65,25 @@ export class RandomStream {
     const length = Math.hypot(...normals);
     return normals.map((value) => value / length);
   }
+
+  /**
+   * Puts values into an order drawn evenly from all orders, in place (Fisher and Yates, from the last place down).
+   *
+   * @param start first place that is shuffled
+   * @param end place after the last
+   */
+  shuffle(values: Places, start = 0, end = values.length): void {
+    for (let last = end - 1; last > start; last--) swap(values, last, this.integer(start, last));
+  }
+
+  /** Shuffles the first `count` places, in place, each drawn from all that follow: from the first place up. */
+  shuffleFirst(values: Places, count: number): void {
+    for (let i = 0; i < count; i++) swap(values, i, this.integer(i, values.length - 1));
+  }
+}
+
+function swap(values: Places, one: number, other: number): void {
+  const kept = values[one]!;
+  values[one] = values[other]!;
+  values[other] = kept;
 }

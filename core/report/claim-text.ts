@@ -41,11 +41,14 @@ export function shortName({ id, suite }: Verdict): string {
   return id.startsWith(`${suite}/`) ? id.slice(suite.length + 1) : id;
 }
 
+/** Whether it came out worse than it was accepted, or otherwise. */
+export function isWorse({ drift }: Pick<Verdict, 'drift'>): boolean {
+  return drift === 'regressed' || drift === 'changed';
+}
+
 /** Whether a reader must look at it: it does not stand as reproduced, or it has got worse. */
 export function needsAttention(verdict: Verdict, profile: Profile): boolean {
-  return (
-    isDecidedIn(verdict.claim, profile) && (verdict.verdict !== 'reproduced' || verdict.drift === 'regressed')
-  );
+  return isDecidedIn(verdict.claim, profile) && (verdict.verdict !== 'reproduced' || isWorse(verdict));
 }
 
 /** Verdicts by suite, both in the order in which they came. */

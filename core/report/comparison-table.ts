@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import type { ComparedBenchmark, Comparison, TimingComparison } from '../../schemas/comparison.d.ts';
+import { markdownRows } from '../markdown-rows.ts';
 import { escapeMarkdown } from './markdown-table.ts';
 
 const plain = { head: [], border: [] };
@@ -74,24 +75,19 @@ export function comparisonTable({ comparisons }: Comparison): string {
     .join('\n\n');
 }
 
-function markdownRow(values: readonly string[]): string {
-  return `| ${values.join(' | ')} |`;
-}
-
 /** The same as GitHub-flavoured Markdown, for the summary of a CI step. Ends with a line break. */
 export function comparisonMarkdown({ comparisons }: Comparison): string {
   return comparisons
     .map((comparison) => {
       const head = heads[comparison.kind];
       const rows = comparison.benchmarks.map((benchmark) =>
-        markdownRow(cells(comparison.kind, benchmark).map(escapeMarkdown)),
+        cells(comparison.kind, benchmark).map(escapeMarkdown),
       );
       const notes = remarks(comparison).map((remark) => `- ${escapeMarkdown(remark)}`);
-      const table = [markdownRow(head), markdownRow(head.map(() => '---')), ...rows];
       return [
         `### ${escapeMarkdown(headline(comparison))}`,
         '',
-        ...table,
+        ...markdownRows(head, rows),
         ...(notes.length === 0 ? [] : ['', ...notes]),
       ];
     })

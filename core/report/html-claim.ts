@@ -1,5 +1,5 @@
 import type { PaperValue, Verdict } from '../../schemas/verdict.d.ts';
-import { driftText, shortName, verdictSign, verdictWords } from './claim-text.ts';
+import { driftText, isWorse, shortName, verdictSign, verdictWords } from './claim-text.ts';
 import { htmlInterval, htmlNumber, htmlUnit } from './html-number.ts';
 import { markup, noMarkup, type Markup } from './markup.ts';
 import { kindWords } from './tally.ts';
@@ -58,13 +58,12 @@ function paperFacts({ paper, related, agreement }: Verdict): Markup[] {
 }
 
 function baselineFact(verdict: Verdict): Markup {
-  const { baseline, margin, drift } = verdict;
+  const { baseline, margin } = verdict;
   if (baseline === null) return fact('Baseline', markup`<span class="quiet">none accepted yet</span>`);
   const numbers = markup`${htmlNumber(baseline.estimate, margin)}${htmlInterval(baseline.interval, margin)}`;
-  const isWorse = drift === 'regressed';
   return fact(
     'Baseline',
-    markup`${numbers} <small>accepted as ${baseline.verdict}; now: <span class="${isWorse ? 'worse' : 'drift'}">${driftText(verdict)}</span></small>`,
+    markup`${numbers} <small>accepted as ${baseline.verdict}; now: <span class="${isWorse(verdict) ? 'worse' : 'drift'}">${driftText(verdict)}</span></small>`,
   );
 }
 
@@ -117,8 +116,9 @@ function facts(verdict: Verdict): Markup {
 /** One claim with everything that is known about it. */
 export function claimArticle(verdict: Verdict): Markup {
   const { claim } = verdict;
-  const regressed =
-    verdict.drift === 'regressed' ? markup` <span class="badge contradicted">↓ regressed</span>` : noMarkup;
+  const regressed = isWorse(verdict)
+    ? markup` <span class="badge contradicted">${verdict.drift}</span>`
+    : noMarkup;
   return markup`
 <article class="claim ${verdict.verdict}" id="${claimAnchor(verdict)}">
 <div class="what">

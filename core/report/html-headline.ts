@@ -1,7 +1,7 @@
 import { isDecidedIn } from '../judge/judge.ts';
 import type { Run } from '../../schemas/run.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
-import { verdictSign, verdictWords } from './claim-text.ts';
+import { isWorse, verdictSign, verdictWords } from './claim-text.ts';
 import { claimAnchor } from './html-claim.ts';
 import { htmlInterval, htmlNumber } from './html-number.ts';
 import { markup, noMarkup, type Markup } from './markup.ts';
@@ -47,8 +47,8 @@ function subline({ claims, profile }: Run): string {
   ];
   const drift =
     regressed === 0
-      ? 'None has regressed since its baseline.'
-      : `${regressed} regressed since the accepted baseline.`;
+      ? 'None has regressed or changed since its baseline.'
+      : `${regressed} regressed or changed since the accepted baseline.`;
   const left = elsewhere === 0 ? [] : [`${elsewhere} more can only be decided by another profile.`];
   return [...rest, drift, ...left].join(' ');
 }
@@ -64,7 +64,7 @@ function strip(decided: readonly Verdict[]): Markup {
 }
 
 function entry(verdict: Verdict): Markup {
-  const worse = verdict.drift === 'regressed' ? markup` <span class="worse">regressed</span>` : noMarkup;
+  const worse = isWorse(verdict) ? markup` <span class="worse">${verdict.drift}</span>` : noMarkup;
   const sign = verdict.claim.direction === 'above' ? '>' : '<';
   const { estimate, interval, margin } = verdict;
   const numbers =

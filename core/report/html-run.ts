@@ -1,15 +1,7 @@
 import type { EngineRecord, Run } from '../../schemas/run.d.ts';
+import { durationText } from './duration-text.ts';
 import { markup, type Markup } from './markup.ts';
 import { rerunCommand } from './rerun-command.ts';
-
-/** Seconds as people say them: `45 s`, `3 min 31 s`, `2 h 5 min`. */
-export function durationText(seconds: number): string {
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  const minutes = Math.round(whole / 60);
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
 
 const profileWords = {
   smoke: 'the smallest sizes, in seconds: it shows that the pipeline runs, and decides little',

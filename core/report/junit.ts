@@ -1,7 +1,7 @@
 import { isDecidedIn, type Profile } from '../judge/judge.ts';
 import { significant } from '../judge/significant.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
-import { bySuite, estimateText, marginText, shortName, verdictWords } from './claim-text.ts';
+import { bySuite, estimateText, isWorse, marginText, shortName, verdictWords } from './claim-text.ts';
 import { markup, noMarkup, type Markup } from './markup.ts';
 
 type Outcome = 'passed' | 'failure' | 'skipped';
@@ -13,7 +13,7 @@ type Outcome = 'passed' | 'failure' | 'skipped';
  */
 export function junitOutcome(verdict: Verdict, profile: Profile): Outcome {
   if (!isDecidedIn(verdict.claim, profile)) return 'skipped';
-  if (verdict.verdict === 'contradicted' || verdict.drift === 'regressed') return 'failure';
+  if (verdict.verdict === 'contradicted' || isWorse(verdict)) return 'failure';
   return verdict.verdict === 'reproduced' ? 'passed' : 'skipped';
 }
 
@@ -38,7 +38,7 @@ function outcome(verdict: Verdict, profile: Profile): Markup {
     case 'passed':
       return noMarkup;
     case 'failure': {
-      const type = verdict.drift === 'regressed' ? 'regressed' : verdict.verdict;
+      const type = isWorse(verdict) ? verdict.drift : verdict.verdict;
       return markup`
       <failure type="${type}" message="${verdict.reason}">${facts(verdict)}</failure>`;
     }

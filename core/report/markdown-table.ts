@@ -1,5 +1,6 @@
 import type { Profile } from '../judge/judge.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
+import { markdownRows } from '../markdown-rows.ts';
 import {
   agreementText,
   driftText,
@@ -22,23 +23,17 @@ export function escapeMarkdown(text: string): string {
     .trim();
 }
 
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
-}
-
-function claimRow(verdict: Verdict): string {
-  return row(
-    [
-      verdict.id,
-      verdict.claim.kind,
-      `${verdictSign[verdict.verdict]} ${verdictWords(verdict.verdict)}`,
-      estimateText(verdict),
-      marginText(verdict),
-      verdict.claim.unit,
-      agreementText(verdict),
-      driftText(verdict),
-    ].map(escapeMarkdown),
-  );
+function claimRow(verdict: Verdict): string[] {
+  return [
+    verdict.id,
+    verdict.claim.kind,
+    `${verdictSign[verdict.verdict]} ${verdictWords(verdict.verdict)}`,
+    estimateText(verdict),
+    marginText(verdict),
+    verdict.claim.unit,
+    agreementText(verdict),
+    driftText(verdict),
+  ].map(escapeMarkdown);
 }
 
 /**
@@ -52,9 +47,10 @@ export function markdownTable(verdicts: readonly Verdict[], profile: Profile): s
   const lines = [
     `### ${escapeMarkdown(tallyLine(tally(verdicts, profile)))}`,
     '',
-    row(['claim', 'kind', 'verdict', 'estimate \\[interval\\]', 'margin', 'unit', 'paper', 'drift']),
-    row(Array.from({ length: 8 }, () => '---')),
-    ...verdicts.map(claimRow),
+    ...markdownRows(
+      ['claim', 'kind', 'verdict', 'estimate \\[interval\\]', 'margin', 'unit', 'paper', 'drift'],
+      verdicts.map(claimRow),
+    ),
     ...(reasons.length === 0 ? [] : ['', ...reasons]),
   ];
   return `${lines.join('\n')}\n`;

@@ -1,4 +1,5 @@
 import cliProgress from 'cli-progress';
+import { durationText } from './duration-text.ts';
 
 /** Time between two plain lines where there is no terminal, in milliseconds. */
 const lineEveryMs = 15_000;
@@ -25,15 +26,7 @@ export function progressDisplay(stream: NodeJS.WriteStream = process.stderr): Pr
 function timeLeft(startMs: number, fraction: number): string {
   const elapsed = (performance.now() - startMs) / 1000;
   if (fraction <= 0.005 || elapsed < 1) return 'estimating';
-  return duration((elapsed / fraction) * (1 - fraction));
-}
-
-/** Seconds as a person says them: 45 s, 3 min 20 s, 2 h 5 min. */
-export function duration(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  if (whole < 60) return `${whole} s`;
-  if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
-  return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
+  return durationText(Math.ceil((elapsed / fraction) * (1 - fraction)));
 }
 
 function liveBar(stream: NodeJS.WriteStream): ProgressDisplay {

@@ -1,7 +1,7 @@
 import { isDecidedIn, type Profile } from '../judge/judge.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
 import type { Agreement, Verdict } from '../../schemas/verdict.d.ts';
-import { verdictWords } from './claim-text.ts';
+import { isWorse, verdictWords } from './claim-text.ts';
 
 const order = ['reproduced', 'contradicted', 'undecided', 'not-comparable', 'not-run'] as const;
 
@@ -61,7 +61,7 @@ export function tally(verdicts: readonly Verdict[], profile: Profile): Tally {
       differs: saying('differs'),
       'no number': saying('no number'),
     },
-    regressed: decided.filter(({ drift }) => drift === 'regressed').length,
+    regressed: decided.filter(isWorse).length,
     elsewhere: verdicts.length - decided.length,
   };
 }
@@ -91,7 +91,7 @@ export function tallyLine(counted: Tally): string {
   return [
     ...(present.length === 0 ? ['no claim decided'] : present.map((kind) => kindLine(kind, byKind[kind]))),
     ...(agreement === undefined ? [] : [agreement]),
-    ...(regressed === 0 ? [] : [`${regressed} regressed since the baseline`]),
+    ...(regressed === 0 ? [] : [`${regressed} regressed or changed since the baseline`]),
     ...(elsewhere === 0 ? [] : [`${elsewhere} left to other profiles`]),
   ].join('; ');
 }

@@ -2,6 +2,8 @@ import Table from 'cli-table3';
 import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
 import { median, quantile } from '../statistics/median.ts';
 import { millisecondsOf, processTimes, typicalTime } from '../timing/process-times.ts';
+import { rooflineMilliseconds, rooflineOf, type Roofline } from '../timing/roofline.ts';
+import { shortDurationText } from './duration-text.ts';
 
 const plain = { head: [], border: [] };
 /** No lines between rows: there are many, and each is one line. */
@@ -9,18 +11,13 @@ const dense = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' };
 /** More disturbed benchmarks than this are counted. */
 const mostRemarks = 6;
 
-/** A duration with a unit that keeps it readable, three digits: `1.23 ms`, `45.6 µs`. */
-export function durationText(milliseconds: number): string {
-  const units = [
-    [1e3, 's'],
-    [1, 'ms'],
-    [1e-3, 'µs'],
-  ] as const;
-  const [size, unit] = units.find(([least]) => milliseconds >= least) ?? [1e-6, 'ns'];
-  return `${(milliseconds / size).toPrecision(3)} ${unit}`;
+/** How much of the least time that the roofline allows a benchmark's time is; a dash where that is not known. */
+function shareText(benchmark: TimedBenchmark, middle: number, roofline: Roofline): string {
+  const least = rooflineMilliseconds(benchmark, roofline);
+  return least === undefined ? '–' : `${Math.round((100 * least) / middle)} %`;
 }
 
-function row(benchmark: TimedBenchmark): string[] {
+function row(benchmark: TimedBenchmark, roofline: Roofline): string[] {
   const { id, processes, unit, members, per, reliability, work } = benchmark;
   const scale = millisecondsOf(unit);
   const fastest = processTimes(benchmark).map((time) => time * scale);
@@ -30,11 +27,12 @@ function row(benchmark: TimedBenchmark): string[] {
   const first = median(processes.map(({ firstCall }) => firstCall)) * scale;
   return [
     id + (reliability.state === 'reliable' ? '' : ' *'),
-    durationText(middle),
+    shortDurationText(middle),
     `${(100 * spread).toFixed(1)} %`,
-    durationText(typical),
-    durationText(first),
+    shortDurationText(typical),
+    shortDurationText(first),
     work.flop > 0 ? ((1e-6 * work.flop) / middle).toPrecision(3) : '–',
+    shareText(benchmark, middle, roofline),
     `${per}${members === 1 ? '' : `, ${members} abreast`}`,
   ];
 }
@@ -43,11 +41,12 @@ function row(benchmark: TimedBenchmark): string[] {
 export function timingTable(timing: Timing): string {
   const { benchmarks, notTimed = [], ratios, fingerprint, conditions, settings } = timing;
   const table = new Table({
-    head: ['benchmark', 'fastest', 'IQR', 'typical', 'first call', 'GFLOP/s', 'of one'],
+    head: ['benchmark', 'fastest', 'IQR', 'typical', 'first call', 'GFLOP/s', 'of roof', 'of one'],
     style: plain,
     chars: dense,
   });
-  table.push(...benchmarks.map(row));
+  const roofline = rooflineOf(timing);
+  table.push(...benchmarks.map((benchmark) => row(benchmark, roofline)));
   const peers = new Table({ head: ['ratio', 'value'], style: plain, colWidths: [80, 10], wordWrap: true });
   for (const { what, value } of ratios) peers.push([what, value.toPrecision(3)]);
   const doubtful = benchmarks.filter(({ reliability }) => reliability.state === 'unreliable');
@@ -55,7 +54,7 @@ export function timingTable(timing: Timing): string {
     `${fingerprint.comparability.engine.device}, engine ${fingerprint.comparability.engine.id}, fingerprint ${fingerprint.hash.slice(0, 16)}`,
     table.toString(),
     ...(ratios.length === 0 ? [] : [peers.toString()]),
-    `Medians of ${settings.processes} processes of their fastest and their median sample; IQR between processes of the fastest; first call with compilation.`,
+    `Medians of ${settings.processes} processes of their fastest and their median sample; IQR between processes of the fastest; first call with compilation; of roof: share of the least time that this device's own calibration kernels allow for its FLOP and bytes.`,
     ...notTimed.map(({ id, reason }) => `not timed: ${id}: ${reason}`),
     ...(doubtful.length <= mostRemarks
       ? doubtful.map(({ id, reliability }) => `* ${id}: ${reliability.reasons.join('; ')}`)

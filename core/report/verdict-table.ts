@@ -9,6 +9,7 @@ import {
   bySuite,
   driftText,
   estimateText,
+  isWorse,
   marginText,
   needsAttention,
   shortName,
@@ -76,7 +77,7 @@ function painted(verdict: Verdict, row: readonly string[], chalk: ChalkInstance)
     'not-comparable': chalk.yellow,
     'not-run': chalk.dim,
   }[verdict.verdict];
-  const drift = verdict.drift === 'regressed' ? chalk.red.bold : chalk.dim;
+  const drift = isWorse(verdict) ? chalk.red.bold : chalk.dim;
   const agreement = verdict.agreement.word === 'differs' ? chalk.yellow : chalk.dim;
   const paints = new Map([
     [verdictColumn, paint],

@@ -2,7 +2,7 @@ import type { Cell } from '../../schemas/cell.d.ts';
 import { cellReference, withDefaults, propertyNames } from '../../schemas/validate.ts';
 import { Fail } from '../fail.ts';
 import type { Suite } from '../suite.ts';
-import { contentAddress } from './content-address.ts';
+import { contentAddress } from '../content-address.ts';
 
 /** Numerics class of experiments that need no tensor engine. */
 export const float64Numerics = 'float64';

@@ -1,7 +1,7 @@
-import { readFile, mkdir, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../files.ts';
 import type { Checkpoint } from '../suite.ts';
 
 /**
@@ -27,10 +27,7 @@ export class CheckpointStore {
           return undefined;
         }
       },
-      write: async (state) => {
-        await mkdir(this.#folder, { recursive: true });
-        await writeFileAtomic(file, serialize(state));
-      },
+      write: (state) => writeWhole(file, serialize(state)),
     };
   }
 

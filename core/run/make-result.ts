@@ -1,7 +1,7 @@
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { EngineRecord } from '../../schemas/device.d.ts';
 import type { Outcome, Result } from '../../schemas/result.d.ts';
-import { contentAddress } from './content-address.ts';
+import { contentAddress } from '../content-address.ts';
 
 /**
  * A result document, with the digest of its outcome.

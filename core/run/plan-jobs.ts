@@ -1,7 +1,7 @@
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { Suite } from '../suite.ts';
 import { groupBy } from '../statistics/group-by.ts';
-import { contentAddress } from './content-address.ts';
+import { contentAddress } from '../content-address.ts';
 
 /** An ensemble to be trained in one call, and what it will cost. */
 export interface PlannedJob {

@@ -1,11 +1,11 @@
-import { access, mkdir, readFile, rename } from 'node:fs/promises';
+import { access, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeWhole } from '../files.ts';
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { Fail } from '../fail.ts';
-import { contentAddress } from './content-address.ts';
+import { contentAddress } from '../content-address.ts';
 
 /** What the store holds for a cell. */
 export type Stored =
@@ -62,8 +62,7 @@ export class ResultStore {
     if (problem !== undefined) throw new Error(`${result.cell.id} gave an invalid result: ${problem}`);
     const file = this.file(result.cell);
     try {
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFileAtomic(file, text);
+      await writeWhole(file, text);
     } catch (error) {
       throw folderFail(file, error);
     }

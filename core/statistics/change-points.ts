@@ -66,12 +66,7 @@ function bestOf(values: readonly number[], bounds: readonly number[], smallest: 
 /** The values with those of each segment in another order. */
 function shuffled(values: readonly number[], bounds: readonly number[], stream: RandomStream): number[] {
   const copy = [...values];
-  for (let s = 0; s + 1 < bounds.length; s++) {
-    for (let i = bounds[s + 1]! - 1; i > bounds[s]!; i--) {
-      const j = stream.integer(bounds[s]!, i);
-      [copy[i], copy[j]] = [copy[j]!, copy[i]!];
-    }
-  }
+  for (let s = 0; s + 1 < bounds.length; s++) stream.shuffle(copy, bounds[s], bounds[s + 1]);
   return copy;
 }
 

@@ -6,3 +6,9 @@ export function mean(values: readonly number[]): number {
   const first = values[0] ?? NaN;
   return first + values.reduce((sum, value) => sum + (value - first), 0) / values.length;
 }
+
+/** Root mean square of what n ≥ 1 values differ from their {@link mean} by, in their unit: of all there are, not a sample. */
+export function deviation(values: readonly number[]): number {
+  const centre = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
+}

@@ -7,7 +7,10 @@ function ranks(values: readonly number[]): number[] {
   });
 }
 
-/** Spearman's rank correlation of two lists of one length, −1 to 1; NaN where one has all values equal. */
+/**
+ * Spearman's rank correlation of two lists of one length, −1 to 1; NaN where one has all values equal. Not jStat's, which
+ * gives 0.9999999999999999 for a common order: on a margin the last bit would decide a verdict.
+ */
 export function rankCorrelation(one: readonly number[], other: readonly number[]): number {
   const middle = (one.length + 1) / 2;
   const x = ranks(one).map((rank) => rank - middle);

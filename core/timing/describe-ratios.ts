@@ -1,3 +1,4 @@
+import { mean } from '../statistics/mean.ts';
 import type { ComparedBenchmark } from '../../schemas/comparison.d.ts';
 import type { TimedBenchmark, Timing } from '../../schemas/timing.d.ts';
 import { bootstrapRatio } from '../statistics/bootstrap-ratio.ts';
@@ -17,7 +18,7 @@ interface Calibration {
 
 function geometricMean(values: readonly number[]): number | undefined {
   if (values.length === 0) return undefined;
-  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+  return Math.exp(mean(values.map(Math.log)));
 }
 
 /** The other's time over the reference's, in one unit. */

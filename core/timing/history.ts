@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { documentText, writeWhole } from '../files.ts';
 import type { HistoryEntry, TimingHistory } from '../../schemas/timing-history.d.ts';
 import type { Timing } from '../../schemas/timing.d.ts';
 import { problems } from '../../schemas/validate.ts';
@@ -74,7 +73,6 @@ export async function keepInHistory(root: string, timing: Timing, reason: string
   }
   const entries = [...before, entry].sort((x, y) => x.date.localeCompare(y.date));
   const history: TimingHistory = { schemaVersion: 1, fingerprint: { hash, comparability }, entries };
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFileAtomic(file, `${JSON.stringify(history, null, 2)}\n`);
+  await writeWhole(file, documentText(history));
   return file;
 }

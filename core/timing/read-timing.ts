@@ -2,7 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import type { Timing } from '../../schemas/timing.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { Fail } from '../fail.ts';
-import { contentAddress } from '../run/content-address.ts';
+import { contentAddress } from '../content-address.ts';
 
 /** A timing as it was given on the command line. */
 export interface GivenTiming {

@@ -1,6 +1,7 @@
 import type { CellSet } from '../../schemas/cell-set.ts';
 import type { RhmExperiments } from '../../schemas/rhm.d.ts';
-import { groupedBy } from './grouped-by.ts';
+import { groupBy } from '../../core/statistics/group-by.ts';
+import { deviation, mean } from '../../core/statistics/mean.ts';
 
 /** Test error against training fraction, at one α: mean over seeds with their population standard deviation. */
 export interface ErrorCurve {
@@ -27,17 +28,15 @@ export function networksOf(cells: CellSet<RhmExperiments>) {
 
 /** Curves of the stored networks, α from upstream down. */
 export function measuredCurves(cells: CellSet<RhmExperiments>): ErrorCurve[] {
-  const byAlpha = groupedBy(networksOf(cells), ({ parameters }) => parameters.alpha);
+  const byAlpha = groupBy(networksOf(cells), ({ parameters }) => parameters.alpha);
   const curves = [...byAlpha].map(([alpha, networks]) => {
-    const bySize = groupedBy(networks, ({ measurements }) => measurements.trainSamples);
+    const bySize = groupBy(networks, ({ measurements }) => measurements.trainSamples);
     const points = [...bySize].map(([samples, same]) => {
       const errors = same.map(({ measurements }) => 1 - measurements.testAccuracy);
-      const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
-      const squares = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0);
       return {
         fraction: samples / same[0]!.measurements.strings,
-        error: mean,
-        deviation: Math.sqrt(squares / errors.length),
+        error: mean(errors),
+        deviation: deviation(errors),
         fitted: same.every(({ measurements }) => measurements.fitted),
       };
     });

@@ -4,7 +4,7 @@ import type {
   TransformerParameters,
   GrokkingExperiments,
 } from '../../schemas/grokking.d.ts';
-import { groupedBy } from './grouped-by.ts';
+import { groupBy } from '../../core/statistics/group-by.ts';
 
 /** Times that a run records. */
 export type TimeName = 'stepsToTrain' | 'stepsToHalf' | 'stepsToNinety' | 'stepsToGrok';
@@ -32,22 +32,35 @@ export interface GroupTime {
   readonly missing: number;
 }
 
-/** The learning rate of the paper, divided by τ². */
-export function atPaperRate({ baseLearningRate, rateScaling }: TransformerParameters): boolean {
-  return baseLearningRate === 1e-3 && rateScaling === 'inverse-tau-squared';
+type Wanted = (parameters: TransformerParameters) => boolean;
+
+/**
+ * Runs of a profile's main task: x/y where there is any, else what there is, at the weight decay 1 of all grids. Others
+ * are sweeps of their own, which belong to no line or map.
+ */
+export function ofMainTask(cells: CellSet<GrokkingExperiments>): Wanted {
+  const all = [...cells.completed('transformer'), ...cells.unfinished('transformer')];
+  const hasQuotients = all.some(({ parameters }) => parameters.operation === 'x/y');
+  return ({ operation, weightDecay }) => weightDecay === 1 && (!hasQuotients || operation === 'x/y');
+}
+
+/** Runs of the main task at the public code's learning rate, 10⁻³, divided by τ² as in the paper. */
+export function atUsualRate(cells: CellSet<GrokkingExperiments>): Wanted {
+  const isMain = ofMainTask(cells);
+  return (parameters) =>
+    isMain(parameters) &&
+    parameters.baseLearningRate === 1e-3 &&
+    parameters.rateScaling === 'inverse-tau-squared';
 }
 
 /** Stored runs that a figure wants, by rising τ and α. */
-export function runGroups(
-  cells: CellSet<GrokkingExperiments>,
-  wanted: (parameters: TransformerParameters) => boolean,
-): RunGroup[] {
+export function runGroups(cells: CellSet<GrokkingExperiments>, wanted: Wanted): RunGroup[] {
   const completed = cells.completed('transformer').filter(({ parameters }) => wanted(parameters));
   const unfinished = cells.unfinished('transformer').filter(({ parameters }) => wanted(parameters));
   const place = ({ parameters: { alpha, tau } }: { parameters: TransformerParameters }) =>
     JSON.stringify([tau, alpha]);
-  const finishedAt = groupedBy(completed, place);
-  return [...groupedBy([...completed, ...unfinished], place)]
+  const finishedAt = groupBy(completed, place);
+  return [...groupBy([...completed, ...unfinished], place)]
     .map(([key, members]): RunGroup => {
       const { alpha, tau } = members[0]!.parameters;
       const runs = (finishedAt.get(key) ?? []).map(({ parameters: { seed, maxSteps }, measurements }) => ({

@@ -1,6 +1,7 @@
 import type { CellSet } from '../../schemas/cell-set.ts';
 import type { GridRow, ReluExperiments } from '../../schemas/relu.d.ts';
-import { groupedBy } from './grouped-by.ts';
+import { groupBy } from '../../core/statistics/group-by.ts';
+import { mean } from '../../core/statistics/mean.ts';
 
 /** A measured quantity of a grid cell. */
 export type Quantity = Exclude<keyof GridRow, 'step'>;
@@ -36,8 +37,8 @@ export function relativeGrid(cells: CellSet<ReluExperiments>): Grid {
   const unfinished = cells.unfinished('grid');
   const all = [...completed, ...unfinished];
   const place = ({ parameters: { tau, delta } }: (typeof all)[number]) => JSON.stringify([tau, delta]);
-  const finishedAt = groupedBy(completed, place);
-  const points = [...groupedBy(all, place)]
+  const finishedAt = groupBy(completed, place);
+  const points = [...groupBy(all, place)]
     .map(([key, members]): GridPoint => {
       const { tau, delta } = members[0]!.parameters;
       const finished = finishedAt.get(key) ?? [];
@@ -69,7 +70,7 @@ export function meanAt(point: GridPoint, quantity: Quantity, step: number): numb
   const values = point.rows.flatMap((rows) =>
     rows.filter((row) => row.step === step).map((row) => row[quantity]),
   );
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.length === 0 ? null : mean(values);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ExprRef } from 'vega-lite/types_unstable/expr.js';
 import type { Projection } from 'vega-lite/types_unstable/projection.js';
+import { mean } from '../../core/statistics/mean.ts';
 import { hidden, type Facet, type Leaf } from './leaf.ts';
 import type { Layer } from './page.ts';
 import { project, type Point3, type View } from './projection.ts';
@@ -56,8 +57,8 @@ export function facetLayer(
 }
 
 function middleOf(facet: Facet): Point3 {
-  const mean = (i: 0 | 1 | 2) => facet.reduce((sum, corner) => sum + corner[i], 0) / facet.length;
-  return [mean(0), mean(1), mean(2)];
+  const middle = (i: 0 | 1 | 2) => mean(facet.map((corner) => corner[i]));
+  return [middle(0), middle(1), middle(2)];
 }
 
 /** A curve of a scene, and what it is (the field `properties.curve` of its layer). */

@@ -1,3 +1,5 @@
+import { mean } from '../../core/statistics/mean.ts';
+
 /** A place on a violin's outline. */
 export interface ViolinPoint {
   readonly value: number;
@@ -15,11 +17,11 @@ const points = 80;
  */
 export function violin(values: readonly number[]): ViolinPoint[] {
   const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, n - 1);
+  const centre = mean(values);
+  const variance = values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / Math.max(1, n - 1);
   const bandwidth = Math.sqrt(variance) * n ** -0.2;
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  if (bandwidth === 0) return [{ value: mean, width: 1 }];
+  if (bandwidth === 0) return [{ value: centre, width: 1 }];
   const outline = Array.from({ length: points }, (_, i) => {
     const at = low + ((high - low) * i) / (points - 1);
     const density = values.reduce((sum, value) => sum + Math.exp(-0.5 * ((at - value) / bandwidth) ** 2), 0);

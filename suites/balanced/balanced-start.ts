@@ -1,5 +1,5 @@
 import { Matrix } from 'ml-matrix';
-import { Fail } from '../../core/fail.ts';
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 import type { RandomStream } from '../../core/numerics/random-stream.ts';
 import type { LayerWeights, Shape } from './layer-weights.ts';
 import { randomFrame } from './random-frame.ts';
@@ -41,12 +41,13 @@ export function needsRoom(shape: Shape, lambda: number): void {
   const most = mostHidden(shape, lambda);
   if (shape.hidden <= most) return;
   const { inputs, outputs, hidden } = shape;
-  throw new Fail({
-    where: 'balanced parameters/hidden',
-    found: `${hidden} with lambda ${lambda}, ${inputs} inputs and ${outputs} outputs`,
-    expected: `at most ${most}: W₂ᵀW₂ − W₁W₁ᵀ = λI makes the larger layer's rank h`,
-    next: 'Lower "hidden", widen the larger layer, or change the sign of "lambda".',
-  });
+  refuseParameter(
+    'balanced',
+    'hidden',
+    `${hidden} with lambda ${lambda}, ${inputs} inputs and ${outputs} outputs`,
+    `at most ${most}: W₂ᵀW₂ − W₁W₁ᵀ = λI makes the larger layer's rank h`,
+    'Lower "hidden", widen the larger layer, or change the sign of "lambda".',
+  );
 }
 
 /** Sizes of one mode in both layers: w₁, w₂ ≥ 0 with w₁w₂ = value and w₂² − w₁² = lambda. */

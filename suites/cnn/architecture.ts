@@ -82,3 +82,15 @@ export function convolutions(steps: readonly Step[]): ConvolutionStep[] {
     return step.kind === 'convolution' ? [step] : [];
   });
 }
+
+/** Pixels of each convolution's output. */
+export function convolutionPixels({ first, steps }: Architecture): number[] {
+  let side = first.outputSide;
+  const visit = (step: Step): number[] => {
+    if (step.kind === 'residual') return step.steps.flatMap(visit);
+    if (step.kind === 'convolution') return [side * side];
+    side = Math.floor(side / step.size);
+    return [];
+  };
+  return steps.flatMap(visit);
+}

@@ -94,10 +94,14 @@ test('the displacement is the roughest over three α and two readings', () => {
 
 test('accuracies are upstream minus downstream on both sides of the equivalence', () => {
   const networks = [0.1, 1, 10].map((alpha) =>
-    network([1, alpha], { testAccuracy: 0.5 - 0.01 * Math.log10(alpha) }),
+    network([1, alpha], {
+      testAccuracy: 0.5 - 0.01 * Math.log10(alpha),
+      trainAccuracy: 0.4 + 0.03 * Math.log10(alpha),
+    }),
   );
   for (const id of ['accuracy-is-not-lower-upstream', 'accuracy-is-not-higher-upstream']) {
     assert.deepEqual(valuesOf(evidence(id, networks)), [-0.02]);
+    assert.deepEqual(valuesOf(evidence(`training-${id}`, networks)), [0.06]);
   }
 });
 
@@ -129,4 +133,9 @@ test('the paper’s numbers agree with its digitised figures', () => {
   const accuracy = (series: number): number =>
     at(`cifar_accuracy.json#/series/${series}/final_validation_accuracy`);
   assert.ok(Math.abs(at('cnn-read-off.json#/accuracyAt10Minus0.1') - (accuracy(0) - accuracy(4))) < 1e-6);
+  const training = (series: number): number =>
+    at(`cifar_accuracy.json#/series/${series}/final_train_accuracy`);
+  assert.ok(
+    Math.abs(at('cnn-read-off.json#/trainAccuracyAt10Minus0.1') - (training(0) - training(4))) < 1e-6,
+  );
 });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import type { Rank } from '@tensorflow/tfjs-core';
-import type { Engine } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import { architecture, convolutions } from './architecture.ts';
-import { ConvolutionalNetwork } from './convolutional-network.ts';
+import { ConvolutionalNetwork, type Batches } from './convolutional-network.ts';
 import { foldFilters, imageEntries, unfoldFilters } from './folded-layer.ts';
 import { drawWeights } from './initial-weights.ts';
+import { testOutputs } from './network-outputs.ts';
+import { tensorsOf } from './network-state.ts';
 
 /** Twelve steps of the small network in PyTorch; made by fixtures/torch-steps.py. */
 const reference = JSON.parse(
@@ -38,20 +38,28 @@ const network = architecture({ network: 'small', ...settings }, settings);
 const size = side * side * channels;
 
 /** The fixture's images of one batch, folded. */
-function folded(engine: Engine, batch: number) {
-  const { foldedSide, foldedChannels } = network.first;
+function folded(batch: number): Float32Array {
   const values = Array.from({ length: batchSize }, (_, i) => {
     const start = (batch * batchSize + i) * size;
     const image = [...reference.images.slice(start, start + size), 0];
     return [...imageEntries(network.first)].map((entry) => image[entry]!);
   });
-  return engine.tf.tensor4d(values.flat(), [batchSize, foldedSide, foldedSide, foldedChannels]);
+  return Float32Array.from(values.flat());
 }
 
-function oneHot(engine: Engine, batch: number) {
+function oneHot(batch: number): Float32Array {
   const labels = reference.labels.slice(batch * batchSize, (batch + 1) * batchSize);
-  const values = labels.flatMap((label) => Array.from({ length: classes }, (_, c) => Number(c === label)));
-  return engine.tf.tensor2d(values, [batchSize, classes]);
+  return Float32Array.from(
+    labels.flatMap((label) => Array.from({ length: classes }, (_, c) => Number(c === label))),
+  );
+}
+
+/** Batches one after another, all at one rate. */
+function batches(numbers: readonly number[], rate: number): Batches {
+  const joined = (values: (batch: number) => Float32Array): Float32Array =>
+    Float32Array.from(numbers.flatMap((batch) => [...values(batch)]));
+  const rates = Float32Array.from(numbers, () => rate);
+  return { count: numbers.length, images: joined(folded), labels: joined(oneHot), rates };
 }
 
 function assertClose(found: ArrayLike<number>, expected: readonly number[], what: string): void {
@@ -70,16 +78,14 @@ for (const name of ['wasm', 'cpu'] as const) {
       await engine.tf.setBackend(name);
       const before = engine.tf.memory().numTensors;
       const [first, ...others] = reference.started.filters.map((values) => Float32Array.from(values));
-      const trained = new ConvolutionalNetwork(engine, network, settings.momentum, {
+      const trained = new ConvolutionalNetwork(engine, network, settings, {
         filters: [foldFilters(network.first, first!), ...others],
         readOut: Float32Array.from(reference.started.readOut),
       });
-      for (let step = 0; step < settings.steps; step++) {
-        const [images, labels] = [folded(engine, step % 3), oneHot(engine, step % 3)];
-        trained.step(images, labels, settings.learningRate);
-        const { loss } = await trained.takeProgress();
+      const numbers = Array.from({ length: settings.steps }, (_, step) => step % 3);
+      const { losses } = await trained.train(batches(numbers, settings.learningRate));
+      for (const [step, loss] of losses.entries()) {
         assertClose([loss], [reference.losses[step]!], `loss at step ${step}`);
-        engine.tf.dispose([images, labels]);
       }
       const { filters, readOut } = await trained.weights();
       const unfolded = [unfoldFilters(network.first, filters[0]!), ...filters.slice(1)];
@@ -87,9 +93,11 @@ for (const name of ['wasm', 'cpu'] as const) {
         assertClose(unfolded[layer]!, expected, `convolution ${layer}, weight`);
       }
       assertClose(readOut, reference.finished.readOut, 'read-out');
-      const images = folded(engine, 0);
-      assertClose(await trained.outputs(images), reference.outputs, 'output');
-      images.dispose();
+      const { foldedSide, foldedChannels } = network.first;
+      const images = engine.tf.tensor4d(folded(0), [batchSize, foldedSide, foldedSide, foldedChannels]);
+      const state = trained.tensors();
+      assertClose(await testOutputs(engine, network, state, images), reference.outputs, 'output');
+      engine.tf.dispose([images, ...tensorsOf(state)]);
       trained.dispose();
       assert.equal(engine.tf.memory().numTensors, before);
     });
@@ -97,14 +105,13 @@ for (const name of ['wasm', 'cpu'] as const) {
     test('counts right answers', async () => {
       await engine.tf.setBackend(name);
       const [first, ...others] = reference.started.filters.map((values) => Float32Array.from(values));
-      const trained = new ConvolutionalNetwork(engine, network, settings.momentum, {
+      const trained = new ConvolutionalNetwork(engine, network, settings, {
         filters: [foldFilters(network.first, first!), ...others],
         // Nothing but the read-out's first feature, for class 2.
         readOut: Float32Array.from({ length: 8 * classes }, (_, i) => (i === 2 ? 1 : 0)),
       });
-      trained.step(folded(engine, 0), oneHot(engine, 0), 0);
-      const { correct } = await trained.takeProgress();
-      assert.equal(correct, reference.labels.slice(0, batchSize).filter((label) => label === 2).length);
+      const { correct } = await trained.train(batches([0], 0));
+      assert.equal(correct[0], reference.labels.slice(0, batchSize).filter((label) => label === 2).length);
     });
   });
 }
@@ -127,15 +134,18 @@ test('the residual network is wired as the DAWN entry: its convolutions, and an 
       [3, 3, 16, 16],
     ],
   );
-  const trained = new ConvolutionalNetwork(engine, residual, 0.9, drawWeights(residual, 1, 1));
-  const images = engine.tf.randomNormal<Rank.R4>([4, 20, 20, 3], 0, 1, 'float32', 1);
-  const labels = engine.tf.tensor2d(
-    Array.from({ length: 40 }, (_, i) => Number(i % 11 === 0)),
-    [4, 10],
-  );
-  for (let step = 0; step < 12; step++) trained.step(images, labels, 0.1);
-  const { loss } = await trained.takeProgress();
+  const setting = { momentum: 0.9, batchSize: 4 };
+  const trained = new ConvolutionalNetwork(engine, residual, setting, drawWeights(residual, 1, 1));
+  const image = engine.tf.randomNormal([4, 20, 20, 3], 0, 1, 'float32', 1).dataSync();
+  const label = Float32Array.from({ length: 40 }, (_, i) => Number(i % 11 === 0));
+  const count = 12;
+  const repeated = (values: ArrayLike<number>): Float32Array =>
+    Float32Array.from({ length: count * values.length }, (_, i) => values[i % values.length]!);
+  const rates = new Float32Array(count).fill(0.1);
+  const { losses } = await trained.train({ count, images: repeated(image), labels: repeated(label), rates });
   // Four images are soon learned; a guess has log 10 = 2.3.
-  assert.ok(loss < 2.2, String(loss));
-  assert.equal((await trained.outputs(images)).length, 40);
+  const mean = losses.reduce((sum, loss) => sum + loss / count, 0);
+  assert.ok(mean < 2.2, String(mean));
+  const images = engine.tf.tensor4d(image as Float32Array, [4, 20, 20, 3]);
+  assert.equal((await testOutputs(engine, residual, trained.tensors(), images)).length, 40);
 });

@@ -1,16 +1,20 @@
-import { Fail } from '../../core/fail.ts';
 import type { Engine } from '../../core/engine/engine.ts';
+import { countRight } from '../../core/ensemble/accuracy.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 import type { Checkpoint, Trained } from '../../core/suite.ts';
 import type { EpochRow, FilterMeasurements, FilterParameters } from '../../schemas/cnn.d.ts';
 import { architecture, type Architecture } from './architecture.ts';
-import { ConvolutionalNetwork } from './convolutional-network.ts';
+import { ConvolutionalNetwork, type Batches } from './convolutional-network.ts';
 import { measureFilters, printedRoughness, type FilterBank } from './filter-measures.ts';
 import { ImageBatches, shuffledPositions, type LabelledImages } from './image-batches.ts';
 import { drawWeights } from './initial-weights.ts';
 import { triangularRate } from './learning-rate.ts';
+import { testOutputs } from './network-outputs.ts';
+import { tensorsOf } from './network-state.ts';
 import { quartiles } from './quartiles.ts';
 import { showFilters } from './shown-filters.ts';
+import { stepsInMemory } from './steps-in-memory.ts';
 
 /** What both experiments are told. */
 export type TrainingParameters = FilterParameters;
@@ -41,7 +45,7 @@ export class FilterTraining {
 
   /** @throws Fail (exit 2) where there is no such network or too few images for a batch */
   constructor(engine: Engine, parameters: TrainingParameters, images: LabelledImages) {
-    const { seed, alpha, momentum } = parameters;
+    const { seed, alpha, momentum, batchSize } = parameters;
     requireSense(parameters, images.side);
     this.#engine = engine;
     this.#parameters = parameters;
@@ -49,7 +53,7 @@ export class FilterTraining {
     this.#architecture = architecture(parameters, images);
     this.#batches = new ImageBatches(images, this.#architecture.first);
     const weights = drawWeights(this.#architecture, seed, alpha);
-    this.#network = new ConvolutionalNetwork(engine, this.#architecture, momentum, weights);
+    this.#network = new ConvolutionalNetwork(engine, this.#architecture, { momentum, batchSize }, weights);
     this.#start = this.#network.firstFilters();
     this.#order = new RandomStream('cnn/batches', seed);
     this.#augmentation = new RandomStream('cnn/augmentation', seed);
@@ -112,26 +116,45 @@ export class FilterTraining {
     const { batchSize, epochs } = this.#parameters;
     const order = shuffledPositions(this.#images.train.count, this.#order);
     const steps = this.#stepsOfEpoch;
-    for (let step = 0; step < steps; step++) {
-      this.#step(order.subarray(step * batchSize, (step + 1) * batchSize), steps * epochs);
-      // Lets the messages of a worker through, and a device's queue not grow without end.
-      if (step % 16 === 15) await this.#engine.tf.nextFrame();
-      progress(this.#steps / (steps * epochs));
+    const [losses, correct] = [new Float32Array(steps), new Float32Array(steps)];
+    const most = stepsInMemory(this.#architecture, batchSize);
+    for (let from = 0; from < steps; from += most) {
+      const count = Math.min(most, steps - from);
+      const batches = this.#nextBatches(order.subarray(from * batchSize, (from + count) * batchSize), count);
+      const before = this.#steps;
+      const results = await this.#network.train(batches, (done) => {
+        progress((before + done) / (steps * epochs));
+      });
+      this.#steps += count;
+      losses.set(results.losses, from);
+      correct.set(results.correct, from);
     }
-    const { loss, correct } = await this.#network.takeProgress();
-    return { loss, accuracy: correct / (steps * batchSize) };
+    const loss = (await this.#sum(losses)) / steps;
+    return { loss, accuracy: (await this.#sum(correct)) / (steps * batchSize) };
   }
 
-  #step(positions: Uint32Array, allSteps: number): void {
+  /** Batches of images at these positions, whose augmentation is drawn now. */
+  #nextBatches(positions: Uint32Array, count: number): Batches {
+    const { peakLearningRate, peakAt, augmentation, epochs } = this.#parameters;
+    const { train } = this.#images;
+    const steps = this.#stepsOfEpoch * epochs;
+    return {
+      count,
+      images: this.#batches.folded(train, positions, augmentation, this.#augmentation),
+      labels: this.#batches.oneHot(train.labels, positions),
+      rates: Float32Array.from({ length: count }, (_, i) =>
+        triangularRate(this.#steps + i, steps, peakLearningRate, peakAt),
+      ),
+    };
+  }
+
+  /** Sum in the engine's arithmetic, float32. */
+  async #sum(values: Float32Array): Promise<number> {
     const { tf } = this.#engine;
-    const { peakLearningRate, peakAt, augmentation, batchSize } = this.#parameters;
-    const { train, classes } = this.#images;
-    const folded = this.#batches.folded(train, positions, augmentation, this.#augmentation);
-    const images = this.#upload(folded, batchSize);
-    const labels = tf.tensor2d(this.#batches.oneHot(train.labels, positions), [batchSize, classes]);
-    this.#network.step(images, labels, triangularRate(this.#steps, allSteps, peakLearningRate, peakAt));
-    tf.dispose([images, labels]);
-    this.#steps++;
+    const sum = tf.tidy(() => tf.sum(tf.tensor1d(values)));
+    const [total] = await sum.data();
+    sum.dispose();
+    return total!;
   }
 
   #upload(folded: Float32Array, count: number) {
@@ -140,19 +163,18 @@ export class FilterTraining {
   }
 
   async #testAccuracy(): Promise<number> {
-    const { test, classes } = this.#images;
+    const { test } = this.#images;
+    const network = this.#network.tensors();
     let correct = 0;
     for (let start = 0; start < test.count; start += testBatch) {
       const count = Math.min(testBatch, test.count - start);
       const positions = Uint32Array.from({ length: count }, (_, i) => start + i);
       const images = this.#upload(this.#batches.folded(test, positions, 'none'), count);
-      const outputs = await this.#network.outputs(images);
+      const outputs = await testOutputs(this.#engine, this.#architecture, network, images);
       images.dispose();
-      for (let i = 0; i < count; i++) {
-        const row = outputs.subarray(i * classes, (i + 1) * classes);
-        if (row.indexOf(Math.max(...row)) === test.labels[start + i]) correct++;
-      }
+      correct += countRight(outputs, test.labels.subarray(start, start + count));
     }
+    this.#engine.tf.dispose(tensorsOf(network));
     return correct / test.count;
   }
 
@@ -178,19 +200,28 @@ export class FilterTraining {
 }
 
 function requireSense({ kernelSize, batchSize, trainImages }: TrainingParameters, side: number): void {
-  const refuse = (parameter: string, found: string, expected: string, next: string): never => {
-    throw new Fail({ where: `cnn parameters/${parameter}`, found, expected, next });
-  };
   if (kernelSize % 2 === 0) {
     const expected = 'an odd one: its centre has to be a pixel';
-    refuse('kernelSize', `an even kernel size, ${kernelSize}`, expected, `Take ${kernelSize + 1}.`);
+    refuseParameter(
+      'cnn',
+      'kernelSize',
+      `an even kernel size, ${kernelSize}`,
+      expected,
+      `Take ${kernelSize + 1}.`,
+    );
   }
   if (kernelSize > side) {
     const expected = `at most the image's side, ${side}`;
-    refuse('kernelSize', `a kernel size of ${kernelSize}`, expected, 'Lower "kernelSize".');
+    refuseParameter('cnn', 'kernelSize', `a kernel size of ${kernelSize}`, expected, 'Lower "kernelSize".');
   }
   if (batchSize > trainImages) {
     const expected = `at most the ${trainImages} training images`;
-    refuse('batchSize', `${batchSize} images`, expected, 'Lower "batchSize" or raise "trainImages".');
+    refuseParameter(
+      'cnn',
+      'batchSize',
+      `${batchSize} images`,
+      expected,
+      'Lower "batchSize" or raise "trainImages".',
+    );
   }
 }

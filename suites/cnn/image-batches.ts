@@ -122,9 +122,6 @@ function reflected(at: number, side: number): number {
 /** 0, …, count − 1 in an order of the stream. */
 export function shuffledPositions(count: number, stream: RandomStream): Uint32Array {
   const order = Uint32Array.from({ length: count }, (_, i) => i);
-  for (let i = count - 1; i > 0; i--) {
-    const j = stream.integer(0, i);
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
+  stream.shuffle(order);
   return order;
 }

@@ -1,6 +1,6 @@
 import type { ImagePart } from '../../core/data/image-set.ts';
-import { Fail } from '../../core/fail.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 import { shuffledPositions, type LabelledImages } from './image-batches.ts';
 
 /** How much of a set is used, and whether its training labels are exchanged. */
@@ -40,12 +40,13 @@ export function drawSubset(images: LabelledImages, subset: Subset): LabelledImag
 
 function requireImages(parameter: string, wanted: number, count: number): void {
   if (wanted <= count) return;
-  throw new Fail({
-    where: `cnn parameters/${parameter}`,
-    found: `${wanted} images`,
-    expected: `at most ${count}, which is all there are`,
-    next: `Lower "${parameter}".`,
-  });
+  refuseParameter(
+    'cnn',
+    parameter,
+    `${wanted} images`,
+    `at most ${count}, which is all there are`,
+    `Lower "${parameter}".`,
+  );
 }
 
 function taken({ side, channels }: LabelledImages, part: ImagePart, positions: Uint32Array): ImagePart {

@@ -21,7 +21,9 @@ const gratings: Sweep<CnnExperiments> = {
 
 const paper: Plan<CnnExperiments> = {
   note:
-    'The paper’s network, images, epochs, α and number of seeds. The shuffled control is trained at α = 10. ' +
+    'The paper’s images, epochs, α and number of seeds, and what is inferred of its network: only the first kernel is ' +
+    'enlarged, only the first layer divided by α, the rest as in the DAWN benchmark’s entry, whose known accuracy of 0.94 ' +
+    'is far above the paper’s 0.862 to 0.877. The shuffled control is trained at α = 10. ' +
     'For a GPU: on two CPU cores it takes weeks.',
   seeds,
   sweeps: [

@@ -1,4 +1,5 @@
 import type { Engine } from '../../core/engine/engine.ts';
+import { countRight } from '../../core/ensemble/accuracy.ts';
 import type { ImagePart } from '../../core/data/image-set.ts';
 import { disposeBatch, uploadBatch } from './device-batch.ts';
 import { forward } from './forward.ts';
@@ -32,10 +33,9 @@ export async function accuracies(
     const values = (await outputs.data()) as Float32Array;
     outputs.dispose();
     disposeBatch(engine, batch);
-    for (let row = 0; row < members * images; row++) {
-      const scores = values.subarray(row * classes, (row + 1) * classes);
-      const found = scores.indexOf(Math.max(...scores));
-      if (found === part.labels[start + (row % images)]) correct[Math.floor(row / images)]!++;
+    const labels = part.labels.subarray(start, start + images);
+    for (let i = 0; i < members; i++) {
+      correct[i]! += countRight(values.subarray(i * images * classes, (i + 1) * images * classes), labels);
     }
   }
   return correct.map((right) => right / count);

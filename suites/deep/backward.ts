@@ -1,5 +1,6 @@
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
+import { beforeDense, denseBackward } from '../../core/ensemble/dense-backward.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { reluGradient } from '../../core/ensemble/relu-gradient.ts';
 import { sumOverRows } from '../../core/ensemble/sum-over-rows.ts';
@@ -58,19 +59,16 @@ export function backward(
 function backwardDense(
   engine: Engine,
   parameters: StackParameters,
-  { dense }: Activations,
+  { dense: [pooled, ...hidden] }: Activations,
   error: Tensor3D,
 ): { gradients: StackLayer[]; behind: Tensor3D } {
-  const gradients: StackLayer[] = [];
-  let behind = error;
-  for (let i = 2; i >= 0; i--) {
-    const entering = dense[i]!;
-    gradients.unshift({
-      weights: batchMatMul(engine, entering, behind, left),
-      biases: sumOverRows(engine, behind),
-    });
-    const ahead = batchMatMul(engine, behind, parameters[i + 2]!.weights, right);
-    behind = reluGradient(engine, ahead, entering);
-  }
-  return { gradients, behind };
+  const weights = parameters.slice(2).map((layer) => layer.weights);
+  const gradients = denseBackward(engine, weights, [pooled, hidden[0], hidden[1]], error);
+  return {
+    gradients: gradients.map((layer) => ({
+      weights: layer.weights,
+      biases: sumOverRows(engine, layer.outputs),
+    })),
+    behind: beforeDense(engine, weights[0]!, pooled, gradients[0]!.outputs),
+  };
 }

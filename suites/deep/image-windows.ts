@@ -1,15 +1,11 @@
-import type { ImagePart } from '../../core/data/image-set.ts';
-import { imageSide, kernelSide, padding, poolSide } from './lenet-shape.ts';
+import type { Rank, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Engine } from '../../core/engine/engine.ts';
+import type { Windows } from './first-layer.ts';
+import { paddedSide } from './image-pixels.ts';
+import { imageSide, kernelSide, poolSide } from './lenet-shape.ts';
 
-/** Mean and standard deviation of MNIST's training pixels, in units of 0 to 255; known of the data set. */
-const mean = 33.318421;
-const deviation = 78.56749;
-const scaled = Float32Array.from({ length: 256 }, (_, pixel) => (pixel - mean) / deviation);
-
-const paddedSide = imageSide + 2 * padding;
-const pixels = imageSide * imageSide;
 /** Pooling windows of the first convolution. */
-export const pooledPixels = pixels / (poolSide * poolSide);
+export const pooledPixels = (imageSide / poolSide) ** 2;
 /** Entries of a window of the first convolution. */
 export const windowSize = kernelSide * kernelSide;
 const places = [0, 1].flatMap((y) => [0, 1].map((x) => ({ y, x })));
@@ -19,10 +15,10 @@ const places = [0, 1].flatMap((y) => [0, 1].map((x) => ({ y, x })));
  * pooling is the maximum of four tensors. Within a row the pooled pixels come by squares of 2 × 2, which is how the
  * second layer's windows are put together (`block-windows.ts`).
  */
-export const windowStarts: readonly Uint32Array[] = places.map((place) => {
+const windowStarts: readonly (readonly number[])[] = places.map((place) => {
   const step = poolSide * poolSide;
   const squares = Array.from({ length: imageSide / step }, (_, i) => i * step);
-  const starts = squares.flatMap((top) =>
+  return squares.flatMap((top) =>
     squares.flatMap((left) =>
       places.map((inner) => {
         const y = top + poolSide * inner.y + place.y;
@@ -30,47 +26,32 @@ export const windowStarts: readonly Uint32Array[] = places.map((place) => {
       }),
     ),
   );
-  return Uint32Array.from(starts);
 });
 
+/** Which pixel of a padded image each entry of its windows is: 4 × 196 · 25. */
+const windowPixels: readonly Int32Array[] = windowStarts.map((starts) =>
+  Int32Array.from(
+    starts.flatMap((start) =>
+      Array.from(
+        { length: windowSize },
+        (_, entry) => start + Math.floor(entry / kernelSide) * paddedSide + (entry % kernelSide),
+      ),
+    ),
+  ),
+);
+
 /**
- * The windows that the first layer sees of some images, normalised and padded with 0.
+ * The windows that the first layer sees of some images. To be called within `tidy`.
  *
- * @param indices which images of the part
- * @returns for each place of a pooling window images × 196 × 25, row-major, in the order of {@link windowStarts}; new,
- *   since an engine may read them later
+ * @param pixels of padded images, images × 1,024; see `imagePixels`
  */
-export function imageWindows({ images }: ImagePart, indices: ArrayLike<number>): Float32Array[] {
-  const padded = new Float32Array(paddedSide * paddedSide);
-  const size = pooledPixels * windowSize;
-  const windows = windowStarts.map(() => new Float32Array(indices.length * size));
-  for (let i = 0; i < indices.length; i++) {
-    writePadded(images, indices[i]! * pixels, padded);
-    for (const [place, starts] of windowStarts.entries()) {
-      writeWindows(padded, starts, windows[place]!, i * size);
-    }
-  }
-  return windows;
-}
-
-function writePadded(images: Uint8Array, from: number, padded: Float32Array): void {
-  for (let y = 0; y < imageSide; y++) {
-    const row = (y + padding) * paddedSide + padding;
-    for (let x = 0; x < imageSide; x++) padded[row + x] = scaled[images[from + y * imageSide + x]!]!;
-  }
-}
-
-function writeWindows(padded: Float32Array, starts: Uint32Array, windows: Float32Array, from: number): void {
-  let to = from;
-  for (const start of starts) {
-    for (let row = start; row < start + kernelSide * paddedSide; row += paddedSide) {
-      // Spelled out: the loop over five columns takes twice as long, and this is a tenth of a step.
-      windows[to] = padded[row]!;
-      windows[to + 1] = padded[row + 1]!;
-      windows[to + 2] = padded[row + 2]!;
-      windows[to + 3] = padded[row + 3]!;
-      windows[to + 4] = padded[row + 4]!;
-      to += kernelSide;
-    }
-  }
+export function imageWindows({ tf }: Engine, pixels: Tensor2D): Windows {
+  const [images] = pixels.shape;
+  // By pixel, so that rows are gathered: single entries take twice (tensorflow) to twelve times (wasm) as long.
+  const byPixel = tf.transpose(pixels);
+  const [a, b, c, d] = windowPixels.map((entries) => {
+    const gathered = tf.gather(byPixel, tf.tensor1d(entries, 'int32'));
+    return tf.reshape<Rank.R2>(tf.transpose(gathered), [images * pooledPixels, windowSize]);
+  });
+  return [a!, b!, c!, d!];
 }

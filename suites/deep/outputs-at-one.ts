@@ -2,8 +2,7 @@ import type { Engine } from '../../core/engine/engine.ts';
 import type { Windows } from './first-layer.ts';
 import { forward } from './forward.ts';
 import { drawWeights } from './initial-weights.ts';
-import { disposeParameters } from './lenet-stack.ts';
-import { uploadParameters } from './parameters.ts';
+import { disposeParameters, uploadParameters } from './parameters.ts';
 
 /** What the network of a seed gives for some images at initialisation with α = 1: images × 10. */
 export async function outputsAtOne(engine: Engine, seed: number, windows: Windows): Promise<Float32Array> {

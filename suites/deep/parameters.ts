@@ -1,5 +1,6 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
+import type { Tensors } from '../../core/engine/steps/step.ts';
 import { layers, type Weights } from './lenet-shape.ts';
 
 /** One layer of all networks of a stack. */
@@ -28,6 +29,36 @@ export function uploadParameters({ tf }: Engine, members: readonly Weights[]): S
     ]),
     biases: tf.tensor3d(joined(members.map((member) => member[layer]!.biases)), [members.length, 1, units]),
   }));
+}
+
+/** The tensors of a stack: weights and biases, layer by layer. */
+export function tensorsOf(parameters: StackParameters): Tensor3D[] {
+  return parameters.flatMap(({ weights, biases }) => [weights, biases]);
+}
+
+/** The reverse of {@link tensorsOf}. */
+export function parametersOf(tensors: Tensors): StackParameters {
+  return layers.map((_, layer) => ({
+    weights: tensors[2 * layer] as Tensor3D,
+    biases: tensors[2 * layer + 1] as Tensor3D,
+  }));
+}
+
+/** A copy of some members, by their positions; to be disposed of. */
+export function takenParameters(
+  { tf }: Engine,
+  parameters: StackParameters,
+  positions: readonly number[],
+): StackParameters {
+  const indices = tf.tensor1d([...positions], 'int32');
+  const taken = tensorsOf(parameters).map((tensor) => tf.gather(tensor, indices));
+  indices.dispose();
+  return parametersOf(taken);
+}
+
+/** Frees a stack's parameters. */
+export function disposeParameters({ tf }: Engine, parameters: StackParameters): void {
+  tf.dispose(tensorsOf(parameters));
 }
 
 /** Each network of a stack. */

@@ -1,18 +1,28 @@
 import type { ImageSet } from '../../core/data/image-set.ts';
 import type { Engine } from '../../core/engine/engine.ts';
+import { Roster } from '../../core/ensemble/roster.ts';
 import type { Trained } from '../../core/suite.ts';
 import type { DistanceRow, NetworkMeasurements, NetworkParameters } from '../../schemas/deep.d.ts';
 import { accuracies } from './accuracy.ts';
-import { disposeBatch, uploadBatch } from './device-batch.ts';
+import {
+  disposeBatch,
+  disposeImages,
+  uploadBatch,
+  uploadImages,
+  type DeviceBatch,
+  type DeviceImages,
+} from './device-batch.ts';
 import { drawWeights } from './initial-weights.ts';
-import { disposeParameters, LenetStack, meanLosses, type DeviceBatch } from './lenet-stack.ts';
+import { LenetStack } from './lenet-stack.ts';
+import { lossesOn, meanLosses } from './mean-losses.ts';
 import { measureRow } from './measure-row.ts';
 import { outputsAtOne } from './outputs-at-one.ts';
+import { disposeParameters, takenParameters, type StackParameters } from './parameters.ts';
 import { outputDifference, takeSnapshot, type Snapshot } from './snapshot.ts';
 import { TrainingImages } from './training-images.ts';
 
 /** Steps between evaluations of the training loss. */
-const evaluateEvery = 8;
+export const evaluateEvery = 8;
 /** By this step networks of all α have usually reached a training loss of 0.5. */
 const lastMatch = 550;
 /** Training images on which it is taken. */
@@ -27,7 +37,6 @@ interface Member {
   readonly mapDifference: number;
   readonly rows: DistanceRow[];
   matchedStep: number | null;
-  outcome?: Trained<NetworkMeasurements>;
 }
 
 /**
@@ -38,13 +47,12 @@ export class StackTraining {
   readonly #engine: Engine;
   readonly #set: ImageSet;
   readonly #shared: NetworkParameters;
-  readonly #images: TrainingImages;
+  readonly #order: TrainingImages;
+  readonly #images: DeviceImages;
   readonly #networks: LenetStack;
   readonly #probes: DeviceBatch;
   readonly #lossBatch: DeviceBatch;
-  readonly #members: Member[] = [];
-  /** Those still in the stack, in its order. */
-  #left: Member[] = [];
+  #roster = new Roster<Member, Trained<NetworkMeasurements>>([]);
   #steps = 0;
 
   private constructor(engine: Engine, set: ImageSet, networks: readonly NetworkParameters[]) {
@@ -52,10 +60,12 @@ export class StackTraining {
     this.#engine = engine;
     this.#set = set;
     this.#shared = shared;
-    this.#images = new TrainingImages(shared.seed, set.train.count, shared.trainImages);
+    this.#order = new TrainingImages(shared.seed, set.train.count, shared.trainImages);
+    const { chosen } = this.#order;
+    this.#images = uploadImages(engine, set.train, chosen);
     const weights = networks.map(({ seed, alpha }) => drawWeights(seed, alpha));
-    this.#networks = new LenetStack(engine, weights, shared.learningRate);
-    const { chosen } = this.#images;
+    const { batchSize, learningRate: rate } = shared;
+    this.#networks = new LenetStack(engine, weights, { images: this.#images, batchSize, rate });
     this.#probes = uploadBatch(engine, set.train, chosen.subarray(0, shared.probes));
     this.#lossBatch = uploadBatch(engine, set.train, chosen.subarray(0, lossImages));
   }
@@ -73,24 +83,27 @@ export class StackTraining {
     const training = new StackTraining(engine, set, networks);
     const { windows } = training.#probes;
     const standard = await outputsAtOne(engine, training.#shared.seed, windows);
+    const all = training.#networks.parameters();
+    const members: Member[] = [];
     for (const [i, parameters] of networks.entries()) {
-      const network = training.#networks.taken([i]);
+      const network = takenParameters(engine, all, [i]);
       const start = await takeSnapshot(engine, network, windows, parameters.fullProbes);
       disposeParameters(engine, network);
       const mapDifference = outputDifference(start.outputs, standard);
-      training.#members.push({ parameters, start, mapDifference, rows: [], matchedStep: null });
+      members.push({ parameters, start, mapDifference, rows: [], matchedStep: null });
     }
-    training.#left = [...training.#members];
+    training.#roster = new Roster(members);
     if (training.#shared.steps.includes(0)) {
-      const losses = await training.#networks.losses(training.#lossBatch);
-      await training.#measure([...networks.keys()], losses);
+      const losses = await lossesOn(engine, all, training.#lossBatch);
+      await training.#measure(all, [...networks.keys()], losses);
     }
+    disposeParameters(engine, all);
     return training;
   }
 
   /** Whether a network is left to train. */
   get training(): boolean {
-    return this.#left.length > 0;
+    return this.#roster.left.length > 0;
   }
 
   /** How much is done, from 0 to 1, as far as can be told: where the matched loss ends training, it is a guess. */
@@ -99,13 +112,14 @@ export class StackTraining {
     return Math.min(0.98, this.#steps / (stopAtMatch ? Math.min(maxSteps, lastMatch) : maxSteps));
   }
 
-  /** What came of each network, in their order; to be called when none is left. */
+  /** What came of each network, in their order; to be called once, when none is left. */
   outcomes(): Trained<NetworkMeasurements>[] {
-    return this.#members.map(({ outcome }) => outcome!);
+    return [...this.#roster.takeOutcomes()];
   }
 
   dispose(): void {
     this.#networks.dispose();
+    disposeImages(this.#engine, this.#images);
     disposeBatch(this.#engine, this.#probes);
     disposeBatch(this.#engine, this.#lossBatch);
   }
@@ -115,50 +129,50 @@ export class StackTraining {
     const { steps, maxSteps } = this.#shared;
     const nextEvaluation = (Math.floor(this.#steps / evaluateEvery) + 1) * evaluateEvery;
     const end = Math.min(nextEvaluation, maxSteps, ...steps.filter((step) => step > this.#steps));
-    let batchLosses: readonly number[] = [];
-    while (this.#steps < end) {
-      this.#steps++;
-      batchLosses = await this.#step(this.#steps === end);
-    }
+    const batchLosses = await this.#train(end - this.#steps);
     const isDue = end === maxSteps || steps.includes(end);
     const isNear = (loss: number): boolean => loss < nearMatch * this.#shared.matchedLoss;
     const isWaiting = ({ matchedStep }: Member, i: number): boolean =>
       matchedStep === null && isNear(batchLosses[i]!);
-    const isEvaluated = this.#left.map(
+    const isEvaluated = this.#roster.left.map(
       (member, i) => isDue || (end === nextEvaluation && isWaiting(member, i)),
     );
     if (!isEvaluated.includes(true) && batchLosses.every((loss) => Number.isFinite(loss))) return;
-    const losses = await this.#networks.losses(this.#lossBatch);
+    const now = this.#networks.parameters();
+    const losses = await lossesOn(this.#engine, now, this.#lossBatch);
     const toMeasure: number[] = [];
-    for (const [i, member] of this.#left.entries()) {
+    for (const [i, member] of this.#roster.left.entries()) {
       const matches = end === nextEvaluation && isWaiting(member, i) && losses[i]! < this.#shared.matchedLoss;
       if (matches) member.matchedStep = end;
       if (Number.isFinite(losses[i]) && (matches || isDue)) toMeasure.push(i);
     }
-    await this.#measure(toMeasure, losses);
+    await this.#measure(now, toMeasure, losses);
+    disposeParameters(this.#engine, now);
     this.#release(losses);
   }
 
-  /** @returns each member's loss on the batch, where it is wanted */
-  async #step(wanted: boolean): Promise<readonly number[]> {
-    const indices = this.#images.nextBatch(this.#shared.batchSize);
-    const batch = uploadBatch(this.#engine, this.#set.train, indices);
-    const likelihoods = this.#networks.step(batch);
-    disposeBatch(this.#engine, batch);
-    const losses = wanted ? await meanLosses(likelihoods) : [];
-    likelihoods.dispose();
-    return losses;
+  /** @returns each member's loss on the last batch */
+  async #train(steps: number): Promise<readonly number[]> {
+    const { batchSize } = this.#shared;
+    const likelihoods = await this.#networks.train(this.#order.nextBatches(steps, batchSize));
+    this.#steps += steps;
+    const members = this.#roster.left.length;
+    return meanLosses(likelihoods.subarray(-members * batchSize), members);
   }
 
   /** Adds a row to some members, by their positions. */
-  async #measure(positions: readonly number[], losses: readonly number[]): Promise<void> {
+  async #measure(
+    all: StackParameters,
+    positions: readonly number[],
+    losses: readonly number[],
+  ): Promise<void> {
     if (positions.length === 0) return;
-    const networks = this.#networks.taken(positions);
+    const networks = takenParameters(this.#engine, all, positions);
     const shares = await accuracies(this.#engine, networks, this.#set.test, this.#shared.testImages);
     disposeParameters(this.#engine, networks);
     for (const [i, position] of positions.entries()) {
-      const { parameters, start, rows } = this.#left[position]!;
-      const network = this.#networks.taken([position]);
+      const { parameters, start, rows } = this.#roster.left[position]!;
+      const network = takenParameters(this.#engine, all, [position]);
       const known = { step: this.#steps, trainLoss: losses[position]!, testAccuracy: shares[i]! };
       const origin = { start, probes: this.#probes.windows };
       rows.push(await measureRow(this.#engine, network, parameters, origin, known));
@@ -169,17 +183,16 @@ export class StackTraining {
   /** Takes the networks that are done or have diverged out of the stack. */
   #release(losses: readonly number[]): void {
     const { maxSteps, stopAtMatch } = this.#shared;
-    const staying: number[] = [];
-    for (const [i, member] of this.#left.entries()) {
+    for (const [i, member] of this.#roster.left.entries()) {
       const { rows, matchedStep, mapDifference } = member;
       if (!Number.isFinite(losses[i])) {
-        member.outcome = { state: 'diverged', step: this.#steps, reason: 'the training loss is not finite' };
+        const reason = 'the training loss is not finite';
+        this.#roster.settle(member, { state: 'diverged', step: this.#steps, reason });
       } else if (this.#steps === maxSteps || (stopAtMatch && matchedStep !== null)) {
         const measurements = { rows, matchedStep, mapDifference };
-        member.outcome = { state: 'completed', measurements, steps: this.#steps };
-      } else staying.push(i);
+        this.#roster.settle(member, { state: 'completed', measurements, steps: this.#steps });
+      }
     }
-    if (staying.length > 0 && staying.length < this.#left.length) this.#networks.keep(staying);
-    this.#left = staying.map((i) => this.#left[i]!);
+    this.#roster.release((staying) => this.#networks.keep(staying));
   }
 }

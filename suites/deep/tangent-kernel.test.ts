@@ -4,12 +4,13 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
-import { uploadBatch } from './device-batch.ts';
+import { uploadBatch, uploadImages } from './device-batch.ts';
 import { float64Gradients, float64Outputs, flatParameters } from './fixtures/reference/float64-lenet.ts';
 import { forward } from './forward.ts';
 import { drawWeights } from './initial-weights.ts';
-import { LenetStack, meanLosses } from './lenet-stack.ts';
+import { LenetStack } from './lenet-stack.ts';
 import type { Weights } from './lenet-shape.ts';
+import { meanLosses } from './mean-losses.ts';
 import { syntheticImages } from './fixtures/synthetic-images.ts';
 import { downloadParameters, uploadParameters } from './parameters.ts';
 import { fullKernel, kernelFactors, tracedKernel } from './tangent-kernel.ts';
@@ -107,9 +108,10 @@ describe('on the embedded engine', () => {
   test('a step goes down the gradient of the mean cross-entropy', async () => {
     const weights = weightsWithBiases(0.5);
     const rate = 0.1;
-    const stack = new LenetStack(engine, [drawWeights(5, 1), weights], rate);
-    const loss = (await meanLosses(stack.step(uploadBatch(engine, images, indices))))[1]!;
-    const [, after] = await downloadParameters(stack.parameters);
+    const setting = { images: uploadImages(engine, images, indices), batchSize: indices.length, rate };
+    const stack = new LenetStack(engine, [drawWeights(5, 1), weights], setting);
+    const loss = meanLosses(await stack.train(Int32Array.from(indices)), 2)[1]!;
+    const [, after] = await downloadParameters(stack.parameters());
 
     const theta = flatParameters(weights);
     const expected = theta.slice();

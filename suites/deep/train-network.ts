@@ -1,6 +1,6 @@
 import { loadImageSet } from '../../core/data/load-image-set.ts';
-import { Fail } from '../../core/fail.ts';
 import { splitOnOutOfMemory } from '../../core/ensemble/split-on-out-of-memory.ts';
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 import type { Trainer } from '../../core/suite.ts';
 import type { NetworkMeasurements, NetworkParameters } from '../../schemas/deep.d.ts';
 import { StackTraining } from './stack-training.ts';
@@ -34,11 +34,12 @@ function refuse({ trainImages, batchSize, probes, fullProbes }: NetworkParameter
     ['fullProbes', fullProbes, probes, 'probes'],
   ] as const) {
     if (value <= most) continue;
-    throw new Fail({
-      where: `deep/network parameters/${name}`,
-      found: String(value),
-      expected: `at most ${of}, ${most}`,
-      next: 'Correct it; schemas/deep.schema.json (NetworkParameters) lists every parameter.',
-    });
+    refuseParameter(
+      'deep/network',
+      name,
+      String(value),
+      `at most ${of}, ${most}`,
+      'Correct it; schemas/deep.schema.json (NetworkParameters) lists every parameter.',
+    );
   }
 }

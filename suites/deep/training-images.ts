@@ -1,15 +1,5 @@
 import { RandomStream } from '../../core/numerics/random-stream.ts';
 
-/** Shuffles the first `count` places of an array, each drawn from all that follow. */
-function shuffle(order: Uint32Array, count: number, stream: RandomStream): void {
-  for (let i = 0; i < count; i++) {
-    const j = stream.integer(i, order.length - 1);
-    const kept = order[i]!;
-    order[i] = order[j]!;
-    order[j] = kept;
-  }
-}
-
 /** Which images a seed trains on, and in which order; it depends on nothing but the seed and the two numbers. */
 export class TrainingImages {
   /** Their indices among all, in the order drawn. */
@@ -25,19 +15,27 @@ export class TrainingImages {
   constructor(seed: number, available: number, count: number) {
     this.#stream = new RandomStream('deep/images', seed);
     const all = Uint32Array.from({ length: available }, (_, i) => i);
-    shuffle(all, count, this.#stream);
+    this.#stream.shuffleFirst(all, count);
     this.chosen = all.slice(0, count);
-    this.#order = this.chosen.slice();
+    this.#order = Uint32Array.from({ length: count }, (_, i) => i);
     this.#at = count;
   }
 
-  /** The next batch. An epoch's rest that does not fill a batch is left out. */
-  nextBatch(size: number): Uint32Array {
-    if (this.#at + size > this.#order.length) {
-      shuffle(this.#order, this.#order.length, this.#stream);
-      this.#at = 0;
+  /**
+   * The next batches, one after another, by positions among {@link chosen}. An epoch's rest that does not fill a batch is
+   * left out.
+   *
+   * @param size images to a batch
+   */
+  nextBatches(count: number, size: number): Int32Array {
+    const positions = new Int32Array(count * size);
+    for (let batch = 0; batch < count; batch++, this.#at += size) {
+      if (this.#at + size > this.#order.length) {
+        this.#stream.shuffleFirst(this.#order, this.#order.length);
+        this.#at = 0;
+      }
+      positions.set(this.#order.subarray(this.#at, this.#at + size), batch * size);
     }
-    this.#at += size;
-    return this.#order.slice(this.#at - size, this.#at);
+    return positions;
   }
 }

@@ -1,4 +1,4 @@
-import type { Tensor3D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
 
 const beta1 = 0.9;
@@ -21,6 +21,7 @@ export interface AdamState {
   readonly second: Tensor3D;
 }
 
+/** Which step it is, of whom. */
 export interface AdamStep {
   /** Counted from 1. */
   readonly step: number;
@@ -30,38 +31,44 @@ export interface AdamStep {
   readonly weightDecay: number;
 }
 
-/** One number a member, [members, 1, 1], or a plain number where there is one member. */
-function perMember({ tf }: Engine, values: readonly number[]): Tensor3D | number {
-  return values.length === 1 ? values[0]! : tf.tensor3d([...values], [values.length, 1, 1]);
+/** What differs from step to step: `move` and `decay` a number a member, `epsilon` one for all. */
+export interface AdamFactors<PerMember, One> {
+  /** Learning rate, times what the moments lack. */
+  readonly move: PerMember;
+  /** 1 − ηλ. */
+  readonly decay: PerMember;
+  /** ε in the units of √ṽ. */
+  readonly epsilon: One;
+}
+
+/** The numbers of a step: bias correction, and the factors 1 − β that the moments are kept without. */
+export function adamFactors({ step, rates, weightDecay }: AdamStep): AdamFactors<readonly number[], number> {
+  const deviation = Math.sqrt((1 - beta2) / (1 - beta2 ** step));
+  const scale = (1 - beta1) / (1 - beta1 ** step) / deviation;
+  return {
+    move: rates.map((rate) => rate * scale),
+    decay: rates.map((rate) => 1 - rate * weightDecay),
+    epsilon: epsilon / deviation,
+  };
 }
 
 /**
  * One step of AdamW with β = (0.9, 0.98), ε = 10⁻⁸: θ ← (1 − ηλ) θ − η m̂/(√v̂ + ε). The moments are kept without
  * their factors 1 − β, which saves two passes over the parameters; bias correction and those factors are in the
- * numbers of the step. The gradient is not kept. To be called within `tidy`.
+ * numbers of the step. To be called within `tidy`.
+ *
+ * @param gradient [members, rows, d]
+ * @param factors float32, [members, 1, 1] each and a scalar
  */
 export function adamStep(
-  engine: Engine,
+  { tf }: Engine,
   state: AdamState,
   gradient: Tensor3D,
-  { step, rates, weightDecay }: AdamStep,
+  factors: AdamFactors<Tensor3D, Scalar>,
 ): AdamState {
-  const { tf } = engine;
-  const deviation = Math.sqrt((1 - beta2) / (1 - beta2 ** step));
-  const scale = (1 - beta1) / (1 - beta1 ** step) / deviation;
   const first = tf.add<Tensor3D>(tf.mul(state.first, beta1), gradient);
   const second = tf.add<Tensor3D>(tf.mul(state.second, beta2), tf.square(gradient));
-  const direction = tf.div(first, tf.add(tf.sqrt(second), epsilon / deviation));
-  const move = tf.mul(
-    direction,
-    perMember(
-      engine,
-      rates.map((rate) => rate * scale),
-    ),
-  );
-  const decay = perMember(
-    engine,
-    rates.map((rate) => 1 - rate * weightDecay),
-  );
-  return { parameters: tf.sub<Tensor3D>(tf.mul(state.parameters, decay), move), first, second };
+  const direction = tf.div(first, tf.add(tf.sqrt(second), factors.epsilon));
+  const move = tf.mul(direction, factors.move);
+  return { parameters: tf.sub<Tensor3D>(tf.mul(state.parameters, factors.decay), move), first, second };
 }

@@ -1,11 +1,19 @@
 import { RandomStream } from '../../core/numerics/random-stream.ts';
-import { shuffle } from './split.ts';
+
+/** Batches of one member, each as positions of pairs in their table. */
+export interface Batches {
+  /** How many pairs a batch has, the largest first: of an epoch's batches, and of its last one where that is smaller. */
+  readonly sizes: readonly number[];
+  /** The next batch. Good until the next call. */
+  next(): Int32Array;
+}
 
 /**
  * Mini-batches without end: the training set in a new random order each epoch, cut into batches; what is left at
  * the end of an epoch is a batch of its own.
  */
-export class BatchOrder {
+export class BatchOrder implements Batches {
+  readonly sizes: readonly number[];
   readonly #order: Int32Array;
   readonly #batchSize: number;
   readonly #stream: RandomStream;
@@ -17,12 +25,13 @@ export class BatchOrder {
     this.#batchSize = Math.min(batchSize, Math.floor(train.length / 2));
     this.#stream = new RandomStream('grokking/batches', seed);
     this.#start = train.length;
+    const left = train.length % this.#batchSize;
+    this.sizes = left === 0 ? [this.#batchSize] : [this.#batchSize, left];
   }
 
-  /** Positions of the next batch's pairs. Good until the next call. */
   next(): Int32Array {
     if (this.#start >= this.#order.length) {
-      shuffle(this.#order, this.#stream);
+      this.#stream.shuffle(this.#order);
       this.#start = 0;
     }
     const batch = this.#order.subarray(this.#start, this.#start + this.#batchSize);

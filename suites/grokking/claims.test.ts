@@ -6,7 +6,13 @@ import type { TransformerParameters } from '../../schemas/grokking.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import { claims } from './claims.ts';
 
-const usual = { tau: 1, baseLearningRate: 1e-3, rateScaling: 'inverse-tau-squared' as const, maxSteps: 3000 };
+const usual = {
+  tau: 1,
+  baseLearningRate: 1e-3,
+  rateScaling: 'inverse-tau-squared' as const,
+  weightDecay: 1,
+  maxSteps: 3000,
+};
 
 /** A run that grokked after some steps, was censored (null) or diverged. */
 function run(given: Partial<TransformerParameters>, steps: number | null | 'diverged'): Result {
@@ -105,6 +111,31 @@ test('the controls by hand: one decade at the usual rate, half at the fourfold; 
       run({ tau: 0.5, rateScaling: 'constant' }, 1000 * 10 ** 0.25),
     ]),
     [0.75],
+  );
+});
+
+test('the wait by hand: a hundredfold at α = 1, tenfold at α = 10; one that never trained says nothing', () => {
+  const both = [run({ alpha: 1 }, 2500), run({ alpha: 10 }, 250)];
+  assert.deepEqual(values('generalises-long-after-training', both), [2]);
+  assert.deepEqual(values('upstream-shortens-the-wait', both), [-1]);
+  // Censored at 3,000 of 25 steps to train: longer still.
+  assert.deepEqual(values('generalises-long-after-training', [run({ alpha: 1 }, null)]), [
+    Number(Math.log10(120).toFixed(9)),
+  ]);
+  const late = evidence('upstream-shortens-the-wait', [run({ alpha: 1 }, 2500), run({ alpha: 10 }, null)]);
+  assert.match(late.excluded[0]!.reason, /α = 10 did not grok/);
+});
+
+test('a sweep of decay or operation beside the main task changes no replicate', () => {
+  const withOperation = (operation: 'x/y' | 'x+y', weightDecay: number, steps: number): Result[] =>
+    [1, 3, 10].map((alpha) => run({ alpha, operation, weightDecay }, steps));
+  const swept = [...withOperation('x/y', 0.1, 10), ...withOperation('x+y', 1, 20)];
+  const quotients = [1600, 1200, 600].map((steps, i) =>
+    run({ alpha: [1, 3, 10][i]!, operation: 'x/y', weightDecay: 1 }, steps),
+  );
+  assert.deepEqual(
+    values('upstream-groks-sooner', [...swept, ...quotients]),
+    values('upstream-groks-sooner', fromTo(1600, 1200, 600)),
   );
 });
 

@@ -4,10 +4,12 @@ import { concentrationClaims } from './claims/concentration.ts';
 import { controlClaims } from './claims/controls.ts';
 import { cornerClaims } from './claims/corner.ts';
 import { soonerClaims } from './claims/sooner.ts';
+import { waitClaims } from './claims/wait.ts';
 
-/** The claims about grokking; the margins were set before the run that decided them. */
+/** The claims about grokking. What was changed after a look at data, or declared after one, is listed in README.md. */
 export const claims: readonly ClaimOf<GrokkingExperiments>[] = [
   ...soonerClaims,
+  ...waitClaims,
   ...concentrationClaims,
   ...controlClaims,
   ...cornerClaims,

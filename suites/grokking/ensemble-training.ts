@@ -1,4 +1,5 @@
 import type { Engine } from '../../core/engine/engine.ts';
+import { Roster } from '../../core/ensemble/roster.ts';
 import type { TrainContext, Trained } from '../../core/suite.ts';
 import type { TransformerMeasurements, TransformerParameters } from '../../schemas/grokking.d.ts';
 import { BatchOrder } from './batch-order.ts';
@@ -6,19 +7,18 @@ import { fourierConcentration } from './fourier-concentration.ts';
 import { drawWeights } from './initial-weights.ts';
 import { expectedSteps } from './expected-steps.ts';
 import type { ModularTable } from './modular-table.ts';
-import { NetworkEnsemble, type Score } from './network-ensemble.ts';
+import { NetworkEnsemble } from './network-ensemble.ts';
 import type { NetworkShape } from './network-shape.ts';
 import { RunRecord } from './run-record.ts';
+import type { Score } from './scores.ts';
 import { drawSplit, type Split } from './split.ts';
 
-/** One network of the ensemble and what came of it. */
+/** One network of the ensemble. */
 interface Member {
   readonly position: number;
   readonly parameters: TransformerParameters;
   readonly split: Split;
-  readonly order: BatchOrder;
   readonly record: RunRecord;
-  outcome?: Trained<TransformerMeasurements>;
 }
 
 /**
@@ -27,13 +27,9 @@ interface Member {
  */
 export class EnsembleTraining {
   readonly #shape: NetworkShape;
-  readonly #members: readonly Member[];
+  readonly #roster: Roster<Member, Trained<TransformerMeasurements>>;
   readonly #networks: NetworkEnsemble;
-  /** Those still in training, in the networks' order. */
-  #left: readonly Member[];
   #step = 0;
-  /** Outcomes already handed out. */
-  #taken = 0;
 
   /**
    * @param parameters at least one, equal but for `alpha`, `seed`, `tau`, `baseLearningRate` and `rateScaling`
@@ -46,18 +42,22 @@ export class EnsembleTraining {
     parameters: readonly TransformerParameters[],
   ) {
     this.#shape = shape;
-    this.#members = parameters.map((each, position) => {
-      const split = drawSplit(table.x.length, each.fraction, each.seed);
-      const order = new BatchOrder(split.train, each.batchSize, each.seed);
-      return { position, parameters: each, split, order, record: new RunRecord(each) };
+    this.#roster = new Roster(
+      parameters.map((each, position) => {
+        const split = drawSplit(table.x.length, each.fraction, each.seed);
+        return { position, parameters: each, split, record: new RunRecord(each) };
+      }),
+    );
+    const networks = this.#roster.members.map(({ parameters: each, split }) => {
+      const { alpha, seed, tau, baseLearningRate, rateScaling, batchSize } = each;
+      return {
+        weights: drawWeights(shape, seed, alpha),
+        tau,
+        learningRate: rateScaling === 'constant' ? baseLearningRate : baseLearningRate / tau ** 2,
+        batches: new BatchOrder(split.train, batchSize, seed),
+      };
     });
-    this.#left = this.#members;
-    const members = parameters.map(({ alpha, seed, tau, baseLearningRate, rateScaling }) => ({
-      weights: drawWeights(shape, seed, alpha),
-      tau,
-      learningRate: rateScaling === 'constant' ? baseLearningRate : baseLearningRate / tau ** 2,
-    }));
-    this.#networks = new NetworkEnsemble(engine, shape, table, parameters[0]!.weightDecay, members);
+    this.#networks = new NetworkEnsemble(engine, shape, table, parameters[0]!.weightDecay, networks);
   }
 
   /**
@@ -70,19 +70,19 @@ export class EnsembleTraining {
     spentOn: NonNullable<TrainContext['spentOn']> = () => undefined,
   ): AsyncGenerator<Trained<TransformerMeasurements>> {
     for (;;) {
-      if (this.#left[0]!.record.isEvaluationStep(this.#step)) {
-        spentOn(this.#left.map(({ position }) => position));
-        await this.#evaluate();
-      }
-      yield* this.#outcomes();
-      const waitedFor = this.#members[this.#taken];
+      spentOn(this.#roster.left.map(({ position }) => position));
+      await this.#evaluate();
+      yield* this.#roster.takeOutcomes();
+      const waitedFor = this.#roster.next;
       if (waitedFor === undefined) return;
-      if (this.#step % 10 === 0) {
-        const done = Math.min(1, this.#step / expectedSteps(waitedFor.parameters));
-        progress(done, this.#members.length - this.#taken);
-      }
-      this.#networks.step(this.#left.map(({ order }) => order.next()));
-      this.#step++;
+      const tell = (step: number): void => {
+        const done = Math.min(1, step / expectedSteps(waitedFor.parameters));
+        progress(done, this.#roster.waiting);
+      };
+      tell(this.#step);
+      const start = this.#step;
+      this.#step = this.#roster.left[0]!.record.evaluationAfter(start);
+      await this.#networks.train(this.#step - start, (done) => tell(start + done));
     }
   }
 
@@ -90,47 +90,36 @@ export class EnsembleTraining {
     this.#networks.dispose();
   }
 
-  *#outcomes(): Generator<Trained<TransformerMeasurements>> {
-    for (;;) {
-      const outcome = this.#members[this.#taken]?.outcome;
-      if (outcome === undefined) return;
-      this.#taken++;
-      yield outcome;
-    }
-  }
-
   /** Evaluates every network; those that have ended leave. */
   async #evaluate(): Promise<void> {
-    const wanted = this.#left.map(({ record }) => record.isTrainEvaluationStep(this.#step));
+    const wanted = this.#roster.left.map(({ record }) => record.isTrainEvaluationStep(this.#step));
     const train = wanted.includes(true) ? await this.#scores('train') : [];
     const validation = await this.#scores('validation');
     const embeddings = await this.#networks.tokenEmbeddings();
-    const size = embeddings.length / this.#left.length;
-    for (const [i, member] of this.#left.entries()) {
+    const size = embeddings.length / this.#roster.left.length;
+    for (const [i, member] of this.#roster.left.entries()) {
       // What was evaluated for others only is not recorded.
       const own = wanted[i] === true ? train[i]! : null;
       this.#record(member, own, validation[i]!, embeddings.subarray(i * size, (i + 1) * size));
     }
-    const staying = this.#left.flatMap(({ outcome }, i) => (outcome === undefined ? [i] : []));
-    if (staying.length === this.#left.length) return;
-    if (staying.length > 0) this.#networks.keep(staying);
-    this.#left = staying.map((i) => this.#left[i]!);
+    this.#roster.release((staying) => this.#networks.keep(staying));
   }
 
   #scores(set: keyof Split): Promise<Score[]> {
-    return this.#networks.scores(this.#left.map(({ split }) => split[set]));
+    return this.#networks.scores(this.#roster.left.map(({ split }) => split[set]));
   }
 
   #record(member: Member, train: Score | null, validation: Score, embeddings: Float32Array): void {
     const { parameters, record, split } = member;
     if (![train?.loss ?? 0, validation.loss].every(Number.isFinite)) {
-      member.outcome = { state: 'diverged', step: this.#step, reason: 'the loss is not finite' };
+      const reason = 'the loss is not finite';
+      this.#roster.settle(member, { state: 'diverged', step: this.#step, reason });
       return;
     }
     const concentration = fourierConcentration(parameters.operation, this.#shape.prime, embeddings);
     record.add({ step: this.#step, train, validation, concentration });
     if (!record.ended) return;
     const measurements = record.measurements(split.train.length, split.validation.length);
-    member.outcome = { state: 'completed', measurements, steps: this.#step };
+    this.#roster.settle(member, { state: 'completed', measurements, steps: this.#step });
   }
 }

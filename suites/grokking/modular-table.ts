@@ -1,5 +1,5 @@
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 import type { TransformerParameters } from '../../schemas/grokking.d.ts';
-import { refuse } from './refuse.ts';
 
 export type Operation = TransformerParameters['operation'];
 
@@ -49,7 +49,8 @@ export function modularTable(operation: Operation, prime: number): ModularTable 
 function needsPrime(p: number): void {
   for (let factor = 2; factor * factor <= p; factor++) {
     if (p % factor !== 0) continue;
-    refuse(
+    refuseParameter(
+      'grokking',
       'prime',
       `${p} = ${factor} · ${p / factor}`,
       'a prime for x/y, so that every divisor has an inverse',

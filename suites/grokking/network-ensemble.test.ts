@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import type { Engine } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import { warmUp } from './adam-w.ts';
+import type { Batches } from './batch-order.ts';
 import { drawWeights } from './initial-weights.ts';
 import { modularTable, type ModularTable } from './modular-table.ts';
 import { NetworkEnsemble, type NetworkMember } from './network-ensemble.ts';
@@ -28,8 +29,14 @@ function batchOf(size: number, stride: number): Int32Array {
   return Int32Array.from({ length: size }, (_, i) => (i * stride + 3) % sums.x.length);
 }
 
-function member(seed: number, alpha: number, tau = 1): NetworkMember {
-  return { weights: drawWeights(small, seed, alpha), tau, learningRate: 1e-2 / tau ** 2 };
+/** The same batch at every step. */
+function always(positions: Int32Array): Batches {
+  return { sizes: [positions.length], next: () => positions };
+}
+
+function member(seed: number, batch: Int32Array, alpha: number, tau = 1): NetworkMember {
+  const weights = drawWeights(small, seed, alpha);
+  return { weights, tau, learningRate: 1e-2 / tau ** 2, batches: always(batch) };
 }
 
 describe('networks on the embedded engine', () => {
@@ -49,7 +56,9 @@ describe('networks on the embedded engine', () => {
       [0.1, 1, 1e-4],
     ] as const) {
       const weights = drawWeights(shape, 3, alpha);
-      const ensemble = new NetworkEnsemble(engine, shape, table, 1, [{ weights, tau, learningRate: 0 }]);
+      const ensemble = new NetworkEnsemble(engine, shape, table, 1, [
+        { weights, tau, learningRate: 0, batches: always(positions) },
+      ]);
       const plain = plainTransformer(shape, weights, tau, pairsAt(table, positions));
       const found = await ensemble.gradients([positions]);
       const [score] = await ensemble.scores([positions]);
@@ -69,13 +78,16 @@ describe('networks on the embedded engine', () => {
     const table = modularTable('x+y', fixture.prime);
     const positions = Int32Array.from(fixture.pairs, ({ x, y }) => x * fixture.prime + y);
     const ensemble = new NetworkEnsemble(engine, shape, table, fixture.weightDecay, [
-      { weights: fixture.weights, tau: fixture.tau, learningRate: fixture.learningRate },
+      {
+        ...{ weights: fixture.weights, tau: fixture.tau, learningRate: fixture.learningRate },
+        batches: always(positions),
+      },
     ]);
     assert.ok(gap(await ensemble.gradients([positions]), fixture.gradient) < 1e-5);
     for (const loss of fixture.losses) {
       const [score] = await ensemble.scores([positions]);
       assert.ok(Math.abs(score!.loss - loss) < 1e-5, `${score!.loss} against ${loss}`);
-      ensemble.step([positions]);
+      await ensemble.train(1);
     }
     const moved = await ensemble.parameters();
     ensemble.dispose();
@@ -92,27 +104,23 @@ describe('networks on the embedded engine', () => {
   });
 
   test('networks side by side, and those that stay when others leave, are what they are alone', async () => {
-    const members = [member(1, 1), member(2, 10, 0.5), member(3, 0.3)];
-    const batches = [batchOf(20, 7), batchOf(20, 5), batchOf(20, 2)];
+    const batches = [batchOf(20, 7), batchOf(20, 5), batchOf(20, 2)] as const;
+    const members = [member(1, batches[0], 1), member(2, batches[1], 10, 0.5), member(3, batches[2], 0.3)];
     const together = new NetworkEnsemble(engine, small, sums, 0.5, members);
     const tensors = engine.tf.memory().numTensors;
     const alone = members.map((each) => new NetworkEnsemble(engine, small, sums, 0.5, [each]));
     const count = allRows(small) * small.dimension;
-    for (let step = 0; step < 6; step++) {
-      together.step(batches);
-      for (const [i, each] of alone.entries()) each.step([batches[i]!]);
-    }
+    await together.train(6);
+    for (const each of alone) await each.train(6);
     const scores = await together.scores(batches);
     for (const [i, each] of alone.entries()) {
       const [score] = await each.scores([batches[i]!]);
       assert.ok(Math.abs(score!.loss - scores[i]!.loss) < 1e-5, `member ${i}`);
     }
     together.keep([2, 0]);
-    for (let step = 0; step < 3; step++) {
-      together.step([batches[2]!, batches[0]!]);
-      alone[2]!.step([batches[2]!]);
-      alone[0]!.step([batches[0]!]);
-    }
+    await together.train(3);
+    await alone[2]!.train(3);
+    await alone[0]!.train(3);
     const parameters = await together.parameters();
     assert.ok(gap(parameters.subarray(0, count), await alone[2]!.parameters()) < 1e-5);
     assert.ok(gap(parameters.subarray(count), await alone[0]!.parameters()) < 1e-5);

@@ -1,31 +1,25 @@
-import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
-import { entrywise } from '../../core/ensemble/entrywise.ts';
-import { adamStep, warmUp, type AdamState } from './adam-w.ts';
-import type { AttentionContext, Weights } from './attention.ts';
-import { attentionConstants, disposeConstants } from './attention-constants.ts';
+import { compiledSteps } from '../../core/engine/steps/compiled-steps.ts';
+import type { Steps } from '../../core/engine/steps/step.ts';
+import { batchOf } from './batch.ts';
 import type { ModularTable } from './modular-table.ts';
-import { forward, gradient, type Taus } from './network-gradient.ts';
-import { allRows, parameterNames, parameterRows, type NetworkShape } from './network-shape.ts';
-import { uploadBatch, type Batch } from './upload-batch.ts';
+import { disposeContext, networkContext, type NetworkContext } from './network-context.ts';
+import { gradient } from './network-gradient.ts';
+import { allRows, type NetworkShape } from './network-shape.ts';
+import { scores, type Score } from './scores.ts';
+import { planSteps, type SteppedMember } from './step-plan.ts';
+import { stepInputs, trainingStep, type StepInputs, type TrainingState } from './training-step.ts';
+import { uploadRows } from './upload-rows.ts';
+import { weightsByName } from './weights-by-name.ts';
 
 /** One network of an ensemble. */
-export interface NetworkMember {
+export interface NetworkMember extends SteppedMember {
   /** Parameters at the start, in the order of `parameterNames`. */
   readonly weights: ArrayLike<number>;
   /** Factor τ of the logits. */
   readonly tau: number;
-  readonly learningRate: number;
 }
-
-/** Mean cross-entropy in nats, and share of right answers. */
-export interface Score {
-  readonly loss: number;
-  readonly accuracy: number;
-}
-
-/** Pairs a member that are scored at once: no more than a step has, so that scoring needs no more memory. */
-const scoredAtOnce = 512;
 
 /**
  * Networks of one shape and one weight decay trained side by side with AdamW, float32, each on its own batches of one
@@ -36,14 +30,13 @@ export class NetworkEnsemble {
   readonly #shape: NetworkShape;
   readonly #table: ModularTable;
   readonly #weightDecay: number;
-  /** One-hot results, [p, p + 2]. */
-  readonly #results: Tensor2D;
   #members: readonly NetworkMember[];
-  #on: AttentionContext;
-  #taus: Taus;
-  #state: AdamState;
-  #steps = 0;
+  #on: NetworkContext;
+  #steps: Steps<TrainingState>;
+  /** Steps taken. */
+  #taken = 0;
 
+  /** @param members at least one, with batches of the same sizes */
   constructor(
     engine: Engine,
     shape: NetworkShape,
@@ -58,135 +51,102 @@ export class NetworkEnsemble {
     this.#weightDecay = weightDecay;
     this.#members = members;
     this.#on = this.#context();
-    this.#taus = this.#uploadTaus();
-    const hot = new Float32Array(shape.prime * (shape.prime + 2));
-    for (let result = 0; result < shape.prime; result++) hot[result * (shape.prime + 3)] = 1;
-    this.#results = tf.tensor2d(hot, [shape.prime, shape.prime + 2]);
-    const rows = allRows(shape);
-    const start = new Float32Array(members.length * rows * shape.dimension);
-    for (const [i, { weights }] of members.entries()) start.set(weights, i * rows * shape.dimension);
-    const parameters = tf.tensor3d(start, [members.length, rows, shape.dimension]);
-    this.#state = { parameters, first: tf.zerosLike(parameters), second: tf.zerosLike(parameters) };
+    const size = allRows(shape) * shape.dimension;
+    const start = new Float32Array(members.length * size);
+    for (const [i, { weights }] of members.entries()) start.set(weights, i * size);
+    const parameters = tf.tensor3d(start, [members.length, allRows(shape), shape.dimension]);
+    this.#steps = this.#stepsFrom([parameters, tf.zerosLike(parameters), tf.zerosLike(parameters)]);
   }
 
-  /** One step of every member on its batch. */
-  step(batches: readonly Int32Array[]): void {
-    const { tf } = this.#engine;
-    const step = ++this.#steps;
-    const rates = this.#members.map(({ learningRate }) => learningRate * warmUp(step));
-    const before = this.#state;
-    this.#state = tf.tidy(() => {
-      const towards = this.#gradient(batches);
-      const after = adamStep(this.#engine, before, towards, { step, rates, weightDecay: this.#weightDecay });
-      return after as AdamState & Record<string, Tensor3D>;
-    });
-    tf.dispose(Object.values(before) as Tensor3D[]);
+  /**
+   * Steps of every member, each on its next batch.
+   *
+   * @param progress told now and then how many of them are done
+   */
+  async train(count: number, progress?: (done: number) => void): Promise<void> {
+    const steps = { from: this.#taken + 1, count };
+    const { values, kinds } = planSteps(this.#table, this.#members, this.#weightDecay, steps);
+    await this.#steps.run(count, values, kinds, progress);
+    this.#taken += count;
   }
 
   /** Gradient of each member's mean loss on its batch, [members · rows · d], row-major. */
   async gradients(batches: readonly Int32Array[]): Promise<Float32Array> {
-    const { tf } = this.#engine;
-    return this.#download(tf.tidy(() => this.#gradient(batches)));
+    const on = this.#on;
+    return this.#read((parameters) => {
+      const { operands, labels } = batchOf(on, uploadRows(this.#engine, this.#table, batches));
+      return gradient(on, weightsByName(this.#engine, this.#shape, parameters), on.taus, operands, labels);
+    });
   }
 
   /** Loss and accuracy of each member on its set. */
   async scores(sets: readonly Int32Array[]): Promise<Score[]> {
-    const size = sets[0]!.length;
-    const totals = sets.map(() => ({ loss: 0, right: 0 }));
-    for (let start = 0; start < size; start += scoredAtOnce) {
-      const part = sets.map((set) => set.subarray(start, start + scoredAtOnce));
-      const sums = await this.#download(this.#engine.tf.tidy(() => this.#sums(part)));
-      for (const [i, total] of totals.entries()) {
-        total.loss += sums[i]!;
-        total.right += sums[sets.length + i]!;
-      }
-    }
-    return totals.map(({ loss, right }) => ({ loss: loss / size, accuracy: right / size }));
+    const state = this.#steps.state();
+    const found = await scores(this.#on, this.#table, state[0], sets);
+    this.#engine.tf.dispose([...state]);
+    return found;
   }
 
   /** All parameters of each member now, [members · rows · d], row-major. */
   async parameters(): Promise<Float32Array> {
-    return (await this.#state.parameters.data()) as Float32Array;
+    return this.#read((parameters) => parameters);
   }
 
   /** Embeddings of the tokens 0 … p − 1 of each member, [members · p · d], row-major. */
   async tokenEmbeddings(): Promise<Float32Array> {
     const { tf } = this.#engine;
-    return this.#download(tf.slice(this.#state.parameters, [0, 0, 0], [-1, this.#shape.prime, -1]));
+    return this.#read((parameters) => tf.slice(parameters, [0, 0, 0], [-1, this.#shape.prime, -1]));
   }
 
   /** Goes on with some of the members, by their positions; at least one. */
   keep(positions: readonly number[]): void {
     const { tf } = this.#engine;
-    const before = [...(Object.values(this.#state) as Tensor3D[])];
-    const [parameters, first, second] = before.map((tensor) => tf.gather(tensor, [...positions]));
-    this.#state = { parameters: parameters!, first: first!, second: second! };
-    this.#members = positions.map((position) => this.#members[position]!);
-    tf.dispose(before);
+    const before = this.#steps.state();
     this.#disposeLayout();
+    this.#members = positions.map((position) => this.#members[position]!);
     this.#on = this.#context();
-    this.#taus = this.#uploadTaus();
+    const rows = [...positions];
+    this.#steps = this.#stepsFrom([
+      tf.gather(before[0], rows),
+      tf.gather(before[1], rows),
+      tf.gather(before[2], rows),
+    ]);
+    tf.dispose([...before]);
   }
 
   dispose(): void {
-    const { tf } = this.#engine;
-    tf.dispose([this.#results, ...(Object.values(this.#state) as Tensor3D[])]);
     this.#disposeLayout();
   }
 
-  #gradient(batches: readonly Int32Array[]): Tensor3D {
-    const { operands, labels } = this.#upload(batches);
-    return gradient(this.#on, this.#weights(), this.#taus, operands, labels);
-  }
-
-  /** Sums over each member's pairs of loss and of right answers, [2, members]. */
-  #sums(sets: readonly Int32Array[]): Tensor2D {
-    const { tf } = this.#engine;
-    const { operands, labels } = this.#upload(sets);
-    const { logits } = forward(this.#on, this.#weights(), this.#taus, operands);
-    const belowBest = tf.sub<Tensor3D>(logits, tf.max(logits, 2, true));
-    const answer = tf.sum<Tensor2D>(tf.mul(belowBest, labels), 2);
-    const sums = tf.sum<Tensor2D>(entrywise(this.#engine, 'exp', belowBest), 2);
-    const losses = tf.sub<Tensor2D>(entrywise(this.#engine, 'log', sums), answer);
-    const right = tf.sub<Tensor2D>(1, tf.step(tf.neg(answer)));
-    return tf.stack([tf.sum(losses, 1), tf.sum(right, 1)]) as Tensor2D;
-  }
-
-  #upload(positions: readonly Int32Array[]): Batch {
-    return uploadBatch(this.#engine, this.#table, this.#results, positions);
-  }
-
-  /** The parameters by name: copies of parts of the matrices. */
-  #weights(): Weights {
-    const { tf } = this.#engine;
-    const rows = parameterRows(this.#shape);
-    let first = 0;
-    const named = parameterNames.map((name) => {
-      const part = tf.slice(this.#state.parameters, [0, first, 0], [-1, rows[name], -1]);
-      first += rows[name];
-      return [name, part] as const;
-    });
-    return Object.fromEntries(named) as unknown as Weights;
-  }
-
-  #context(): AttentionContext {
-    const constants = attentionConstants(this.#engine, this.#shape, this.#members.length);
-    return { engine: this.#engine, shape: this.#shape, constants };
-  }
-
-  #uploadTaus(): Taus {
+  #context(): NetworkContext {
     const taus = this.#members.map(({ tau }) => tau);
-    return taus.length === 1 ? taus[0]! : this.#engine.tf.tensor3d(taus, [taus.length, 1, 1]);
+    return networkContext(this.#engine, this.#shape, taus);
+  }
+
+  /** @param state disposed */
+  #stepsFrom(state: TrainingState): Steps<TrainingState> {
+    const { sizes } = this.#members[0]!.batches;
+    const steps = compiledSteps<TrainingState, StepInputs>(this.#engine, {
+      name: 'grokking transformer',
+      variants: sizes.map((size) => trainingStep(this.#on, size)),
+      state,
+      perStep: stepInputs(this.#members.length, sizes[0]!),
+    });
+    this.#engine.tf.dispose([...state]);
+    return steps;
   }
 
   #disposeLayout(): void {
-    disposeConstants(this.#engine, this.#on.constants);
-    if (typeof this.#taus !== 'number') this.#taus.dispose();
+    this.#steps.dispose();
+    disposeContext(this.#on);
   }
 
-  async #download(tensor: Tensor2D | Tensor3D): Promise<Float32Array> {
+  /** Reads what is made of the parameters now. */
+  async #read(from: (parameters: Tensor3D) => Tensor3D): Promise<Float32Array> {
+    const state = this.#steps.state();
+    const tensor = this.#engine.tf.tidy(() => from(state[0]));
     const values = (await tensor.data()) as Float32Array;
-    tensor.dispose();
+    this.#engine.tf.dispose([...state, tensor]);
     return values;
   }
 }

@@ -1,4 +1,4 @@
-import { refuse } from './refuse.ts';
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 
 /** Sizes of the one-layer transformer. */
 export interface NetworkShape {
@@ -19,7 +19,8 @@ export const sequenceLength = 4;
  */
 export function networkShape(prime: number, dimension: number, heads: number): NetworkShape {
   if (dimension % heads !== 0) {
-    refuse(
+    refuseParameter(
+      'grokking',
       'dimension',
       `${dimension} with ${heads} heads`,
       'a multiple of the heads, which share it evenly',

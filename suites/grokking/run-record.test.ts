@@ -55,8 +55,8 @@ test('evaluations come every 25 steps and at the cap; a learned training set is 
   const record = recorded(1010, [[25, 0.99, 0.1]]);
   assert.ok(!record.ended);
   assert.deepEqual(
-    [24, 50, 1010].map((step) => record.isEvaluationStep(step)),
-    [false, true, true],
+    [0, 24, 25, 26, 1000, 1001].map((step) => record.evaluationAfter(step)),
+    [25, 25, 50, 50, 1010, 1010],
   );
   assert.deepEqual(
     [50, 100, 125, 1010].map((step) => record.isTrainEvaluationStep(step)),

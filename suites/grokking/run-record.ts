@@ -1,5 +1,5 @@
 import type { LookRow, TransformerMeasurements, TransformerParameters } from '../../schemas/grokking.d.ts';
-import type { Score } from './network-ensemble.ts';
+import type { Score } from './scores.ts';
 
 /** Accuracy from which on a set counts as learned. */
 const learned = 0.99;
@@ -27,12 +27,12 @@ export class RunRecord {
     this.#lookEvery = lookEvery;
   }
 
-  /** Whether to evaluate the network after this step. */
-  isEvaluationStep(step: number): boolean {
-    return step === this.#maxSteps || step % this.#lookEvery === 0;
+  /** The next step after this one after which to evaluate the network. */
+  evaluationAfter(step: number): number {
+    return Math.min(this.#maxSteps, (Math.floor(step / this.#lookEvery) + 1) * this.#lookEvery);
   }
 
-  /** Whether that evaluation takes in the training set. */
+  /** Whether an evaluation takes in the training set. */
   isTrainEvaluationStep(step: number): boolean {
     const trained = this.#stepsTo('trainAccuracy', learned) !== null;
     return (

@@ -1,18 +1,10 @@
 import { RandomStream } from '../../core/numerics/random-stream.ts';
-import { refuse } from './refuse.ts';
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 
 /** Positions in a table of pairs: each pair is in exactly one of the two. */
 export interface Split {
   readonly train: Int32Array;
   readonly validation: Int32Array;
-}
-
-/** Puts the entries into an order drawn evenly from all orders, in place (Fisher and Yates). */
-export function shuffle(values: Int32Array, stream: RandomStream): void {
-  for (let last = values.length - 1; last > 0; last--) {
-    const chosen = stream.integer(0, last);
-    [values[last], values[chosen]] = [values[chosen]!, values[last]!];
-  }
 }
 
 /**
@@ -23,7 +15,8 @@ export function shuffle(values: Int32Array, stream: RandomStream): void {
 export function drawSplit(size: number, fraction: number, seed: number): Split {
   const trained = Math.floor(fraction * size);
   if (trained < 2 || trained === size) {
-    refuse(
+    refuseParameter(
+      'grokking',
       'fraction',
       `${fraction}, which gives ${trained} of ${size} pairs to the training set`,
       'at least two pairs to train on and one to validate',
@@ -31,6 +24,6 @@ export function drawSplit(size: number, fraction: number, seed: number): Split {
     );
   }
   const order = Int32Array.from({ length: size }, (_, pair) => pair);
-  shuffle(order, new RandomStream('grokking/split', seed));
+  new RandomStream('grokking/split', seed).shuffle(order);
   return { train: order.subarray(0, trained), validation: order.subarray(trained) };
 }

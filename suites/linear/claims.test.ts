@@ -130,6 +130,36 @@ test('end points count where a keeps its sign; the others are told apart', () =>
   assert.equal(judged('low-rank-end-point', cellSet(bad)).verdict, 'contradicted');
 });
 
+test('the limits of Fig. 4b: the projection far upstream, along β₀ far downstream', () => {
+  const ends = (upstream: number[], downstream: number[]) =>
+    cellSet(
+      [[100, upstream] as const, [-100, downstream] as const].map(([delta, endPoint]): Made => [
+        'low-rank',
+        { row: [-0.6, 0.8], target: 0.8, beta0: [-1, 0], delta },
+        { endPoint },
+      ]),
+    );
+  // By hand: 0.8 − 0.6 = 0.2 along the row, and 0.8/0.6 times β₀.
+  const right = judged('low-rank-limits', ends([-1.12, 0.16], [-4 / 3, 0]));
+  assert.ok(right.estimate! < 1e-12);
+  assert.equal(judged('low-rank-limits', ends([-4 / 3, 0], [-1.12, 0.16])).verdict, 'contradicted');
+  assert.equal(judged('low-rank-limits', ends([-1.12, 0.2], [-4 / 3, 0])).verdict, 'reproduced');
+});
+
+test('the magnitude counts from 8/|δ| on, against φ‖β*‖ and the gap at the start', () => {
+  const path = (mu: number[]) =>
+    cellSet([
+      [
+        'trajectory',
+        { betaStar: [0, 1], beta0: [-1, 0], delta: -4, times: [0, 1, 2, 3] },
+        { exact: { mu, phi: [0, 0, 0.1, 0.2] } },
+      ],
+    ]);
+  const id = 'magnitude-falls-to-projection';
+  assert.ok(Math.abs(judged(id, path([2, 0.5, 0.1, 0.26])).estimate! - 0.03) < 1e-12);
+  assert.equal(judged(id, path([1, 0.5, 0.5, 0.2])).verdict, 'contradicted');
+});
+
 /** A grid from −8 to 8 on which S is `of(δ)`, the same at all times. */
 function grid(of: (delta: number) => number): Result[] {
   const rows = Array.from({ length: 161 }, (_, i): BalanceRow => {
@@ -323,6 +353,44 @@ test('delayed rich: far in the end, and late in proportion to |δ|', () => {
   assert.match(late.reason, /did not arrive/);
 });
 
+/** Runs of shapes whose S is given, by seed. */
+function shapeRuns(
+  delta: number,
+  shapes: readonly (readonly [number, number, number])[],
+  values: number[][],
+) {
+  return cellSet(
+    values.flatMap((bySeed, shape) =>
+      bySeed.map((value, seed): Made => {
+        const [inputs, hidden, outputs] = shapes[shape]!;
+        const parameters = { inputs, hidden, outputs, delta, signs: 'same', seed };
+        return ['regime', parameters, { largest: value, final: value, residual: 1e-4 }];
+      }),
+    ),
+  );
+}
+
+test('one value a seed, from the shape that moved least: rich in each shape', () => {
+  const shapes = [
+    [8, 3, 2],
+    [2, 3, 8],
+    [4, 6, 4],
+  ] as const;
+  const rich = (wide: number[]) =>
+    judged('rich-at-balance-by-shape', shapeRuns(0, shapes, [[0.5, 0.6], [0.4, 0.7], wide]));
+  assert.ok(Math.abs(rich([0.3, 0.31]).estimate! - 0.305) < 1e-12);
+  assert.equal(rich([0.3, 0.31]).verdict, 'reproduced');
+  // The mean over all six would lie far above the margin.
+  assert.equal(rich([0.01, 0.011]).verdict, 'contradicted');
+});
+
+test('outside its assumptions one lazy run contradicts that there is none', () => {
+  const narrow = (...values: number[]) =>
+    judged('lazy-needs-shape-and-sign', shapeRuns(-16, [[5, 2, 3]], [values]));
+  assert.equal(narrow(0.3, 0.021).verdict, 'reproduced');
+  assert.equal(narrow(0.3, 0.4, 0.019).verdict, 'contradicted');
+});
+
 test('learning rates: the peak has to move by minus the logarithm of their ratio', () => {
   const grids = (slope: number) =>
     cellSet(
@@ -356,6 +424,25 @@ test('deep networks: the slope of the distance over |δ|, and the distance at th
   assert.equal(judged('deep-end-point', right).verdict, 'reproduced');
   assert.equal(judged('deep-end-point-rate', runs(Math.sqrt)).verdict, 'contradicted');
   assert.equal(judged('deep-end-point', runs(Math.sqrt)).verdict, 'contradicted');
+});
+
+test('at |δ| = 1 a data set counts once, however many depths it is run at', () => {
+  const runs = (...distances: number[][]) =>
+    cellSet(
+      distances.flatMap((byLayers, seed) =>
+        byLayers.map((distance, i): Made => [
+          'deep',
+          { layers: 2 + i, inputs: 4, examples: 2, delta: -1, setting: 'towards', seed },
+          { distance, residual: 1e-13 },
+        ]),
+      ),
+    );
+  const id = 'deep-end-point-needs-small-delta';
+  const { estimate, verdict } = judged(id, runs([0.1, 0.2, 0.3], [0.3, 0.2, 0.4]));
+  assert.ok(Math.abs(estimate! - 0.25) < 1e-12);
+  assert.equal(verdict, 'undecided', 'two data sets');
+  assert.equal(judged(id, runs([0.2, 0.2, 0.2], [0.2, 0.2, 0.21])).verdict, 'reproduced');
+  assert.equal(judged(id, runs([1e-3, 1e-3, 1e-3], [1e-3, 1e-3, 2e-3])).verdict, 'contradicted');
 });
 
 test('nothing stored is not a verdict', () => {

@@ -7,16 +7,18 @@ import { exactClaims } from './claims/exact.ts';
 import { learningRateClaims } from './claims/learning-rates.ts';
 import { lowRankClaims } from './claims/low-rank.ts';
 import { regimeClaims } from './claims/regimes.ts';
+import { slowPhaseClaims } from './claims/slow-phase.ts';
 import { wideClaims } from './claims/wide.ts';
 import type { LinearExperiments } from '../../schemas/linear.d.ts';
 
-/** The claims about linear networks; the margins were set before anything was measured. */
+/** The claims about linear networks; what was changed or added after a measurement stands in the README. */
 export const claims: readonly ClaimOf<LinearExperiments>[] = [
   ...exactClaims,
   ...basinClaims,
   ...lowRankClaims,
   ...balanceClaims,
   ...delayClaims,
+  ...slowPhaseClaims,
   ...wideClaims,
   ...regimeClaims,
   ...learningRateClaims,

@@ -39,6 +39,15 @@ test('faster is the decades between early kernel distances at the smallest scale
   assert.equal(second, 0);
 });
 
+test('rich early is the early kernel distance itself, upstream at the smallest scale', () => {
+  const results = [
+    student(100, 0.1, 1, early(0.2)),
+    student(100, 0.1, 0, early(0.02)),
+    student(100, 2, 1, early(1e-5)),
+  ];
+  assert.deepEqual(values(evidence('relu/rich-early-upstream', results)), [0.2]);
+});
+
 test('a seed with a diverged cell is left out and named, since its ratio is not known', () => {
   const found = evidence('relu/upstream-faster-than-balanced', [
     student(100, 0.1, 1, early(0.2)),
@@ -91,16 +100,67 @@ test('flips are counted per distance moved, against the better of the two others
   assert.ok(Math.abs(values(evidence('relu/upstream-flips-activations', results))[0]! - 1) < 1e-12);
 });
 
-test('alignment is its growth upstream, and the size of its change downstream', () => {
-  const plane = (delta: number, initial: number, final: number): Result =>
+test('alignment is its growth upstream, and the size of its change downstream and at large scale', () => {
+  const plane = (tau: number, delta: number, initial: number, final: number): Result =>
     result(
       'plane',
-      { seed: 100, tau: 0.1, delta },
-      { state: 'completed', measurements: { alignment: { initial, final } } },
+      { seed: 100, tau, delta },
+      { state: 'completed', measurements: { alignment: { initial, final }, turn: 0.1 } },
     );
-  const results = [plane(1, 0.5, 0.75), plane(-1, 0.5, 0.25), plane(0, 0, 1)];
+  const results = [
+    plane(0.1, 1, 0.5, 0.75),
+    plane(0.1, -1, 0.5, 0.25),
+    plane(0.1, 0, 0, 1),
+    plane(2, 0, 0.5, 0.375),
+  ];
   assert.deepEqual(values(evidence('relu/upstream-units-align', results)), [0.25]);
   assert.deepEqual(values(evidence('relu/downstream-units-stay', results)), [0.25]);
+  assert.deepEqual(values(evidence('relu/large-scale-units-stay', results)), [0.125]);
+});
+
+/** A student at two equal losses: S, Hamming and parameter distance at 0.5 and at 0.3 of the first. */
+function matched(seed: number, delta: number, ...rows: (readonly [number, number, number])[]): Result {
+  const at = rows.map(([kernelDistance, hammingDistance, parameterDistance], i) => ({
+    ...{ lossShare: [0.5, 0.3][i], kernelDistance, hammingDistance, parameterDistance, time: 1 },
+  }));
+  const measurements = { rows: at };
+  const parameters = { seed, tau: 0.1, delta, lossShares: [0.5, 0.3] };
+  return result('matched', parameters, { state: 'completed', measurements });
+}
+
+test('at equal loss the less favourable of the two losses counts: kernel and movement by the larger, flips by the smaller', () => {
+  const results = [
+    matched(100, 1, [0.01, 100, 0.01], [0.1, 10, 0.1]),
+    matched(100, 0, [0.01, 1, 1], [0.01, 1, 1]),
+    matched(100, -1, [9, 9, 9], [9, 9, 9]),
+  ];
+  const near = (id: string, expected: number): void => {
+    const [value] = values(evidence(id, results));
+    assert.ok(Math.abs(value! - expected) < 1e-12, id);
+  };
+  near('relu/equal-loss-no-further-kernel', 1);
+  near('relu/equal-loss-more-flips', 1);
+  near('relu/equal-loss-less-movement', -1);
+});
+
+test('a student that has not reached a loss says nothing about it', () => {
+  const found = evidence('relu/equal-loss-more-flips', [
+    matched(100, 1, [1, 1, 1], [1, 1, 1]),
+    matched(100, 0, [1, 1, 1]),
+  ]);
+  assert.ok(found.state === 'measured' && found.samples.length === 0);
+  assert.match(found.excluded[0]!.reason, /was not reached/);
+});
+
+test('turning before learning counts a seed once, by the δ at which it is least so', () => {
+  const run = (seed: number, delta: number, lossShareAtHalfTurn: number): Result =>
+    result(
+      'surface',
+      { seed, delta },
+      { state: 'completed', measurements: { lossShareAtHalfTurn, snapshots: [{ trainLoss: 0 }] } },
+    );
+  const results = [run(0, 0, 0.9), run(0, 1, 0.6), run(1, 0, 0.8), run(1, 1, 0.95), run(1, -1, 0.1)];
+  assert.deepEqual(values(evidence('relu/xor-turns-before-it-learns', results)), [0.6, 0.8]);
 });
 
 test('without cells every claim is not run', () => {

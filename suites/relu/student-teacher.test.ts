@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { outputs } from './float64-network.ts';
-import { drawStudentTeacher, drawTestInputs, scaledStudent } from './student-teacher.ts';
+import {
+  drawStudentOfTeacher,
+  drawStudentTeacher,
+  drawTestInputs,
+  scaledStudent,
+} from './student-teacher.ts';
 
 const sizes = { dimension: 100, width: 50, samples: 40 };
 
@@ -22,6 +27,25 @@ test('a seed gives unit rows, a symmetrised student and the same draws each time
   );
   assert.deepEqual(drawStudentTeacher(100, sizes), { dimension: 100, teacher, student, inputs });
   assert.notDeepEqual(drawStudentTeacher(101, sizes).inputs, inputs);
+});
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+test('Fig. 1a is the authors’ own: the means that their notebook prints of labels and inputs', () => {
+  const { teacher, inputs } = drawStudentOfTeacher(15, 100, { dimension: 2, width: 50, samples: 20 });
+  assert.equal(meanOf(outputs(teacher, inputs, 2)).toFixed(6), '-0.440397');
+  assert.equal(meanOf(inputs).toFixed(6), '0.085450');
+  // With the teacher of the same seed, as in the grid, both are others.
+  const grid = drawStudentTeacher(100, { dimension: 2, width: 50, samples: 20 });
+  assert.notEqual(meanOf(grid.inputs).toFixed(6), '0.085450');
+});
+
+test('a teacher of another seed leaves student and inputs as they are', () => {
+  const [one, other] = [15, 16].map((teacherSeed) => drawStudentOfTeacher(teacherSeed, 7, sizes));
+  assert.deepEqual([one!.student, one!.inputs], [other!.student, other!.inputs]);
+  assert.notDeepEqual(one!.teacher, other!.teacher);
 });
 
 test('the symmetrised student is zero everywhere, at every scale', () => {

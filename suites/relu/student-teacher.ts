@@ -13,6 +13,13 @@ export interface TwoLayer {
   readonly w: Float64Array;
 }
 
+/** Sizes of a task: input dimension d, hidden units h of the student, training inputs n. */
+interface Sizes {
+  readonly dimension: number;
+  readonly width: number;
+  readonly samples: number;
+}
+
 /** What one seed fixes for every (τ, δ): the teacher, the student before scaling, and the inputs. */
 export interface StudentTeacher {
   readonly dimension: number;
@@ -24,20 +31,40 @@ export interface StudentTeacher {
 }
 
 /**
- * The authors' own draws for a seed (their two-layer ReLU experiment, §3.2 and Appendix "Two-layer ReLU"): each
- * `Linear` is constructed first, which consumes its default weights from the stream, and is then overwritten.
+ * The authors' own draws for a seed of the grid (Figs. 1b, 5b, 10; Appendix "Two-layer ReLU"): teacher, student and
+ * inputs come from one stream. Each `Linear` is constructed first, which consumes its default weights from the stream,
+ * and is then overwritten.
  */
-export function drawStudentTeacher(
-  seed: number,
-  sizes: { readonly dimension: number; readonly width: number; readonly samples: number },
-): StudentTeacher {
-  const { dimension, width, samples } = sizes;
+export function drawStudentTeacher(seed: number, sizes: Sizes): StudentTeacher {
   const generator = new TorchGenerator(seed);
+  const teacher = drawTeacher(generator, sizes.dimension);
+  return { dimension: sizes.dimension, teacher, ...drawStudent(generator, sizes) };
+}
+
+/**
+ * The authors' own draws for Fig. 1a: the teacher from a stream of its own, then student and inputs from another. Their
+ * notebook has the seeds 15 and 100.
+ */
+export function drawStudentOfTeacher(teacherSeed: number, seed: number, sizes: Sizes): StudentTeacher {
+  return {
+    dimension: sizes.dimension,
+    teacher: drawTeacher(new TorchGenerator(teacherSeed), sizes.dimension),
+    ...drawStudent(new TorchGenerator(seed), sizes),
+  };
+}
+
+function drawTeacher(generator: TorchGenerator, dimension: number): TwoLayer {
   consumeDefaultWeights(generator, dimension, teacherWidth);
-  const teacher = drawUnitNeurons(generator, teacherWidth, dimension);
+  return drawUnitNeurons(generator, teacherWidth, dimension);
+}
+
+function drawStudent(
+  generator: TorchGenerator,
+  { dimension, width, samples }: Sizes,
+): Pick<StudentTeacher, 'student' | 'inputs'> {
   consumeDefaultWeights(generator, dimension, width);
   const student = symmetrised(drawUnitNeurons(generator, width / 2, dimension));
-  return { dimension, teacher, student, inputs: drawUnitRows(generator, samples, dimension) };
+  return { student, inputs: drawUnitRows(generator, samples, dimension) };
 }
 
 /** Fresh inputs of the test loss: `samples` × d, row-major, unit rows, the same for every seed. */

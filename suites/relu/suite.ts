@@ -11,7 +11,7 @@ const seeds = Array.from({ length: 16 }, (_, i) => 100 + i);
 const fewTaus = taus.filter((_, i) => i % 4 === 0);
 const fewDeltas = [-1, -0.5, -0.25, 0, 0.25, 0.5, 1];
 
-/** The four students of Fig. 1a, seed 100. */
+/** The four students of Fig. 1a with the authors' draws: teacher of seed 15 (the default), student and inputs of seed 100. */
 const planeFigure: SweepOf<'plane', PlaneParameters> = {
   experiment: 'plane',
   points: [
@@ -24,12 +24,29 @@ const planeFigure: SweepOf<'plane', PlaneParameters> = {
   seeded: true,
 };
 
-/** The upstream and the downstream student of Fig. 1a on all of the authors' seeds, for a claim about them. */
+/**
+ * Three of them on all of the authors' seeds for student and inputs, for claims: upstream, downstream, large scale. The
+ * teacher is that of the figure.
+ */
 const planeClaim: SweepOf<'plane', PlaneParameters> = {
   experiment: 'plane',
-  fixed: { tau: 0.1 },
-  axes: { delta: [1, -1] },
+  points: [
+    { tau: 0.1, delta: 1 },
+    { tau: 0.1, delta: -1 },
+    { tau: 2, delta: 0 },
+  ],
   seeds,
+  seeded: true,
+};
+
+/**
+ * Students at the paper's smallest scale, measured where their training losses are equal. Downstream the largest mode of
+ * the kernel is learned at once and the rest takes many times as long, so the steps are longer.
+ */
+const matched: Sweep<ReluExperiments> = {
+  experiment: 'matched',
+  fixed: { tau: 0.1 },
+  points: [{ delta: -1, stepSize: 0.5 }, { delta: 0 }, { delta: 1 }],
   seeded: true,
 };
 
@@ -82,6 +99,10 @@ export const suite = defineSuite<ReluExperiments>({
       arithmetic: 'float64',
       cost: ({ steps, width, samples }) => Math.max(...steps) * width * samples * 1.3e-8,
     },
+    matched: {
+      arithmetic: 'float64',
+      cost: ({ dimension, width, samples }) => dimension * width * samples * 8e-7,
+    },
     theory: {
       arithmetic: 'float64',
       cost: ({ count }) => 0.15 * count,
@@ -123,7 +144,8 @@ export const suite = defineSuite<ReluExperiments>({
       sweeps: [
         { experiment: 'grid', axes: { tau: fewTaus, delta: fewDeltas }, seeded: true },
         { ...planeFigure, fixed: { steps: upTo(1e5) } },
-        { ...planeClaim, fixed: { tau: 0.1, steps: upTo(1e5) } },
+        { ...planeClaim, fixed: { steps: upTo(1e5) } },
+        matched,
         ...theory(tenSeeds),
         surfaces,
       ],
@@ -139,7 +161,8 @@ export const suite = defineSuite<ReluExperiments>({
           seeded: true,
         },
         { ...planeFigure, fixed: { steps: upTo(1e6) } },
-        { ...planeClaim, fixed: { tau: 0.1, steps: upTo(1e6) } },
+        { ...planeClaim, fixed: { steps: upTo(1e6) } },
+        matched,
         ...theory(tenSeeds),
         surfaces,
       ],

@@ -1,7 +1,8 @@
 import type { Trained, Trainer } from '../../core/suite.ts';
 import type { PlaneMeasurements, PlaneParameters, PlaneSnapshot } from '../../schemas/relu.d.ts';
 import { gradientStep, meanSquaredError, outputs } from './float64-network.ts';
-import { drawStudentTeacher, scaledStudent, type TwoLayer } from './student-teacher.ts';
+import { meanTurn, planeRows } from './plane-directions.ts';
+import { drawStudentOfTeacher, scaledStudent, type TwoLayer } from './student-teacher.ts';
 
 const dimension = 2;
 /** Steps between two reports of progress, which are also the looks at whether the loss is finite. */
@@ -22,11 +23,11 @@ function trainStudent(
   parameters: PlaneParameters,
   progress: (fraction: number) => void,
 ): Trained<PlaneMeasurements> {
-  const base = drawStudentTeacher(parameters.seed, { dimension, ...parameters });
+  const base = drawStudentOfTeacher(parameters.teacherSeed, parameters.seed, { dimension, ...parameters });
   const labels = outputs(base.teacher, base.inputs, dimension);
   const data = { inputs: base.inputs, labels, dimension };
   const student = scaledStudent(base.student, parameters.tau, parameters.delta);
-  const initial = alignment(student, base.teacher);
+  const start = structuredClone(student);
   const stops = [...parameters.steps].sort((x, y) => x - y);
   const last = stops.at(-1) ?? 0;
   const snapshots: PlaneSnapshot[] = [];
@@ -34,7 +35,7 @@ function trainStudent(
     if (stops[snapshots.length] === step) {
       const trainLoss = meanSquaredError(outputs(student, base.inputs, dimension), labels);
       if (!Number.isFinite(trainLoss)) return diverged(step);
-      snapshots.push({ step, trainLoss, a: [...student.a], w: rows(student) });
+      snapshots.push({ step, trainLoss, a: [...student.a], w: planeRows(student) });
     }
     if (step === last) break;
     const loss = gradientStep(student, data, parameters.learningRate);
@@ -43,14 +44,15 @@ function trainStudent(
       progress(step / last);
     }
   }
-  const teacher = rows(base.teacher).map((direction, i) => ({
+  const teacher = planeRows(base.teacher).map((direction, i) => ({
     direction,
     sign: base.teacher.a[i]! < 0 ? (-1 as const) : (1 as const),
   }));
   const measurements = {
     teacher,
     snapshots,
-    alignment: { initial, final: alignment(student, base.teacher) },
+    alignment: { initial: alignment(start, base.teacher), final: alignment(student, base.teacher) },
+    turn: meanTurn(start, student),
   };
   return { state: 'completed', measurements, steps: last };
 }
@@ -60,14 +62,10 @@ function diverged(step: number): Trained<never> {
 }
 
 /** Mean over hidden units of the largest |cos| between w_i and a teacher direction. */
-export function alignment(student: TwoLayer, teacher: TwoLayer): number {
-  const directions = rows(teacher);
-  const cosines = rows(student).map(([x, y]) =>
+function alignment(student: TwoLayer, teacher: TwoLayer): number {
+  const directions = planeRows(teacher);
+  const cosines = planeRows(student).map(([x, y]) =>
     Math.max(...directions.map(([u, v]) => Math.abs(x * u + y * v) / (Math.hypot(x, y) * Math.hypot(u, v)))),
   );
   return cosines.reduce((sum, value) => sum + value, 0) / cosines.length;
-}
-
-function rows({ w }: TwoLayer): [number, number][] {
-  return Array.from({ length: w.length / dimension }, (_, i) => [w[i * dimension]!, w[i * dimension + 1]!]);
 }

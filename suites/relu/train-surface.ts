@@ -3,6 +3,7 @@ import type { Trained, Trainer } from '../../core/suite.ts';
 import type { PlaneSnapshot, SurfaceMeasurements, SurfaceParameters } from '../../schemas/relu.d.ts';
 import { parameterDistance } from './distances.ts';
 import { gradientStep, meanSquaredError, outputs } from './float64-network.ts';
+import { meanTurn, planeRows } from './plane-directions.ts';
 import { scaledStudent, type TwoLayer } from './student-teacher.ts';
 
 const dimension = 2;
@@ -26,20 +27,6 @@ function baseNetwork(seed: number, width: number): TwoLayer {
   };
 }
 
-function rows({ w }: TwoLayer): [number, number][] {
-  return Array.from({ length: w.length / dimension }, (_, i) => [w[i * dimension]!, w[i * dimension + 1]!]);
-}
-
-/** Mean over hidden units of the angle between their directions in two states, in radians. */
-export function meanTurn(one: TwoLayer, other: TwoLayer): number {
-  const others = rows(other);
-  const angles = rows(one).map(([x, y], k) => {
-    const [u, v] = others[k]!;
-    return Math.abs(Math.atan2(x * v - y * u, x * u + y * v));
-  });
-  return angles.reduce((sum, angle) => sum + angle, 0) / angles.length;
-}
-
 function train(parameters: SurfaceParameters): Trained<SurfaceMeasurements> {
   const { seed, width, tau, delta, learningRate } = parameters;
   const network = scaledStudent(baseNetwork(seed, width), tau, delta);
@@ -53,7 +40,7 @@ function train(parameters: SurfaceParameters): Trained<SurfaceMeasurements> {
       if (!Number.isFinite(trainLoss)) {
         return { state: 'diverged', step, reason: 'the training loss is not finite' };
       }
-      snapshots.push({ step, trainLoss, a: [...network.a], w: rows(network) });
+      snapshots.push({ step, trainLoss, a: [...network.a], w: planeRows(network) });
       turns.push(meanTurn(start, network));
     }
     gradientStep(network, task, learningRate);

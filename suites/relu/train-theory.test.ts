@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TrainContext, Trained, Trainer } from '../../core/suite.ts';
 import { problems } from '../../schemas/validate.ts';
+import { meanTurn } from './plane-directions.ts';
 import { trainColouring } from './train-colouring.ts';
-import { meanTurn, trainSurface } from './train-surface.ts';
+import { trainSurface } from './train-surface.ts';
 import { trainTheory } from './train-theory.ts';
 
 const context: TrainContext = {

@@ -2,6 +2,7 @@ import type { Trainers } from '../../core/suite.ts';
 import type { ReluExperiments } from '../../schemas/relu.d.ts';
 import { trainColouring } from './train-colouring.ts';
 import { trainGrid } from './train-grid.ts';
+import { trainMatched } from './train-matched.ts';
 import { trainPlane } from './train-plane.ts';
 import { trainSurface } from './train-surface.ts';
 import { trainTheory } from './train-theory.ts';
@@ -9,6 +10,7 @@ import { trainTheory } from './train-theory.ts';
 export const trainers: Trainers<ReluExperiments> = {
   grid: trainGrid,
   plane: trainPlane,
+  matched: trainMatched,
   theory: trainTheory,
   colouring: trainColouring,
   surface: trainSurface,

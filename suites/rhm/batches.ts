@@ -13,14 +13,8 @@ export class Epochs {
 
   /** Shuffles, and gives the positions of the strings in this epoch's order. Overwritten by the next call. */
   next(): Uint32Array {
-    const order = this.#order;
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = this.#stream.integer(0, i);
-      const position = order[j]!;
-      order[j] = order[i]!;
-      order[i] = position;
-    }
-    return order;
+    this.#stream.shuffle(this.#order);
+    return this.#order;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Engine } from '../../core/engine/engine.ts';
+import { countRight } from '../../core/ensemble/accuracy.ts';
 import { writeOneHot } from './batches.ts';
 import { forward } from './forward.ts';
 import type { NetworkShape, Weights } from './network-shape.ts';
@@ -30,10 +31,7 @@ export async function shareClassified(
       const tensor = tf.tidy(() => forward(engine, network, tf.tensor3d(encoded, [1, rows, width])).at(-1)!);
       const outputs = (await tensor.data()) as Float32Array;
       tensor.dispose();
-      for (let row = 0; row < rows; row++) {
-        const scores = outputs.subarray(row * classes, (row + 1) * classes);
-        if (scores.indexOf(Math.max(...scores)) === samples.labels[start + row]) correct++;
-      }
+      correct += countRight(outputs, samples.labels.subarray(start, start + rows));
     }
   } finally {
     tf.dispose(network);

@@ -1,4 +1,4 @@
-import { Fail } from '../../core/fail.ts';
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 
 /** Sizes of a Random Hierarchy Model, by the letters of its paper. */
 export interface GrammarSizes {
@@ -34,11 +34,6 @@ export function stringCount(sizes: GrammarSizes): number {
   return sizes.classes * sizes.m ** derivationLength(sizes);
 }
 
-/** Refuses a parameter of this suite. Never returns. */
-export function refuse(parameter: string, found: string, expected: string, next: string): never {
-  throw new Fail({ where: `rhm parameters/${parameter}`, found, expected, next });
-}
-
 /**
  * Refuses sizes for which there are no rules: each of the n_c classes, and on the levels below each of the v symbols,
  * needs m tuples of s symbols of its own.
@@ -49,20 +44,45 @@ export function needsRules(sizes: GrammarSizes): void {
   const { v, m, L, s, classes } = sizes;
   const tuples = v ** s;
   const thereAre = `the v^s = ${v}^${s} = ${tuples} tuples of ${s} symbols that there are`;
-  if (m > tuples) refuse('m', `m = ${m} rules of a symbol`, `at most ${thereAre}`, 'Lower "m" or raise "v".');
+  if (m > tuples)
+    refuseParameter(
+      'rhm',
+      'm',
+      `m = ${m} rules of a symbol`,
+      `at most ${thereAre}`,
+      'Lower "m" or raise "v".',
+    );
   if (m * classes > tuples) {
     const found = `m · classes = ${m} · ${classes} = ${m * classes} rules of the classes`;
-    refuse('m', found, `at most ${thereAre}, since no two classes share one`, 'Lower "m" or "classes".');
+    refuseParameter(
+      'rhm',
+      'm',
+      found,
+      `at most ${thereAre}, since no two classes share one`,
+      'Lower "m" or "classes".',
+    );
   }
   if (L > 1 && m * v > tuples) {
     const found = `m · v = ${m} · ${v} = ${m * v} rules of a level's symbols`;
-    refuse('m', found, `at most ${thereAre}, since no two symbols share one`, 'Lower "m" or raise "v".');
+    refuseParameter(
+      'rhm',
+      'm',
+      found,
+      `at most ${thereAre}, since no two symbols share one`,
+      'Lower "m" or raise "v".',
+    );
   }
   if (tuples > mostTuples) {
-    refuse('v', `v^s = ${tuples} tuples`, `at most ${mostTuples}, which are listed`, 'Lower "v" or "s".');
+    refuseParameter(
+      'rhm',
+      'v',
+      `v^s = ${tuples} tuples`,
+      `at most ${mostTuples}, which are listed`,
+      'Lower "v" or "s".',
+    );
   }
   if (stringLength(sizes) > longestString) {
     const found = `strings of s^L = ${stringLength(sizes)} symbols`;
-    refuse('L', found, `at most ${longestString}`, 'Lower "L" or "s".');
+    refuseParameter('rhm', 'L', found, `at most ${longestString}`, 'Lower "L" or "s".');
   }
 }

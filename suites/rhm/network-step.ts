@@ -1,8 +1,7 @@
 import type { Rank, Scalar, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { batchMatMul } from '../../core/ensemble/batch-mat-mul.ts';
+import { denseBackward } from '../../core/ensemble/dense-backward.ts';
 import { memberSoftmax } from '../../core/ensemble/member-softmax.ts';
 import type { Engine } from '../../core/engine/engine.ts';
-import { reluGradient } from '../../core/ensemble/relu-gradient.ts';
 import type { PerStep, Step } from '../../core/engine/steps/step.ts';
 import { forward } from './forward.ts';
 import type { NetworkShape } from './network-shape.ts';
@@ -72,8 +71,8 @@ export function batchStep(engine: Engine, setting: StepSetting, rows: number): N
     const probabilities = memberSoftmax(engine, active.pop()!);
     const likelihood = tf.sum<Tensor2D>(tf.mul(probabilities, labels), 2);
     const error = tf.mul<Tensor3D>(tf.sub(probabilities, labels), scale);
-    const velocities = descents(engine, weights, active, error).map((descent, layer) =>
-      tf.add<Tensor3D>(tf.mul(before[layer]!, momentum), descent),
+    const velocities = denseBackward(engine, weights, active, error).map((descent, layer) =>
+      tf.add<Tensor3D>(tf.mul(before[layer]!, momentum), descent.weights),
     );
     const after = velocities.map((velocity, layer) => tf.add<Tensor3D>(weights[layer]!, velocity));
     const missing = batch - rows;
@@ -120,23 +119,4 @@ function oneHot(
     inputs: tf.reshape<Rank.R3>(entries, [...classes.shape, shape.inputs]),
     labels: tf.oneHot(classes, shape.classes, 1, 0, 'float32') as Tensor3D,
   };
-}
-
-/** By layer, what the error at the output adds to the velocity. */
-function descents(
-  engine: Engine,
-  weights: NetworkTensors,
-  active: readonly Tensor3D[],
-  error: Tensor3D,
-): Tensor3D[] {
-  const all: Tensor3D[] = [];
-  let behind = error;
-  for (let layer = active.length - 1; layer >= 0; layer--) {
-    const entering = active[layer]!;
-    all.unshift(batchMatMul(engine, entering, behind, { transposeLeft: true }));
-    if (layer === 0) break;
-    const ahead = batchMatMul(engine, behind, weights[layer]!, { transposeRight: true });
-    behind = reluGradient(engine, ahead, entering);
-  }
-  return all;
 }

@@ -1,6 +1,7 @@
 import { RandomStream } from '../../core/numerics/random-stream.ts';
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 import { drawString, writeString, type Grammar } from './grammar.ts';
-import { refuse, stringCount, stringLength, type GrammarSizes } from './grammar-sizes.ts';
+import { stringCount, stringLength, type GrammarSizes } from './grammar-sizes.ts';
 
 /** Strings with their classes. */
 export interface Samples {
@@ -43,18 +44,36 @@ export function splitSizes(sizes: GrammarSizes, fraction: number, testFraction: 
   const train = Math.floor(fraction * strings);
   const test = Math.min(Math.floor(testFraction * strings), mostTested);
   if (train < 1) {
-    refuse('fraction', `${fraction} ${there}`, 'at least one training string', 'Raise "fraction".');
+    refuseParameter(
+      'rhm',
+      'fraction',
+      `${fraction} ${there}`,
+      'at least one training string',
+      'Raise "fraction".',
+    );
   }
   if (test < 1) {
-    refuse('testFraction', `${testFraction} ${there}`, 'at least one test string', 'Raise "testFraction".');
+    refuseParameter(
+      'rhm',
+      'testFraction',
+      `${testFraction} ${there}`,
+      'at least one test string',
+      'Raise "testFraction".',
+    );
   }
   if (train > mostTrained) {
     const next = 'Lower "fraction", or choose a smaller grammar.';
-    refuse('fraction', `${train} training strings`, `at most ${mostTrained}`, next);
+    refuseParameter('rhm', 'fraction', `${train} training strings`, `at most ${mostTrained}`, next);
   }
   if (train + test > strings) {
     const found = `${train} training and ${test} test strings`;
-    refuse('fraction', found, `at most the ${strings} that there are`, 'Lower "fraction" or "testFraction".');
+    refuseParameter(
+      'rhm',
+      'fraction',
+      found,
+      `at most the ${strings} that there are`,
+      'Lower "fraction" or "testFraction".',
+    );
   }
   return { train, test };
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '../../core/engine/engine.ts';
+import { Roster } from '../../core/ensemble/roster.ts';
 import type { Trained } from '../../core/suite.ts';
 import type { NetworkMeasurements, NetworkParameters } from '../../schemas/rhm.d.ts';
 import { Epochs, type BatchSource } from './batches.ts';
@@ -14,13 +15,12 @@ import type { Split } from './samples.ts';
  * the times of the quick profile's sizes are then the least, from a half to three quarters alike: 0.6 to 0.8 of those of
  * single steps, where making it smaller each time would take 0.7 to 1.2.
  */
-const leastShare = 2 / 3;
+const compiledShare = 2 / 3;
 
-/** One network of the stack and what came of it. */
+/** One network of the stack. */
 interface Member {
   readonly parameters: NetworkParameters;
   readonly split: Split;
-  outcome?: Trained<NetworkMeasurements>;
 }
 
 /**
@@ -30,11 +30,9 @@ interface Member {
 export class StackTraining {
   readonly #engine: Engine;
   readonly #shape: NetworkShape;
-  readonly #members: readonly Member[];
+  readonly #roster: Roster<Member, Trained<NetworkMeasurements>>;
   readonly #networks: NetworkStack;
   readonly #epochs: ReadonlyMap<number, Epochs>;
-  /** Those in the stack, in its order. */
-  #stack: readonly Member[];
   #steps = 0;
   #epoch = 0;
   /** Sum over networks of how far each is, from 0 to 1. */
@@ -52,11 +50,12 @@ export class StackTraining {
   ) {
     const [{ seed, v, momentum, batchSize }] = parameters as readonly [NetworkParameters];
     const samples = splits.get(seed)!.train.count;
-    const weights = parameters.map((each) => drawWeights(shape, each.seed, each.alpha));
+    const weights = parameters.map(({ seed, alpha }) => drawWeights(shape, seed, alpha));
     this.#engine = engine;
     this.#shape = shape;
-    this.#members = parameters.map((each) => ({ parameters: each, split: splits.get(each.seed)! }));
-    this.#stack = this.#members;
+    this.#roster = new Roster(
+      parameters.map((each) => ({ parameters: each, split: splits.get(each.seed)! })),
+    );
     this.#networks = new NetworkStack(engine, { shape, v, momentum, batchSize, samples }, weights);
     this.#epochs = new Map(
       parameters.map(({ seed }) => [seed, new Epochs(seed, splits.get(seed)!.train.count)] as const),
@@ -65,17 +64,17 @@ export class StackTraining {
 
   /** Whether a network is left to train. */
   get training(): boolean {
-    return this.#stack.some(isTraining);
+    return this.#roster.left.length > 0;
   }
 
   /** How much of the training is done, from 0 to 1, judging by epochs and losses. */
   get done(): number {
-    return this.#progress / this.#members.length;
+    return this.#progress / this.#roster.members.length;
   }
 
-  /** Trains every network for one epoch, and measures those that are done. */
+  /** Trains every network of the stack for one epoch, and measures those that are done. */
   async runEpoch(): Promise<void> {
-    const { width, baseLearningRate, epochs, stopLoss } = this.#members[0]!.parameters;
+    const { width, baseLearningRate, epochs, stopLoss } = this.#roster.members[0]!.parameters;
     const cosine = (1 + Math.cos((Math.PI * this.#epoch) / epochs)) / 2;
     const batches = this.#batches();
     const losses = await this.#networks.train(baseLearningRate * width * cosine, batches);
@@ -83,20 +82,18 @@ export class StackTraining {
     this.#epoch++;
     const isDone = (loss: number): boolean =>
       loss < stopLoss || !Number.isFinite(loss) || this.#epoch === epochs;
-    const training = this.#stack.flatMap((member, i) => (isTraining(member) ? [i] : []));
-    const done = training.filter((i) => isDone(losses[i]!));
-    const going = training.filter((i) => !isDone(losses[i]!));
+    const trained = this.#roster.left.flatMap((member, i) => (this.#roster.isSettled(member) ? [] : [i]));
+    const done = trained.filter((i) => isDone(losses[i]!));
     if (done.length > 0) await this.#finish(done, losses);
-    const shares = going.map((i) =>
-      Math.max(this.#epoch / epochs, fallen(losses[i]!, this.#shape, stopLoss)),
-    );
-    this.#progress = this.#members.length - going.length + shares.reduce((sum, share) => sum + share, 0);
-    if (done.length > 0) this.#leave(going);
+    const waiting = trained.map((i) => losses[i]!).filter((loss) => !isDone(loss));
+    const shares = waiting.map((loss) => Math.max(this.#epoch / epochs, fallen(loss, this.#shape, stopLoss)));
+    this.#progress =
+      this.#roster.members.length - waiting.length + shares.reduce((sum, share) => sum + share, 0);
   }
 
-  /** What came of each network, in their order; to be called when none is left. */
+  /** What came of each network, in their order; to be called once, when none is left. */
   outcomes(): Trained<NetworkMeasurements>[] {
-    return this.#members.map(({ outcome }) => outcome!);
+    return [...this.#roster.takeOutcomes()];
   }
 
   dispose(): void {
@@ -106,37 +103,34 @@ export class StackTraining {
   /** The next epoch's batches, by step, then by network. */
   #batches(): BatchSource[][] {
     const orders = new Map([...this.#epochs].map(([seed, order]) => [seed, order.next()] as const));
-    const [{ parameters, split }] = this.#members as readonly [Member];
+    const [{ parameters, split }] = this.#roster.members as readonly [Member];
     const { batchSize } = parameters;
     return Array.from({ length: Math.ceil(split.train.count / batchSize) }, (_, step) =>
-      this.#stack.map((member) => ({
+      this.#roster.left.map((member) => ({
         strings: member.split.train,
         positions: orders.get(member.parameters.seed)!.subarray(step * batchSize, (step + 1) * batchSize),
       })),
     );
   }
 
-  /** Measures the networks at these positions. */
+  /** Measures the networks at these positions, which then may leave the stack. */
   async #finish(positions: readonly number[], losses: Float32Array): Promise<void> {
     const weights = await this.#networks.weights();
     for (const i of positions) {
-      const member = this.#stack[i]!;
-      member.outcome = Number.isFinite(losses[i])
-        ? {
-            state: 'completed',
-            measurements: await this.#measure(member, weights[i]!, losses[i]!),
-            steps: this.#steps,
-          }
-        : { state: 'diverged', step: this.#steps, reason: 'the training loss is not finite' };
+      const member = this.#roster.left[i]!;
+      this.#roster.settle(
+        member,
+        Number.isFinite(losses[i])
+          ? {
+              state: 'completed',
+              measurements: await this.#measure(member, weights[i]!, losses[i]!),
+              steps: this.#steps,
+            }
+          : { state: 'diverged', step: this.#steps, reason: 'the training loss is not finite' },
+      );
     }
-  }
-
-  /** Lets all but the networks at these positions leave the stack, where it is worth it. */
-  #leave(going: readonly number[]): void {
-    const share = going.length / this.#stack.length;
-    if (going.length === 0 || (this.#networks.compiles && share > leastShare)) return;
-    this.#networks.keep(going);
-    this.#stack = going.map((i) => this.#stack[i]!);
+    const share = this.#networks.compiles ? compiledShare : 1;
+    this.#roster.release((staying) => this.#networks.keep(staying), share);
   }
 
   async #measure(
@@ -159,10 +153,6 @@ export class StackTraining {
       sampling: split.sampling,
     };
   }
-}
-
-function isTraining({ outcome }: Member): boolean {
-  return outcome === undefined;
 }
 
 /** How far a loss has come from that of a guess to where training stops, in logarithms, from 0 to 1. */

@@ -1,8 +1,9 @@
 import { RandomStream } from '../../core/numerics/random-stream.ts';
+import { refuseParameter } from '../../core/refuse-parameter.ts';
 import type { Trainer } from '../../core/suite.ts';
 import type { GrammarMeasurements, GrammarParameters } from '../../schemas/rhm.d.ts';
 import { drawGrammar, exchangeSynonym, writeString } from './grammar.ts';
-import { refuse, stringCount, stringLength } from './grammar-sizes.ts';
+import { stringCount, stringLength } from './grammar-sizes.ts';
 import { Parser } from './parse.ts';
 
 /** Strings that are checked one by one, each remembered. */
@@ -22,7 +23,7 @@ function check(parameters: GrammarParameters): GrammarMeasurements {
   const strings = stringCount(parameters);
   if (strings > mostChecked) {
     const expected = `at most ${mostChecked}, which are checked one by one`;
-    refuse('m', `a grammar of ${strings} strings`, expected, 'Lower "m", "L" or "s".');
+    refuseParameter('rhm', 'm', `a grammar of ${strings} strings`, expected, 'Lower "m", "L" or "s".');
   }
   const parser = new Parser(grammar);
   const symbols = new Uint8Array(stringLength(parameters));

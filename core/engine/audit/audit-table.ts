@@ -1,3 +1,4 @@
+import { markdownRows } from '../../markdown-rows.ts';
 import { operations, type OperationName } from './operations/operations.ts';
 import { defect, type EngineAudit, type Outcome } from './outcome.ts';
 
@@ -7,13 +8,7 @@ const names = Object.keys(operations) as OperationName[];
 export function auditTable(audits: readonly EngineAudit[]): string {
   const header = ['operation', ...audits.map(({ engine }) => engine)];
   const rows = names.map((name) => [name, ...audits.map(({ outcomes }) => cell(outcomes, name))]);
-  return [row(header), row(header.map(() => '---')), ...rows.map(row), '', ...audits.flatMap(findings)].join(
-    '\n',
-  );
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
+  return [...markdownRows(header, rows), '', ...audits.flatMap(findings)].join('\n');
 }
 
 /** Forward, and the gradient where there is one: `✓ ✗`. */

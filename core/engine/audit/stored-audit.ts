@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { documentText, writeWhole } from '../../files.ts';
 import { Fail } from '../../fail.ts';
 import type { EngineAudit } from './outcome.ts';
 
@@ -36,5 +36,5 @@ export function storedAudit(engine: string): EngineAudit | undefined {
 
 /** Stores what an audit found, in place of the engine's last. */
 export async function storeAudit(audit: EngineAudit): Promise<void> {
-  await writeFileAtomic(fileOf(audit.engine), `${JSON.stringify(audit, null, 2)}\n`);
+  await writeWhole(fileOf(audit.engine), documentText(audit));
 }

@@ -8,6 +8,7 @@ const traits: EngineTraits = {
   cacheBytes: 2 ** 22,
   scatterAdd: false,
   compilesSteps: false,
+  repeatsBits: true,
 };
 
 /** TensorFlow.js' plain JavaScript backend: slow, runs anywhere, a second opinion in tests. */

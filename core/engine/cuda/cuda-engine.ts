@@ -3,7 +3,7 @@ import type { EngineRecord } from '../../../schemas/device.d.ts';
 import { Fail } from '../../fail.ts';
 import { askChild } from '../ask-child.ts';
 import type { Engine, EngineModule, Probe, EngineTraits, WorkerDevice } from '../engine.ts';
-import { explainNoGpu } from './explain-no-gpu.ts';
+import { explainNoGpu, tellingEnvironment } from './explain-no-gpu.ts';
 import { findLibraries, setupCommand, type Libraries } from '../tensorflow/find-libraries.ts';
 import { findNvidiaGpu, visibleNvidiaGpus, type NvidiaGpu } from './find-nvidia-gpu.ts';
 import { gpuEnvironment } from '../tensorflow/tensorflow-environment.ts';
@@ -17,6 +17,7 @@ const traits: EngineTraits = {
   cacheBytes: 2 ** 32,
   scatterAdd: false,
   compilesSteps: true,
+  repeatsBits: false,
   setUpFor: 'an NVIDIA GPU',
 };
 
@@ -24,8 +25,7 @@ const traits: EngineTraits = {
  * TensorFlow's CUDA kernels under tfjs-node's binding, on one NVIDIA GPU. Refuses to start when operations do
  * not run there: TensorFlow itself would go on on the CPU without a word.
  *
- * Never run on a GPU by the authors of this file: what it does without one is tested, the rest was only read
- * about (docs/engines.md).
+ * What of it has run on a GPU: docs/engines.md.
  */
 export const cudaEngine: EngineModule = { name: 'cuda', traits, probe, open, devices };
 
@@ -56,7 +56,7 @@ async function probe(): Promise<Probe> {
   const found = await find();
   if (found.state === 'none') return { ...found, state: 'unavailable' };
   const program = path.join(import.meta.dirname, '..', 'print-engine-record.ts');
-  const child = await askChild<EngineRecord>(program, ['cuda'], { TF_CPP_MIN_LOG_LEVEL: '0' });
+  const child = await askChild<EngineRecord>(program, ['cuda'], tellingEnvironment);
   if (child.state === 'answered') return { state: 'available', device: child.answer.device };
   const command = `Run "${setupCommand('gpu')} --force" if a library is at fault, or update the driver.`;
   return { state: 'unavailable', reason: explainNoGpu(child.log) ?? child.reason, next: command };
@@ -66,7 +66,7 @@ async function open(): Promise<Engine> {
   const found = await find();
   if (found.state === 'none') throw failed(found.reason, found.next);
   const { gpu, libraries } = found;
-  const environment = gpuEnvironment(gpu.id);
+  const environment = gpuEnvironment(gpu.id, libraries.origin);
   const { loadTensorflow } = await import('../tensorflow/load-tensorflow.ts');
   const { matMulTeraflops, notOnGpu } = await import('./gpu-placement.ts');
   const { cudaVersions, libraryVersions } = await import('../tensorflow/library-versions.ts');

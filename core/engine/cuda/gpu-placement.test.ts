@@ -25,3 +25,19 @@ test('TensorFlow’s log says why there is none', () => {
   );
   assert.equal(explainNoGpu('Created device /device:GPU:0'), undefined);
 });
+
+test('and what it could not open is quoted, the driver’s libraries only where nothing else is missing', () => {
+  // As libtensorflow 2.21 wrote it where a driver listed a device and libcusolver lay where it does not look.
+  const opened =
+    'I0000 00:00:1.9   14100 dso_loader.cc:133] Successfully opened dynamic library libcufft.so.11';
+  const line = (library: string): string =>
+    `I0000 00:00:1.9   14100 dso_loader.cc:144] Could not load dynamic library '${library}'; dlerror: ${library}: ` +
+    'cannot open shared object file: No such file or directory; LD_LIBRARY_PATH: /usr/lib/x';
+  const skipped = 'W0000 gpu_device.cc:2365] Cannot dlopen some GPU libraries. Please make sure the missing';
+  const quoted =
+    "no GPU in TensorFlow, which says “Could not load dynamic library 'libcusolver.so.11'; dlerror: " +
+    'libcusolver.so.11: cannot open shared object file: No such file or directory”';
+  const log = [line('libnvidia-ml.so.1'), opened, line('libcusolver.so.11'), skipped].join('\n');
+  assert.equal(explainNoGpu(log), quoted);
+  assert.equal(explainNoGpu([line('libcuda.so.1')].join('\n')), 'libcuda.so.1 is missing');
+});

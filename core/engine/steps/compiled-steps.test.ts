@@ -49,7 +49,7 @@ describe('steps compiled by the engine tensorflow', { skip }, () => {
     const request = perceptron(engine);
     const count = 47;
     const all = perceptronValues(count);
-    const expected = oneByOne(engine, request, count, all.values, all.kinds);
+    const expected = await oneByOne(engine, request, count, all.values, all.kinds);
     assert.deepEqual(await outcomeOf(request, [{ count, ...all }]), expected);
     const cut = (from: number, to: number) => ({
       count: to - from,
@@ -120,7 +120,7 @@ describe('steps compiled by the engine tensorflow', { skip }, () => {
       perStep: [{ shape: [], dtype: 'float32' }],
     };
     const rates = Float32Array.from({ length: 60 }, (_, i) => 1 / (1 + i / 20));
-    const expected = oneByOne(engine, request, 60, [rates]);
+    const expected = await oneByOne(engine, request, 60, [rates]);
     assert.deepEqual(await outcomeOf(request, [{ count: 60, values: [rates] }]), expected);
     // The loss falls, from that of a guess.
     const losses = expected.collected[0]!;
@@ -205,6 +205,26 @@ describe('steps compiled by the engine tensorflow', { skip }, () => {
     one.dispose();
     assert.deepEqual(values(other.state()), [Float32Array.of(5120)]);
     other.dispose();
+  });
+
+  test('an index out of bounds in a later step is found, its operation named, and the state stays', async () => {
+    const { tf } = engine;
+    const table = tf.tensor1d([1, 2, 3]);
+    const steps = compiledSteps<readonly [Tensor], readonly [Tensor]>(engine, {
+      name: 'sum of rows',
+      variants: [([sum], [row]) => ({ state: [tf.add(sum, tf.gather(table, tf.cast(row, 'int32')))] })],
+      state: [tf.scalar(0)],
+      perStep: [{ shape: [], dtype: 'int32' }],
+    });
+    await steps.run(6, [Int32Array.of(0, 1, 2, 0, 1, 2)]);
+    const rows = Int32Array.of(0, 1, 3);
+    await assert.rejects(steps.run(3, [rows]), (error) => {
+      assert.ok(error instanceof Fail);
+      assert.match(error.message, /the compiled step "sum of rows": found from TensorFlow: .*GatherV2/);
+      return true;
+    });
+    assert.deepEqual(values(steps.state()), [Float32Array.of(12)]);
+    steps.dispose();
   });
 
   test('constants outlive their owner, and the start its own', async () => {

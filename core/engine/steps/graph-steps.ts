@@ -5,9 +5,9 @@ import { Collection } from './collection.ts';
 import type { GraphBackend } from './graph-backend.ts';
 import { HeldTensors } from './held-tensors.ts';
 import { loopPlan, type LoopPlan } from './loop-plan.ts';
-import { nextTurn } from './next-turn.ts';
 import { recordVariants } from './record-variants.ts';
 import { refuseOtherBits } from './refuse-other-bits.ts';
+import { runInChunks } from './run-in-chunks.ts';
 import { StepProgram } from './step-program.ts';
 import type { Collected, Steps, StepsRequest, StepValues, Tensors } from './step.ts';
 import { blockTensors, givenSteps, type GivenSteps } from './step-values.ts';
@@ -51,16 +51,10 @@ export class GraphSteps implements Steps {
     const given = givenSteps(name, { variants: variants.length, perStep }, count, values, kinds);
     const plan = (this.#plan ??= this.#compile(given));
     const collection = new Collection(count);
-    for (let done = 0; done < count;) {
-      const start = performance.now();
-      const steps = this.#chunks.next(count - done);
+    await runInChunks(count, this.#chunks, progress, async (done, steps) => {
       const program = this.#program(plan, this.compilation === 'xla' ? steps : 0);
       await collection.add(steps, this.#take(program, given, done, steps));
-      this.#chunks.took(steps, performance.now() - start);
-      done += steps;
-      progress(done);
-      await nextTurn();
-    }
+    });
     return collection.whole;
   }
 

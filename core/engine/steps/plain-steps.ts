@@ -3,10 +3,10 @@ import type { Engine } from '../engine.ts';
 import { checkResult } from './check-result.ts';
 import { TimedChunks } from './chunks.ts';
 import { Collection } from './collection.ts';
+import { runInChunks } from './run-in-chunks.ts';
 import { runStep } from './run-step.ts';
 import type { Collected, Steps, StepsRequest, StepValues, Tensors } from './step.ts';
 import { givenSteps, rowTensors, type GivenSteps } from './step-values.ts';
-import { nextTurn } from './next-turn.ts';
 
 /** Steps one after another on any engine. */
 export class PlainSteps implements Steps {
@@ -36,16 +36,10 @@ export class PlainSteps implements Steps {
     const { name, variants, perStep } = this.#request;
     const given = givenSteps(name, { variants: variants.length, perStep }, count, values, kinds);
     const collection = new Collection(count);
-    for (let done = 0; done < count;) {
-      const start = performance.now();
-      const steps = this.#chunks.next(count - done);
+    await runInChunks(count, this.#chunks, progress, async (done, steps) => {
       await collection.add(steps, this.#take(given, done, steps));
       if (collection.whole.length === 0) await this.#settled();
-      this.#chunks.took(steps, performance.now() - start);
-      done += steps;
-      progress(done);
-      await nextTurn();
-    }
+    });
     return collection.whole;
   }
 

@@ -28,9 +28,11 @@ export function stepNodes(
   constants: ReadonlySet<HeldTensor>,
 ): StepNodes {
   const used = new Set<HeldTensor>();
+  // With the operation's name, since TensorFlow's messages give the node's.
+  const nameOf = (index: number): string => `o${index}_${step.operations[index]!.operation}`;
   const reference = (source: Source): string => {
     if (source.from === 'operation') {
-      return outputReference(`o${source.index}`, step.operations[source.index]!.operation, source.output);
+      return outputReference(nameOf(source.index), step.operations[source.index]!.operation, source.output);
     }
     if (source.from !== 'held') return given[source.from](source.index);
     if (!constants.has(source.held)) return given.held(source.held);
@@ -39,7 +41,7 @@ export function stepNodes(
   };
   const needed = neededOperations(step);
   const nodes = step.operations.flatMap(({ operation, inputs, attributes }, index): GraphNode[] =>
-    needed.has(index) ? [{ name: `o${index}`, operation, inputs: inputs.map(reference), attributes }] : [],
+    needed.has(index) ? [{ name: nameOf(index), operation, inputs: inputs.map(reference), attributes }] : [],
   );
   const state = step.state.map(({ source }) => reference(source));
   const collect = step.collect.map(({ source }) => reference(source));

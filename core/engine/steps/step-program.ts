@@ -79,7 +79,7 @@ export class StepProgram {
     } catch (cause) {
       throw new Fail({
         where: `the compiled step "${this.#name}"`,
-        found: `from TensorFlow: ${(cause as Error).message}`,
+        found: `from TensorFlow: ${(cause as Error).message.replaceAll(/\s+/g, ' ')}`,
         expected: 'a graph that it loads and runs',
         next: 'Run the steps with compile: "none", and see which operation it names.',
         cause,

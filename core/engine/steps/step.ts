@@ -66,7 +66,7 @@ export interface Steps<State extends Tensors = Tensors> {
   readonly numerics: string;
   /**
    * Takes steps, in chunks of at most about a second between which messages and Ctrl-C come through. Neither chunks nor
-   * how steps are divided among calls change a bit. With XLA the length of a loop may.
+   * how steps are divided among calls change a bit. With XLA the length of a loop may. One call at a time.
    *
    * @param values by `now`, one row for each step
    * @param kinds which variant each step is, where there are several

@@ -39,9 +39,11 @@ export async function loadTensorflow(
   );
   restoreRemovedUtil();
   const require = createRequire(import.meta.url);
+  const load = (): NativeBinding => require(libraries.addon) as NativeBinding;
   let binding: NativeBinding;
   try {
-    binding = withoutNativeStderr(() => require(libraries.addon) as NativeBinding);
+    // Who asks for everything that TensorFlow says is to see it.
+    binding = process.env['TF_CPP_MIN_LOG_LEVEL'] === '0' ? load() : withoutNativeStderr(load);
   } catch (cause) {
     throw loadFail(name, libraries.addon, cause);
   }

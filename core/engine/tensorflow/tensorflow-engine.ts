@@ -16,6 +16,7 @@ const traits: EngineTraits = {
   minimumBatch: { members: 6, bytes: 2 ** 26 },
   scatterAdd: true,
   compilesSteps: true,
+  repeatsBits: false,
   setUpFor: 'any machine',
 };
 

@@ -1,3 +1,5 @@
+import type { Libraries } from './find-libraries.ts';
+
 /** Threads that compute in one process. Chosen because two processes of one thread did more than one of two. */
 export const threadsPerProcess = 1;
 
@@ -23,14 +25,16 @@ export function cpuEnvironment(): Environment {
  * override says, and a kernel chosen by timing has other bits in another run.
  *
  * @param device what CUDA_VISIBLE_DEVICES takes: an index or a UUID
+ * @param origin of the libraries: XLA in the package's own, of 2022, does not know the flags and would end the process
  */
-export function gpuEnvironment(device: string): Environment {
+export function gpuEnvironment(device: string, origin: Libraries['origin']): Environment {
+  const xla = '--xla_gpu_enable_triton_gemm=false --xla_gpu_autotune_level=0';
   return {
     ...everywhere,
     CUDA_VISIBLE_DEVICES: device,
     NVIDIA_TF32_OVERRIDE: '0',
     TF_DETERMINISTIC_OPS: '1',
     TF_FORCE_GPU_ALLOW_GROWTH: 'true',
-    XLA_FLAGS: '--xla_gpu_enable_triton_gemm=false --xla_gpu_autotune_level=0',
+    ...(origin === 'setup' ? { XLA_FLAGS: xla } : {}),
   };
 }

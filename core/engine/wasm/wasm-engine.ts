@@ -10,6 +10,7 @@ const traits: EngineTraits = {
   cacheBytes: 2 ** 23,
   scatterAdd: true,
   compilesSteps: false,
+  repeatsBits: true,
 };
 
 /**

@@ -12,6 +12,7 @@ const traits: EngineTraits = {
   cacheBytes: 2 ** 28,
   scatterAdd: false,
   compilesSteps: false,
+  repeatsBits: false,
 };
 
 /**

@@ -147,7 +147,7 @@ export const matchedLossClaim: NetworkClaim = {
   ...shared,
   id: 'deep/losses-are-matched',
   kind: 'control',
-  statement: 'Networks are compared where their training losses are the same.',
+  statement: 'Check: networks are compared where their training losses are the same.',
   estimand: 'largest minus smallest training loss of the five α where each is compared, worst seed',
   direction: 'below',
   margin: 0.1,

@@ -10,7 +10,7 @@ const rates: readonly Setting[] = [fourfold, usual].flatMap((setting) =>
 );
 const taus: readonly Setting[] = [{ ...usual, alpha: 1 }, smallTau, { ...smallTau, rateScaling: 'constant' }];
 
-/** How far τ = 0.5 is from τ = 1, with the paper's learning rate, less the same at one learning rate. */
+/** How far τ = 0.5 is from τ = 1, with the learning rate divided by τ² as in the paper, less the same at one learning rate. */
 function effectOfRate(runs: readonly Run[]): Reading {
   const times = runs.map((run) => timeOf(run, 'stepsToGrok'));
   if (times.some(({ censored }) => censored)) return { unusable: 'one of its runs did not grok in time' };
@@ -25,7 +25,7 @@ export const controlClaims: readonly RunClaim[] = [
     kind: 'control',
     suite: 'grokking',
     statement:
-      'At a four times larger learning rate α matters less to the time to grok: the claim is one at the paper’s rate.',
+      'At a four times larger learning rate α matters less to the time to grok: the claim is one at a rate of 10⁻³, the public code’s.',
     estimand:
       'log₁₀ of steps to validation accuracy 0.99 at α = 10 over α = 1, at learning rate 4·10⁻³ minus the same at 10⁻³, τ = 1, by seed',
     unit: 'decades',

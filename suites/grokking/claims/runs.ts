@@ -1,4 +1,4 @@
-import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
+import type { ClaimOn, Rule } from '../../../core/judge/declared-claim.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
 import type { TransformerParameters, GrokkingExperiments } from '../../../schemas/grokking.d.ts';
 
@@ -9,8 +9,14 @@ export type Run = CellOf<GrokkingExperiments, 'transformer'>;
 /** Which runs are meant: parameters that have to be so. */
 export type Setting = Partial<TransformerParameters>;
 
-/** The paper's own learning rate and output scale. */
-export const usual: Setting = { tau: 1, baseLearningRate: 1e-3, rateScaling: 'inverse-tau-squared' };
+/** The public code’s learning rate, at the output scale 1. */
+export const usual: Setting = {
+  ...{ tau: 1, baseLearningRate: 1e-3, rateScaling: 'inverse-tau-squared', weightDecay: 1 },
+};
+
+/** The public code's x/y where a profile has it, else the operation that it has. */
+const mainOperation: Rule<TransformerParameters['operation']> = (operation, all) =>
+  !all.includes('x/y') || operation === 'x/y';
 
 function matches(parameters: TransformerParameters, setting: Setting): boolean {
   return Object.entries(setting).every(
@@ -23,7 +29,10 @@ export function runsOf(settings: readonly Setting[]): Pick<RunClaim, 'cells' | '
   return {
     cells: settings.map((setting) => ({
       experiment: 'transformer',
-      where: Object.fromEntries(Object.entries(setting).map(([name, value]) => [name, [value]])),
+      where: {
+        ...Object.fromEntries(Object.entries(setting).map(([name, value]) => [name, [value]])),
+        operation: mainOperation,
+      },
     })),
     by: 'seed',
   };

@@ -1,6 +1,7 @@
 import { Matrix } from 'ml-matrix';
 import { norm } from '../../../core/numerics/inner-product.ts';
 import { finePrecision, integrateFlow } from '../../../core/numerics/integrate-flow.ts';
+import { refuseParameter } from '../../../core/refuse-parameter.ts';
 import type { DeepMeasurements, DeepParameters } from '../../../schemas/linear.d.ts';
 import { deepEquation } from '../wide-and-deep/deep-equation.ts';
 import { deepFlow } from '../wide-and-deep/deep-flow.ts';
@@ -9,7 +10,6 @@ import { type DeepProblem, deepProblem } from '../wide-and-deep/deep-problem.ts'
 import { deepConserved, deepFunction, toDeepState, toDeepWeights } from '../wide-and-deep/deep-weights.ts';
 import { regressionOf } from '../wide-and-deep/regression.ts';
 import { largestEntryDifference } from '../wide-and-deep/two-layer-weights.ts';
-import { refuse } from './refuse.ts';
 
 const recorded = 120;
 
@@ -27,7 +27,8 @@ function distance(one: readonly number[], other: readonly number[]): number {
 
 function check({ inputs, examples, delta }: DeepParameters): void {
   if (examples >= inputs) {
-    refuse(
+    refuseParameter(
+      'linear',
       'examples',
       `${examples}`,
       `fewer than the ${inputs} inputs, so that there are many solutions to choose from`,
@@ -35,7 +36,8 @@ function check({ inputs, examples, delta }: DeepParameters): void {
     );
   }
   if (delta > 0) {
-    refuse(
+    refuseParameter(
+      'linear',
       'delta',
       `${delta}`,
       'zero or less: aaᵀ has rank one, so aaᵀ − WWᵀ = δI has no solution with δ > 0',

@@ -1,10 +1,11 @@
 import { innerProduct, norm } from '../../../core/numerics/inner-product.ts';
+import { refuseParameter } from '../../../core/refuse-parameter.ts';
 import type { LowRankMeasurements, LowRankParameters } from '../../../schemas/linear.d.ts';
 import { integrateWeights, singleExampleFlow } from '../single-neuron/gradient-flow.ts';
 import { singleExample, theoremMinimiser } from '../single-neuron/implicit-bias.ts';
 import { changesSign } from '../single-neuron/path.ts';
 import { initialWeights } from '../single-neuron/weights.ts';
-import { needsDirection, needsLength, refuse } from './refuse.ts';
+import { needsDirection, needsLength } from './refuse.ts';
 
 const recorded = 240;
 
@@ -21,7 +22,8 @@ function check({ row, target, beta0 }: LowRankParameters): void {
   needsLength('beta0', beta0, 'row', row.length);
   needsDirection('row', row, 'it is the only example');
   needsDirection('beta0', beta0, 'the theorem needs its direction');
-  if (target === 0) refuse('target', '0', 'another number, since β = 0 solves that', 'Change "target".');
+  if (target === 0)
+    refuseParameter('linear', 'target', '0', 'another number, since β = 0 solves that', 'Change "target".');
 }
 
 /**

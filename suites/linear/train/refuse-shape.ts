@@ -1,5 +1,5 @@
+import { refuseParameter } from '../../../core/refuse-parameter.ts';
 import type { Shape } from '../wide-and-deep/two-layer-weights.ts';
-import { refuse } from './refuse.ts';
 
 /**
  * Refuses shapes for which Δ = δI cannot be: AAᵀ has rank c at most and WWᵀ rank d, so that η_w AAᵀ = δI + η_a WWᵀ
@@ -7,7 +7,8 @@ import { refuse } from './refuse.ts';
  */
 export function needsIsotropy({ inputs, outputs, hidden }: Shape, delta: number): void {
   if (delta > 0 && hidden > outputs) {
-    refuse(
+    refuseParameter(
+      'linear',
       'hidden',
       `${hidden} with delta ${delta} and ${outputs} outputs`,
       `at most ${outputs}: for δ > 0 an isotropic start needs as many outputs as hidden units`,
@@ -15,7 +16,8 @@ export function needsIsotropy({ inputs, outputs, hidden }: Shape, delta: number)
     );
   }
   if (delta < 0 && hidden > inputs) {
-    refuse(
+    refuseParameter(
+      'linear',
       'hidden',
       `${hidden} with delta ${delta} and ${inputs} inputs`,
       `at most ${inputs}: for δ < 0 an isotropic start needs as many inputs as hidden units`,
@@ -28,7 +30,8 @@ export function needsIsotropy({ inputs, outputs, hidden }: Shape, delta: number)
 export function needsStartValues(shape: Shape, start: readonly number[]): void {
   const modes = Math.min(shape.inputs, shape.outputs, shape.hidden);
   if (start.length === modes) return;
-  refuse(
+  refuseParameter(
+    'linear',
     'start',
     `${start.length} singular values`,
     `${modes}, the smallest of "inputs", "outputs" and "hidden"`,
@@ -40,7 +43,8 @@ export function needsStartValues(shape: Shape, start: readonly number[]): void {
 export function needsTargetValues({ inputs, outputs, hidden }: Shape, target: readonly number[]): void {
   const modes = Math.min(inputs, outputs);
   if (target.length !== modes) {
-    refuse(
+    refuseParameter(
+      'linear',
       'target',
       `${target.length} singular values`,
       `${modes}, the smaller of "inputs" and "outputs"`,
@@ -49,7 +53,8 @@ export function needsTargetValues({ inputs, outputs, hidden }: Shape, target: re
   }
   const rank = target.filter((value) => value > 0).length;
   if (rank > hidden) {
-    refuse(
+    refuseParameter(
+      'linear',
       'target',
       `rank ${rank}`,
       `at most ${hidden}, since ${hidden} hidden units make no more`,
@@ -62,7 +67,8 @@ export function needsTargetValues({ inputs, outputs, hidden }: Shape, target: re
 export function needsDistinct(start: readonly number[]): void {
   const at = start.findIndex((value, i) => start.indexOf(value) !== i);
   if (at < 0) return;
-  refuse(
+  refuseParameter(
+    'linear',
     'start',
     `the singular value ${start[at]!} twice`,
     'values that differ, since equal ones have no singular vectors of their own for the mirror flow to start from',
@@ -74,7 +80,8 @@ export function needsDistinct(start: readonly number[]): void {
 export function needsClosedEquation({ inputs, outputs, hidden }: Shape): void {
   const [smaller, larger] = [Math.min(inputs, outputs), Math.max(inputs, outputs)];
   if (hidden <= smaller || hidden === larger) return;
-  refuse(
+  refuseParameter(
+    'linear',
     'hidden',
     `${hidden}, between the ${smaller} and the ${larger} of "inputs" and "outputs"`,
     `at most ${smaller} or exactly ${larger}: between them β leaves open where the larger layer points`,
@@ -86,7 +93,8 @@ export function needsClosedEquation({ inputs, outputs, hidden }: Shape): void {
 export function needsFullRank(target: readonly number[], modes: number): void {
   const rank = target.filter((value) => value > 0).length;
   if (rank >= modes) return;
-  refuse(
+  refuseParameter(
+    'linear',
     'target',
     `rank ${rank}`,
     `rank ${modes}, since a singular value that tends to zero leaves its vectors without a direction`,

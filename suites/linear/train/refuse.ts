@@ -1,10 +1,5 @@
-import { Fail } from '../../../core/fail.ts';
 import { norm } from '../../../core/numerics/inner-product.ts';
-
-/** Refuses a parameter: its name, what it is, what it should be, and what to do. Never returns. */
-export function refuse(parameter: string, found: string, expected: string, next: string): never {
-  throw new Fail({ where: `linear parameters/${parameter}`, found, expected, next });
-}
+import { refuseParameter } from '../../../core/refuse-parameter.ts';
 
 /** Refuses vectors of unequal length. */
 export function needsLength(
@@ -14,7 +9,8 @@ export function needsLength(
   length: number,
 ): void {
   if (vector.length === length) return;
-  refuse(
+  refuseParameter(
+    'linear',
     parameter,
     `${vector.length} numbers`,
     `${length}, as many as "${other}" has`,
@@ -25,13 +21,20 @@ export function needsLength(
 /** Refuses the zero vector where a direction is needed. */
 export function needsDirection(parameter: string, vector: readonly number[], why: string): void {
   if (norm(vector) > 0) return;
-  refuse(parameter, 'the zero vector', `a vector that is not zero, since ${why}`, `Change "${parameter}".`);
+  refuseParameter(
+    'linear',
+    parameter,
+    'the zero vector',
+    `a vector that is not zero, since ${why}`,
+    `Change "${parameter}".`,
+  );
 }
 
 /** Refuses β₀ = 0 on a leaf where it leaves the direction of w₀ open (δ < 0) or is a rest point (δ = 0). */
 export function needsStart(beta0: readonly number[], delta: number): void {
   if (norm(beta0) > 0 || delta > 0) return;
-  refuse(
+  refuseParameter(
+    'linear',
     'beta0',
     `the zero vector with delta ${delta}`,
     'a vector that is not zero, since for δ ≤ 0 it has to fix the direction of w₀',
@@ -43,7 +46,8 @@ export function needsStart(beta0: readonly number[], delta: number): void {
 export function needsIncreasing(times: readonly number[]): void {
   const at = times.findIndex((time, i) => i > 0 && time <= times[i - 1]!);
   if (at < 0) return;
-  refuse(
+  refuseParameter(
+    'linear',
     'times',
     `${times[at]!} after ${times[at - 1]!}`,
     'increasing times',

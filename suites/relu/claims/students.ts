@@ -1,3 +1,4 @@
+import { mean } from '../../../core/statistics/mean.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
 import type { GridRow, ReluExperiments } from '../../../schemas/relu.d.ts';
 
@@ -39,7 +40,7 @@ export function extremeMean(
   }
   const means = [...byCell].map(([place, values]) => ({
     place,
-    mean: values.reduce((sum, value) => sum + value, 0) / values.length,
+    mean: mean(values),
   }));
   const [found] = means.sort((x, y) => (extreme === 'largest' ? y.mean - x.mean : x.mean - y.mean));
   return found === undefined

@@ -1,0 +1,70 @@
+import type { Claim } from '../../schemas/claim.d.ts';
+import type { Sample } from '../../schemas/verdict.d.ts';
+import { fisherExact } from '../statistics/fisher-exact.ts';
+import { welch } from '../statistics/welch.ts';
+import { significant } from './significant.ts';
+
+/** Relative difference of one replicate's value that is a change of the program where bits repeat. */
+const sameToWithin = 1e-6;
+/** Of a worst case far from its margin: a change of a thousandth of the margin tells nothing. */
+const shareOfMargin = 1e-3;
+
+function tolerance(claim: Claim, then: number): number {
+  const byMargin = claim.test === 'worst-case' ? shareOfMargin * Math.abs(claim.margin) : 0;
+  return Math.max(sameToWithin * Math.abs(then), byMargin);
+}
+
+/** Replicates that both have, by label. */
+function common(now: readonly Sample[], then: readonly Sample[]): [now: Sample, then: Sample][] {
+  const before = new Map(then.map((sample) => [sample.label, sample]));
+  return now.flatMap((sample) => {
+    const same = before.get(sample.label);
+    return same === undefined ? [] : [[sample, same] as [Sample, Sample]];
+  });
+}
+
+/**
+ * Which replicates that were accepted have another value now, as a clause; undefined where none has. Direction does not
+ * matter: on an engine that repeats its bits the same replicate gives the same value, or the program has changed.
+ */
+export function movedReplicates(
+  claim: Claim,
+  now: readonly Sample[],
+  then: readonly Sample[],
+): string | undefined {
+  const pairs = common(now, then);
+  const moved = pairs.filter(
+    ([one, other]) => Math.abs(one.value - other.value) > tolerance(claim, other.value),
+  );
+  if (moved.length === 0) return undefined;
+  const [first] = moved.toSorted(
+    ([a, b], [c, d]) => Math.abs(c.value - d.value) - Math.abs(a.value - b.value),
+  );
+  const [one, other] = first!;
+  const named = `${one.label} from ${significant(other.value, one.value)} to ${significant(one.value, other.value)}`;
+  return `${moved.length} of ${pairs.length} accepted values have moved, ${named} furthest`;
+}
+
+/**
+ * p-value of the replicates that were not accepted coming from what the accepted ones came from; undefined where there are
+ * none or too few, and for worst cases, whose verdict is the comparison.
+ */
+export function shiftOfOthers(
+  claim: Claim,
+  now: readonly Sample[],
+  then: readonly Sample[],
+): number | undefined {
+  if (claim.test === 'worst-case') return undefined;
+  const labels = new Set(then.map(({ label }) => label));
+  const fresh = now.filter(({ label }) => !labels.has(label)).map(({ value }) => value);
+  const accepted = then.map(({ value }) => value);
+  if (fresh.length < 2 || accepted.length < 2) return undefined;
+  const isCount =
+    claim.test === 'proportion' && [...fresh, ...accepted].every((value) => value === 0 || value === 1);
+  if (!isCount) return welch(fresh, accepted);
+  const counted = (values: readonly number[]): [number, number] => [
+    values.filter((value) => value === 1).length,
+    values.length,
+  ];
+  return fisherExact(counted(fresh), counted(accepted));
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Claim } from '../../schemas/claim.d.ts';
+import type { Statements } from '../../schemas/statements.d.ts';
+import { claimsPage, type ListedClaim } from './claims-page.ts';
+
+const claim: Claim = {
+  ...{ id: 'made/rises', suite: 'made', kind: 'paper', statement: 'It rises.', estimand: 'a slope' },
+  ...{ unit: 'nats', direction: 'above', margin: 0, test: 'mean-t', source: 'Fig. 1', profiles: ['quick'] },
+};
+
+const listed: ListedClaim = {
+  claim,
+  accepted: {
+    ...{ verdict: 'reproduced', estimate: 1, interval: [0.5, 1.5], margin: 0 },
+    samples: [0.9, 1, 1.1].map((value, i) => ({ label: String(i), value })),
+  },
+  paper: { value: 5, what: 'the slope', source: 'Fig. 1', runs: 3 },
+};
+
+function page(statements: Statements['sections'][number]['statements'], claims: readonly ListedClaim[]) {
+  return claimsPage(new Map([['made', claims]]), {
+    source: 'A paper',
+    sections: [{ title: 'All', statements }],
+  });
+}
+
+test('a claim is listed with its accepted number, and whether that agrees with the paper’s', () => {
+  const text = page([], [listed]);
+  assert.match(
+    text,
+    /\| made\/rises \| statement of the paper \| It rises\. .* ✓ reproduced: 1 .*0\.5, 1\.5.* \| 5: differs \|/,
+  );
+  assert.match(text, /^- 1 × statement of the paper: 1 reproduced$/m);
+  const near = { ...listed, paper: { value: 1.02, what: 'the slope', source: 'Fig. 1', runs: 3 } };
+  assert.match(page([], [near]), /1\.02: agrees/);
+});
+
+test('a claim that the quick profile does not decide is not run', () => {
+  assert.match(page([], [{ claim, accepted: undefined, paper: null }]), /\| – not run \| – \|/);
+});
+
+test('a statement has its claims with their verdicts, or the reason why it has none', () => {
+  const text = page(
+    [
+      { says: 'Up.', place: 'Fig. 1', claims: ['made/rises'] },
+      { says: 'Down.', place: 'Fig. 2', reason: 'Not measured.' },
+    ],
+    [listed],
+  );
+  assert.match(text, /\| Up\. \| Fig\. 1 \| ✓ made\/rises \|/);
+  assert.match(text, /\| Down\. \| Fig\. 2 \| Not measured\. \|/);
+});
+
+test('a statement without either, and one with an unknown claim, are refused by name', () => {
+  assert.throws(() => page([{ says: 'Up.', place: 'Fig. 1' }], [listed]), /"Up\.": found neither/);
+  assert.throws(
+    () => page([{ says: 'Up.', place: 'Fig. 1', claims: ['made/falls'] }], [listed]),
+    /found the claim made\/falls, expected a claim of some suite/,
+  );
+});

@@ -1,0 +1,133 @@
+import { Fail } from '../fail.ts';
+import { agreementOf } from '../judge/agreement.ts';
+import { significant, significantInterval } from '../judge/significant.ts';
+import { markdownRows } from '../markdown-rows.ts';
+import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
+import type { Claim } from '../../schemas/claim.d.ts';
+import type { Statement, Statements } from '../../schemas/statements.d.ts';
+import type { PaperValue } from '../../schemas/verdict.d.ts';
+import { verdictSign, verdictWords } from './claim-text.ts';
+import { escapeMarkdown } from './markdown-table.ts';
+
+/** A claim with what was accepted of it, and the paper's number for the same quantity. */
+export interface ListedClaim {
+  readonly claim: Claim;
+  /** Of the quick profile on the embedded engine; none where that profile does not decide it. */
+  readonly accepted: AcceptedClaim | undefined;
+  readonly paper: PaperValue | null;
+}
+
+const kinds = { paper: 'statement of the paper', theorem: 'theorem check', control: 'control' } as const;
+
+function verdictCell({ claim, accepted }: ListedClaim): string {
+  if (accepted === undefined) return '– not run';
+  const { verdict, estimate, interval } = accepted;
+  const number = `${significant(estimate, claim.margin)} ${significantInterval(interval, claim.margin)}`;
+  return `${verdictSign[verdict]} ${verdictWords(verdict)}: ${number.trim()}`;
+}
+
+function paperCell({ claim, accepted, paper }: ListedClaim): string {
+  if (paper === null) return '–';
+  const samples = accepted?.samples ?? [];
+  const { word } = agreementOf(claim, samples, paper, 'quick');
+  const number = typeof paper.value === 'number' ? significant(paper.value) : paper.value;
+  return word === 'no number' ? number : `${number}: ${word}`;
+}
+
+function claimCells(listed: ListedClaim): string[] {
+  const { claim } = listed;
+  const side = claim.direction === 'above' ? '>' : '<';
+  return [
+    claim.id,
+    kinds[claim.kind],
+    claim.statement,
+    claim.source,
+    claim.profiles.join(', '),
+    `${side} ${significant(claim.margin)}${claim.unit === '1' ? '' : ` ${claim.unit}`}`,
+    claim.test,
+    verdictCell(listed),
+    paperCell(listed),
+  ].map(escapeMarkdown);
+}
+
+/** `12 statements of the paper: 11 reproduced, 1 contradicted`, a line a kind. */
+function countLines(claims: readonly ListedClaim[]): string[] {
+  return (['paper', 'theorem', 'control'] as const).map((kind) => {
+    const own = claims.filter(({ claim }) => claim.kind === kind);
+    const counts = new Map<string, number>();
+    for (const { accepted } of own) {
+      const word = verdictWords(accepted?.verdict ?? 'not-run');
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    const told = [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
+    return `- ${own.length} × ${kinds[kind]}: ${told}`;
+  });
+}
+
+function statementCells(statement: Statement, known: ReadonlyMap<string, ListedClaim>): string[] {
+  const { says, place, claims = [], reason } = statement;
+  const where = `docs/statements.json: "${says}"`;
+  if (claims.length === 0 && reason === undefined) {
+    const found = 'neither claims nor a reason';
+    throw new Fail({ where, found, expected: 'one of the two', next: 'Say why no claim decides it.' });
+  }
+  const listed = claims.map((id) => {
+    const claim = known.get(id);
+    if (claim === undefined) {
+      const next = 'Correct the id, or say why no claim decides the statement.';
+      throw new Fail({ where, found: `the claim ${id}`, expected: 'a claim of some suite', next });
+    }
+    return `${verdictSign[claim.accepted?.verdict ?? 'not-run']} ${id}`;
+  });
+  return [
+    escapeMarkdown(says),
+    escapeMarkdown(place),
+    [...listed.map(escapeMarkdown), ...(reason === undefined ? [] : [escapeMarkdown(reason)])].join('<br>'),
+  ];
+}
+
+/**
+ * docs/claims.md: every claim by suite with what was accepted of it on the embedded engine in the quick profile, and the
+ * paper's statements with the claims that decide them.
+ *
+ * @param suites claims by suite, in the order of the page
+ * @throws Fail (exit 2) for a statement that names an unknown claim, or has neither claims nor a reason
+ */
+export function claimsPage(
+  suites: ReadonlyMap<string, readonly ListedClaim[]>,
+  { source, sections }: Statements,
+): string {
+  const all = [...suites.values()].flat();
+  const known = new Map(all.map((listed) => [listed.claim.id, listed]));
+  const head = ['claim', 'kind', 'statement', 'source', 'profiles', 'margin', 'test', 'accepted', 'paper'];
+  const lines = [
+    '# Claims',
+    '',
+    'Written by `npm run claims`; do not edit. Verdict, estimate and interval are those accepted for profile `quick` on the',
+    'embedded engine (`baselines/claims/quick/wasm`); `paper` is the paper’s number for the same quantity, with what',
+    '`core/judge/agreement.ts` says of it. What was changed, when, and after what was seen is in each suite’s README. Below:',
+    '[what the paper says](#what-the-paper-says), and which claims decide it.',
+    '',
+    ...countLines(all),
+    ...[...suites].flatMap(([suite, claims]) => [
+      '',
+      `## ${suite}`,
+      '',
+      ...markdownRows(head, claims.map(claimCells)),
+    ]),
+    '',
+    '## What the paper says',
+    '',
+    `${escapeMarkdown(source)}. From \`docs/statements.json\`.`,
+    ...sections.flatMap(({ title, statements }) => [
+      '',
+      `### ${escapeMarkdown(title)}`,
+      '',
+      ...markdownRows(
+        ['statement', 'place', 'claims, or why none'],
+        statements.map((statement) => statementCells(statement, known)),
+      ),
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}

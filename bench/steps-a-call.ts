@@ -1,7 +1,7 @@
 import type { Engine } from '../core/engine/engine.ts';
 
-/** Chosen because what a call of a loop costs beside its steps is then below 2 %, and a call still short. */
-const severalSteps = 10;
+/** Chosen because what a call costs beside steps of small networks is then 2 % at most, and a call still short. */
+export const severalSteps = 10;
 
 /**
  * Training steps to take in one call, as suites take many at a time: several where they run in a loop inside TensorFlow or

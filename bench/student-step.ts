@@ -4,7 +4,7 @@ import { outputs } from '../suites/relu/float64-network.ts';
 import { drawStudentTeacher, scaledStudent } from '../suites/relu/student-teacher.ts';
 import { uploadInputs } from '../suites/relu/tensor-inputs.ts';
 import { activationBytes, TensorStudents } from '../suites/relu/tensor-students.ts';
-import { stepsACall } from './steps-a-call.ts';
+import { severalSteps } from './steps-a-call.ts';
 import type { Workload } from './workload.ts';
 
 /** More than any engine stacks. */
@@ -26,11 +26,10 @@ export function readyStudents(engine: Engine, most = manyStudents): Workload {
   const start = { weights: scaledStudent(base.student, 1, 0), learningRate: 5e-3 };
   const starts = Array.from({ length: members }, () => start);
   const students = new TensorStudents(engine, starts, { inputs, labels: targets });
-  const steps = stepsACall(engine);
   return {
     members,
-    steps,
-    step: () => students.take(steps),
+    steps: severalSteps,
+    step: () => students.take(severalSteps),
     finish: async () => {
       await students.weights();
     },

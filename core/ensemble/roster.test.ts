@@ -33,6 +33,27 @@ test('members leave by their positions among those left; outcomes come in the me
   assert.deepEqual(kept, [[0, 2, 3], [1]], 'an ensemble of none is not made');
 });
 
+test('none leaves while more than a share would stay', () => {
+  const roster = new Roster<{ id: string }, string>([a, b, c, d]);
+  const kept: (readonly number[])[] = [];
+  const settle = (member: { id: string }): void => {
+    roster.settle(member, member.id);
+    roster.release((positions) => void kept.push(positions), 0.5);
+  };
+  settle(b);
+  assert.deepEqual([roster.left, kept], [[a, b, c, d], []]);
+  assert.deepEqual(
+    [a, b, c, d].map((member) => roster.isSettled(member)),
+    [false, true, false, false],
+  );
+  settle(a);
+  assert.deepEqual([...roster.takeOutcomes()], ['a', 'b']);
+  assert.deepEqual([roster.left, kept], [[c, d], [[2, 3]]]);
+  settle(d);
+  settle(c);
+  assert.deepEqual([roster.left, kept], [[], [[2, 3], [0]]]);
+});
+
 test('an outcome of undefined is one', () => {
   const roster = new Roster<{ id: string }, undefined>([a]);
   roster.settle(a, undefined);

@@ -1,6 +1,6 @@
 /**
  * Members of an ensemble that is trained, what came of each, and which are still in it. A member that is settled leaves at
- * the next {@link release}; that changes neither the order nor anything else of those that stay.
+ * a {@link release}; that changes neither the order nor anything else of those that stay.
  */
 export class Roster<Member, Outcome> {
   readonly members: readonly Member[];
@@ -30,6 +30,11 @@ export class Roster<Member, Outcome> {
     return this.members[this.#taken];
   }
 
+  /** Whether it has its outcome; it may still be in the ensemble. */
+  isSettled(member: Member): boolean {
+    return this.#outcomes.has(member);
+  }
+
   settle(member: Member, outcome: Outcome): void {
     this.#outcomes.set(member, outcome);
   }
@@ -38,9 +43,11 @@ export class Roster<Member, Outcome> {
    * Lets those leave that are settled.
    *
    * @param keep called where some leave and some stay, with the positions of those that stay among those that were left
+   * @param share none leaves where more than this share would stay, as where a smaller ensemble is dear to make
    */
-  release(keep: (positions: readonly number[]) => void): void {
-    const staying = this.#left.flatMap((member, i) => (this.#outcomes.has(member) ? [] : [i]));
+  release(keep: (positions: readonly number[]) => void, share = 1): void {
+    const staying = this.#left.flatMap((member, i) => (this.isSettled(member) ? [] : [i]));
+    if (staying.length > share * this.#left.length) return;
     if (staying.length > 0 && staying.length < this.#left.length) keep(staying);
     this.#left = staying.map((i) => this.#left[i]!);
   }

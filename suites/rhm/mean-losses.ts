@@ -18,19 +18,20 @@ export async function meanLosses(
   batches: readonly Likelihoods[],
 ): Promise<Float32Array> {
   const { tf } = engine;
-  const shares = batches.flatMap(({ rows }) =>
-    Array.from({ length: rows }, () => -1 / (rows * batches.length)),
-  );
-  const sideBySide = new Float32Array(members * shares.length);
-  for (let member = 0, to = 0; member < members; member++) {
-    for (const { values, rows } of batches) {
+  const strings = batches.reduce((sum, { rows }) => sum + rows, 0);
+  const shares = new Float32Array(strings);
+  const sideBySide = new Float32Array(members * strings);
+  let to = 0;
+  for (const { values, rows } of batches) {
+    shares.fill(-1 / (rows * batches.length), to, to + rows);
+    for (let member = 0; member < members; member++) {
       const from = member * (values.length / members);
-      sideBySide.set(values.subarray(from, from + rows), to);
-      to += rows;
+      sideBySide.set(values.subarray(from, from + rows), member * strings + to);
     }
+    to += rows;
   }
   const mean = tf.tidy(() => {
-    const likelihoods = tf.tensor2d(sideBySide, [members, shares.length]);
+    const likelihoods = tf.tensor2d(sideBySide, [members, strings]);
     const logarithms = entrywise(engine, 'log', tf.add<Tensor2D>(likelihoods, tiny));
     return tf.sum<Tensor1D>(tf.mul(logarithms, tf.tensor1d(shares)), 1);
   });

@@ -62,11 +62,8 @@ export class NetworkStack {
     this.#rate = rate;
     const { width } = this.#setting.shape;
     const steps: StackStep[] = [
-      ...(factor === 1 ? [] : [{ factor }]),
-      ...batches.map((sources) => ({
-        sources,
-        towardsOutputs: -rate / (width * sources[0]!.positions.length),
-      })),
+      ...(factor === 1 ? [] : [{ sources: [], scale: factor }]),
+      ...batches.map((sources) => ({ sources, scale: -rate / (width * sources[0]!.positions.length) })),
     ];
     const likelihoods: Likelihoods[] = [];
     for (let first = 0; first < steps.length; first += laidOut)
@@ -80,6 +77,11 @@ export class NetworkStack {
     const weights = await downloadWeights(this.#setting.shape, state.slice(0, state.length / 2));
     this.#engine.tf.dispose([...state]);
     return weights;
+  }
+
+  /** Whether {@link keep} means to compile steps again, which takes as long as tens of them. */
+  get compiles(): boolean {
+    return this.#steps.compilation !== 'none';
   }
 
   /** Goes on with some of the members, by their positions. */

@@ -26,10 +26,11 @@ export type StepInputs = readonly [
   symbols: Tensor3D,
   /** Classes, members × batch. */
   classes: Tensor2D,
-  /** −η/(width · rows), which puts the learning rate into the error at the output, and so into the velocities. */
-  towardsOutputs: Scalar,
-  /** By which the velocities change with the learning rate. */
-  factor: Scalar,
+  /**
+   * −η/(width · rows), which puts the learning rate into the error at the output, and so into the velocities; or the factor
+   * by which the velocities change with the learning rate.
+   */
+  scale: Scalar,
 ];
 
 /** Types of {@link StepInputs}. @param length symbols of a string */
@@ -38,7 +39,6 @@ export function stepInputs(members: number, batch: number, length: number) {
     { shape: [members, batch, length], dtype: 'int32' },
     { shape: [members, batch], dtype: 'int32' },
     { shape: [], dtype: 'float32' },
-    { shape: [], dtype: 'float32' },
   ] as const satisfies readonly PerStep[];
 }
 
@@ -46,10 +46,10 @@ type NetworkStep = Step<NetworkTensors, StepInputs>;
 
 /** Brings the velocities to another learning rate. Collects ones, for no batch. */
 export function rescaling({ tf }: Engine): NetworkStep {
-  return (state, [, classes, , factor]) => {
+  return (state, [, classes, scale]) => {
     const [weights, velocities] = halves(state);
     return {
-      state: [...weights, ...velocities.map((velocity) => tf.mul<Tensor3D>(velocity, factor))],
+      state: [...weights, ...velocities.map((velocity) => tf.mul<Tensor3D>(velocity, scale))],
       collect: [tf.ones(classes.shape)],
     };
   };
@@ -64,13 +64,13 @@ export function rescaling({ tf }: Engine): NetworkStep {
 export function batchStep(engine: Engine, setting: StepSetting, rows: number): NetworkStep {
   const { tf } = engine;
   const { batch, momentum } = setting;
-  return (state, [symbols, classes, towardsOutputs]) => {
+  return (state, [symbols, classes, scale]) => {
     const [weights, before] = halves(state);
     const { inputs, labels } = oneHot(engine, setting, firstRows(engine, rows, symbols, classes));
     const active = forward(engine, weights, inputs);
     const probabilities = memberSoftmax(engine, active.pop()!);
     const likelihood = tf.sum<Tensor2D>(tf.mul(probabilities, labels), 2);
-    const error = tf.mul<Tensor3D>(tf.sub(probabilities, labels), towardsOutputs);
+    const error = tf.mul<Tensor3D>(tf.sub(probabilities, labels), scale);
     const velocities = denseBackward(engine, weights, active, error).map((descent, layer) =>
       tf.add<Tensor3D>(tf.mul(before[layer]!, momentum), descent.weights),
     );

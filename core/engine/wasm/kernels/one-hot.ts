@@ -16,8 +16,10 @@ export const oneHot: KernelFunc = ({ inputs, backend: anyBackend, attrs }) => {
   };
   const out = backend.makeOutput([...indices.shape, depth], dtype);
   const values = backend.typedArrayFromHeap(out).fill(offValue);
-  backend.typedArrayFromHeap(indices).forEach((index, row) => {
+  const wanted = backend.typedArrayFromHeap(indices);
+  for (let row = 0; row < wanted.length; row++) {
+    const index = wanted[row]!;
     if (index >= 0 && index < depth) values[row * depth + index] = onValue;
-  });
+  }
   return out;
 };

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { largestEntryDifference } from '../../core/numerics/largest-entry-difference.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
 import { drawFrames, drawTarget, mostHidden, needsRoom, startOf } from './balanced-start.ts';
-import { balanceOf, largestDifference } from './layer-weights.ts';
+import { balanceOf } from './layer-weights.ts';
 
 const stream = new RandomStream('balanced-start', 0);
 
@@ -23,7 +24,7 @@ test('W₂ᵀW₂ − W₁W₁ᵀ = λI in every shape that λ leaves room for, 
           const name = `${inputs}–${hidden}–${outputs}, λ = ${lambda}`;
           const wanted = Matrix.eye(hidden).mul(lambda);
           assert.ok(
-            largestDifference(balanceOf(start), wanted) < 1e-14 * Math.max(1, Math.abs(lambda)),
+            largestEntryDifference(balanceOf(start), wanted) < 1e-14 * Math.max(1, Math.abs(lambda)),
             name,
           );
           const found = singularValues(start.w2.mmul(start.w1));
@@ -68,5 +69,5 @@ test('a target has the singular values asked for, in other directions for other 
     assert.ok(Math.abs(found[0]! - 1.5) < 1e-14 && Math.abs(found[1]! - 0.5) < 1e-14);
     assert.deepEqual([target.rows, target.columns], [2, 4]);
   }
-  assert.ok(largestDifference(one, other) > 0.1);
+  assert.ok(largestEntryDifference(one, other) > 0.1);
 });

@@ -2,7 +2,7 @@ import { Matrix } from 'ml-matrix';
 import { refuseParameter } from '../../core/refuse-parameter.ts';
 import type { RandomStream } from '../../core/numerics/random-stream.ts';
 import type { LayerWeights, Shape } from './layer-weights.ts';
-import { randomFrame } from './random-frame.ts';
+import { randomFrame } from '../../core/numerics/random-frame.ts';
 
 /** Orthogonal matrices between which the layers map. */
 export interface Frames {
@@ -17,9 +17,9 @@ export interface Frames {
 /** Frames in random directions. */
 export function drawFrames(stream: RandomStream, { inputs, outputs, hidden }: Shape): Frames {
   return {
-    inputs: randomFrame(stream, inputs),
-    hidden: randomFrame(stream, hidden),
-    outputs: randomFrame(stream, outputs),
+    inputs: randomFrame(stream, inputs, inputs),
+    hidden: randomFrame(stream, hidden, hidden),
+    outputs: randomFrame(stream, outputs, outputs),
   };
 }
 
@@ -103,7 +103,7 @@ export function drawTarget(
   { inputs, outputs }: Omit<Shape, 'hidden'>,
   values: readonly number[],
 ): Matrix {
-  const left = randomFrame(stream, outputs);
-  const right = randomFrame(stream, inputs);
+  const left = randomFrame(stream, outputs, outputs);
+  const right = randomFrame(stream, inputs, inputs);
   return left.mmul(Matrix.diag(values, outputs, inputs)).mmul(right.transpose());
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EigenvalueDecomposition, inverse, Matrix } from 'ml-matrix';
+import { largestEntryDifference } from '../../core/numerics/largest-entry-difference.ts';
 import { integrateFlow } from '../../core/numerics/integrate-flow.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
 import { drawFrames, drawTarget, startOf } from './balanced-start.ts';
 import { drivingMatrix, exactSolution, functionIn } from './exact-solution.ts';
-import { gramOf, largestDifference, type LayerWeights, type Shape, stacked } from './layer-weights.ts';
+import { gramOf, type LayerWeights, type Shape, stacked } from './layer-weights.ts';
 import { toState, toWeights, weightFlow } from './weight-flow.ts';
 
 const stream = new RandomStream('exact-solution', 0);
@@ -49,7 +50,7 @@ test('1 × 1 at λ = 0 is the logistic curve: β = s/(1 + (s/β₀ − 1)e^{−2
   const at = exactSolution(new Matrix([[s]]), 0, scalars(Math.sqrt(beta0), Math.sqrt(beta0)));
   for (const time of [0, 0.1, 1, 2, 5, 100, 1e5]) {
     const beta = s / (1 + (s / beta0 - 1) * Math.exp(-2 * s * time));
-    assert.ok(largestDifference(at(time), Matrix.ones(2, 2).mul(beta)) < 1e-14, `t = ${time}`);
+    assert.ok(largestEntryDifference(at(time), Matrix.ones(2, 2).mul(beta)) < 1e-14, `t = ${time}`);
   }
 });
 
@@ -71,7 +72,10 @@ test('1 × 1 at λ > 0: w₁/w₂ = z obeys ż = s(1 − z²) − λz, a hyperbo
         [z * z * square, z * square],
         [z * square, square],
       ]);
-      assert.ok(largestDifference(at(time), wanted) < 1e-13 * (1 + lambda), `λ = ${lambda}, t = ${time}`);
+      assert.ok(
+        largestEntryDifference(at(time), wanted) < 1e-13 * (1 + lambda),
+        `λ = ${lambda}, t = ${time}`,
+      );
     }
   }
 });
@@ -83,7 +87,9 @@ test('exchanging the layers exchanges the blocks and the sign of λ', () => {
   const mirrored = { w1: start.w2.transpose(), w2: start.w1.transpose() };
   const other = exactSolution(target.transpose(), 1.5, mirrored)(0.9);
   const order = [2, 3, 4, 5, 0, 1];
-  assert.ok(largestDifference(one, new Matrix(order.map((i) => order.map((j) => other.get(i, j))))) < 1e-14);
+  assert.ok(
+    largestEntryDifference(one, new Matrix(order.map((i) => order.map((j) => other.get(i, j))))) < 1e-14,
+  );
 });
 
 test('the eigenvalues of F are ±√(λ²/4 + s²), and ∓λ/2 for what one layer has more than the other', () => {
@@ -106,7 +112,7 @@ test('it solves d(QQᵀ)/dt = F QQᵀ + QQᵀF − (QQᵀ)², by finite differen
     const p = at(time);
     const rate = Matrix.sub(at(time + step), at(time - step)).div(2 * step);
     const wanted = f.mmul(p).add(p.mmul(f)).sub(p.mmul(p));
-    assert.ok(largestDifference(rate, wanted) < 1e-6, `t = ${time}`);
+    assert.ok(largestEntryDifference(rate, wanted) < 1e-6, `t = ${time}`);
   }
 });
 
@@ -127,7 +133,10 @@ for (const [shape, lambda, targetValues, name] of shapes) {
     const times = [0, 0.01, 0.3, 1, 4, 20];
     const at = exactSolution(target, lambda, start);
     integrated(shape, target, start, times).forEach((gram, i) =>
-      assert.ok(largestDifference(at(times[i]!), gram) < 1e-9 * (1 + Math.abs(lambda)), `t = ${times[i]!}`),
+      assert.ok(
+        largestEntryDifference(at(times[i]!), gram) < 1e-9 * (1 + Math.abs(lambda)),
+        `t = ${times[i]!}`,
+      ),
     );
   });
 }
@@ -138,8 +147,8 @@ test('an eigenvalue at zero is the limit of eigenvalues near it', () => {
   const frames = drawFrames(stream, shape);
   const near = (lambda: number): Matrix =>
     exactSolution(target, lambda, startOf(shape, [lambda, lambda], [0.5, 0.3], frames))(2);
-  assert.ok(largestDifference(near(0), near(1e-10)) < 1e-9);
-  assert.ok(largestDifference(near(0), near(-1e-10)) < 1e-9);
+  assert.ok(largestEntryDifference(near(0), near(1e-10)) < 1e-9);
+  assert.ok(largestEntryDifference(near(0), near(-1e-10)) < 1e-9);
 });
 
 test('λ of the wrong sign, or a little off, is seen', () => {
@@ -147,7 +156,7 @@ test('λ of the wrong sign, or a little off, is seen', () => {
   const { target, start } = problem(shape, 1, [1.4, 0.9, 0.5]);
   const [gram] = integrated(shape, target, start, [1]);
   for (const wrong of [-1, 0, 1.001])
-    assert.ok(largestDifference(exactSolution(target, wrong, start)(1), gram!) > 1e-5, `λ = ${wrong}`);
+    assert.ok(largestEntryDifference(exactSolution(target, wrong, start)(1), gram!) > 1e-5, `λ = ${wrong}`);
 });
 
 test('at long times it stands at the target', () => {
@@ -157,7 +166,7 @@ test('at long times it stands at the target', () => {
   const f = drivingMatrix(target, -8);
   for (const time of [1e3, 1e4, 1e8]) {
     const p = at(time);
-    assert.ok(largestDifference(functionIn(p, 6), target) < 1e-12, `t = ${time}`);
+    assert.ok(largestEntryDifference(functionIn(p, 6), target) < 1e-12, `t = ${time}`);
     assert.ok(f.mmul(p).add(p.mmul(f)).sub(p.mmul(p)).abs().max() < 1e-12);
   }
 });
@@ -168,9 +177,11 @@ test('directions that grow at different rates are all kept, where the formula as
   const at = exactSolution(target, 0.5, start);
   const times = [1, 12, 25];
   const wanted = integrated(shape, target, start, times);
-  const wrong = times.map((time, i) => largestDifference(asWritten(target, 0.5, start, time), wanted[i]!));
+  const wrong = times.map((time, i) =>
+    largestEntryDifference(asWritten(target, 0.5, start, time), wanted[i]!),
+  );
   assert.ok(wrong[0]! < 1e-9 && wrong[1]! > 1e-7 && wrong[2]! > 0.1, wrong.join(' '));
-  times.forEach((time, i) => assert.ok(largestDifference(at(time), wanted[i]!) < 1e-9, `t = ${time}`));
+  times.forEach((time, i) => assert.ok(largestEntryDifference(at(time), wanted[i]!) < 1e-9, `t = ${time}`));
 });
 
 test('a network with too few units ends on the largest singular values, by Eckart and Young', () => {
@@ -178,7 +189,7 @@ test('a network with too few units ends on the largest singular values, by Eckar
   const shape = { inputs: 3, outputs: 3, hidden: 2 };
   const start = startOf(shape, [0.5, 0.5], [0.3, 0.2], drawFrames(stream, shape));
   const end = functionIn(exactSolution(target, 0.5, start)(1e4), 3);
-  assert.ok(largestDifference(end, Matrix.diag([1.4, 0.9, 0])) < 1e-12);
+  assert.ok(largestEntryDifference(end, Matrix.diag([1.4, 0.9, 0])) < 1e-12);
 });
 
 test('it starts at the start, and a one-unit network keeps rank one', () => {

@@ -4,7 +4,7 @@ import { Matrix } from 'ml-matrix';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
 import { kernelDistance } from './kernel-distance.ts';
 import { gramOf, type LayerWeights, type Shape } from './layer-weights.ts';
-import { randomFrame } from './random-frame.ts';
+import { randomFrame } from '../../core/numerics/random-frame.ts';
 import { toState, toWeights } from './weight-flow.ts';
 
 const stream = new RandomStream('kernel-distance', 0);
@@ -42,7 +42,7 @@ test('S is that of the NTK matrix on whitened inputs, by finite differences of t
     { inputs: 1, outputs: 1, hidden: 2 },
   ]) {
     // Orthonormal columns: five examples with XᵀX = I.
-    const examples = randomFrame(stream, 5).subMatrix(0, 4, 0, shape.inputs - 1);
+    const examples = randomFrame(stream, 5, 5).subMatrix(0, 4, 0, shape.inputs - 1);
     const [from, to] = [draw(shape), draw(shape)];
     const [k, l] = [from, to].map((weights) => kernelByDifferences(shape, examples, weights));
     const wanted = 1 - Matrix.mul(k!, l!).sum() / (k!.norm() * l!.norm());

@@ -30,8 +30,3 @@ export function gramOf(weights: LayerWeights): Matrix {
 export function balanceOf({ w1, w2 }: LayerWeights): Matrix {
   return w2.transpose().mmul(w2).sub(w1.mmul(w1.transpose()));
 }
-
-/** Largest absolute difference between entries of two matrices of one shape. */
-export function largestDifference(one: Matrix, other: Matrix): number {
-  return Matrix.sub(one, other).abs().max();
-}

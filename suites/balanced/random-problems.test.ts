@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
-import { balanceOf, largestDifference } from './layer-weights.ts';
+import { largestEntryDifference } from '../../core/numerics/largest-entry-difference.ts';
+import { balanceOf } from './layer-weights.ts';
 import { randomProblems } from './random-problems.ts';
 
 const problems = [0, 1, 2, 3, 4].flatMap((seed) => randomProblems(seed, 20));
@@ -37,7 +38,7 @@ test('balanced ones are balanced at their λ, uneven ones have it as the mean of
   for (const { kind, shape, lambda, start } of problems) {
     const found = new SingularValueDecomposition(balanceOf(start)).diagonal.sort((x, y) => x - y);
     if (kind === 'balanced') {
-      assert.ok(largestDifference(balanceOf(start), Matrix.eye(shape.hidden).mul(lambda)) < 1e-13);
+      assert.ok(largestEntryDifference(balanceOf(start), Matrix.eye(shape.hidden).mul(lambda)) < 1e-13);
     } else {
       assert.ok(Math.abs(found[0]! - Math.abs(lambda) / 2) < 1e-13);
       assert.ok(Math.abs(found.at(-1)! - (Math.abs(lambda) * 3) / 2) < 1e-13);

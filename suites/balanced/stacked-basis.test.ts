@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inverse, Matrix } from 'ml-matrix';
+import { largestEntryDifference } from '../../core/numerics/largest-entry-difference.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
-import { largestDifference } from './layer-weights.ts';
 import { stackedBasis } from './stacked-basis.ts';
 
 const stream = new RandomStream('stacked-basis', 0);
@@ -36,7 +36,7 @@ test('it is B(I + BᵀB)⁻¹Bᵀ where the lengths of the rows are alike', () =
     const a = normals(rows, columns);
     const logScales = a.to2DArray().map(() => stream.uniform(-2, 2));
     assert.ok(
-      largestDifference(projected(stackedBasis(a, logScales)), asWritten(a, logScales)) < 1e-13,
+      largestEntryDifference(projected(stackedBasis(a, logScales)), asWritten(a, logScales)) < 1e-13,
       `${rows} × ${columns}`,
     );
   }
@@ -54,7 +54,7 @@ test('one column: bᵢbⱼ/(1 + ‖b‖²), at any lengths, to the last digits o
     const total = Math.exp(-2 * top) + b.reduce((sum, value) => sum + value * value, 0);
     const wanted = new Matrix(b.map((x) => b.map((y) => (x * y) / total)));
     const tolerance = 1e-15 * Math.max(top, 1);
-    assert.ok(largestDifference(projected(stackedBasis(a, logScales)), wanted) < tolerance);
+    assert.ok(largestEntryDifference(projected(stackedBasis(a, logScales)), wanted) < tolerance);
   }
 });
 
@@ -67,22 +67,22 @@ test('two directions that grow apart by e¹⁷ are both kept, where BᵀB loses 
   const logScales = [40, 23, -50];
   // The first two rows span the plane, so that the projection is onto them but for e⁻⁴⁶.
   const wanted = Matrix.diag([1, 1, 0]);
-  assert.ok(largestDifference(projected(stackedBasis(a, logScales)), wanted) < 1e-14);
-  assert.ok(largestDifference(asWritten(a, logScales), wanted) > 1e-3);
+  assert.ok(largestEntryDifference(projected(stackedBasis(a, logScales)), wanted) < 1e-14);
+  assert.ok(largestEntryDifference(asWritten(a, logScales), wanted) > 1e-3);
 });
 
 test('where more rows grow than there are columns, the fastest ones are projected on, in whatever order', () => {
   const a = normals(6, 2);
   const logScales = [900, -5, 5e4, 1200, 2, -1e5];
   assert.ok(
-    largestDifference(projected(stackedBasis(a, logScales)), Matrix.diag([0, 0, 1, 1, 0, 0])) < 1e-14,
+    largestEntryDifference(projected(stackedBasis(a, logScales)), Matrix.diag([0, 0, 1, 1, 0, 0])) < 1e-14,
   );
   const order = [5, 3, 0, 2, 4, 1];
   const permuted = stackedBasis(
     new Matrix(order.map((i) => a.getRow(i))),
     order.map((i) => logScales[i]!),
   );
-  assert.ok(largestDifference(projected(permuted), Matrix.diag([0, 1, 0, 1, 0, 0])) < 1e-14);
+  assert.ok(largestEntryDifference(projected(permuted), Matrix.diag([0, 1, 0, 1, 0, 0])) < 1e-14);
 });
 
 test('a row of zeros, whatever its scale, has no part in it', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SingularValueDecomposition } from 'ml-matrix';
+import { largestEntryDifference } from '../../core/numerics/largest-entry-difference.ts';
 import type { TrainContext, Trained } from '../../core/suite.ts';
 import type { BalancedExperiments } from '../../schemas/balanced.d.ts';
 import { cellReference, problems, withDefaults } from '../../schemas/validate.ts';
-import { largestDifference } from './layer-weights.ts';
 import { trainers } from './train.ts';
 import { settingOf } from './train/kernel-path.ts';
 
@@ -83,7 +83,7 @@ test('equal seeds have the same target and the same function at the start, whate
   const settings = [-4, 0, 30].map((lambda) => settingOf({ ...square, size: 0.05, lambda }));
   for (const { sigma, start } of settings) {
     assert.deepEqual(sigma, settings[0]!.sigma);
-    const difference = largestDifference(
+    const difference = largestEntryDifference(
       start.w2.mmul(start.w1),
       settings[0]!.start.w2.mmul(settings[0]!.start.w1),
     );

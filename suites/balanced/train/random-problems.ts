@@ -1,4 +1,5 @@
 import { integrateFlow } from '../../../core/numerics/integrate-flow.ts';
+import { largestEntryDifference } from '../../../core/numerics/largest-entry-difference.ts';
 import type {
   BalancedProblem,
   RandomProblemsMeasurements,
@@ -6,7 +7,7 @@ import type {
 } from '../../../schemas/balanced.d.ts';
 import { exactSolution } from '../exact-solution.ts';
 import { kernelDistance } from '../kernel-distance.ts';
-import { balanceOf, gramOf, largestDifference } from '../layer-weights.ts';
+import { balanceOf, gramOf } from '../layer-weights.ts';
 import { type DrawnProblem, randomProblems } from '../random-problems.ts';
 import { toState, toWeights, weightFlow } from '../weight-flow.ts';
 
@@ -24,9 +25,11 @@ function compare({ kind, shape, lambda, rank, target, start }: DrawnProblem): Ba
   );
   return {
     ...{ kind, ...shape, rank, lambda },
-    solutionError: Math.max(...exact.map((gram, i) => largestDifference(gram, integrated[i]!))),
+    solutionError: Math.max(...exact.map((gram, i) => largestEntryDifference(gram, integrated[i]!))),
     kernelError: Math.max(...distances[0]!.map((value, i) => Math.abs(value - distances[1]![i]!))),
-    balanceDrift: Math.max(...path.map((weights) => largestDifference(balanceOf(weights), balanceOf(start)))),
+    balanceDrift: Math.max(
+      ...path.map((weights) => largestEntryDifference(balanceOf(weights), balanceOf(start))),
+    ),
   };
 }
 

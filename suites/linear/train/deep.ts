@@ -1,4 +1,5 @@
 import { Matrix } from 'ml-matrix';
+import { largestEntryDifference } from '../../../core/numerics/largest-entry-difference.ts';
 import { norm } from '../../../core/numerics/inner-product.ts';
 import { finePrecision, integrateFlow } from '../../../core/numerics/integrate-flow.ts';
 import { refuseParameter } from '../../../core/refuse-parameter.ts';
@@ -9,7 +10,6 @@ import { deepMinimiser } from '../wide-and-deep/deep-minimiser.ts';
 import { type DeepProblem, deepProblem } from '../wide-and-deep/deep-problem.ts';
 import { deepConserved, deepFunction, toDeepState, toDeepWeights } from '../wide-and-deep/deep-weights.ts';
 import { regressionOf } from '../wide-and-deep/regression.ts';
-import { largestEntryDifference } from '../wide-and-deep/two-layer-weights.ts';
 
 const recorded = 120;
 

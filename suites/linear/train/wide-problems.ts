@@ -1,5 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import { integrateFlow } from '../../../core/numerics/integrate-flow.ts';
+import { largestEntryDifference } from '../../../core/numerics/largest-entry-difference.ts';
 import type {
   WideProblem,
   WideProblemsMeasurements,
@@ -13,7 +14,6 @@ import { twoLayerFlow } from '../wide-and-deep/two-layer-flow.ts';
 import {
   conservedMatrix,
   functionOf,
-  largestEntryDifference,
   toState,
   toWeights,
   type TwoLayerWeights,

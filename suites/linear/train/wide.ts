@@ -4,15 +4,10 @@ import { isotropicFlow, thinDecomposition } from '../wide-and-deep/isotropic-equ
 import { dualOf, primalOf } from '../wide-and-deep/hyperbolic-entropy.ts';
 import { alignedMirrorFlow, mirrorFlow, mirrorState, singularState } from '../wide-and-deep/mirror-flow.ts';
 import { twoLayerFlow } from '../wide-and-deep/two-layer-flow.ts';
-import {
-  conservedMatrix,
-  functionOf,
-  largestEntryDifference,
-  toState,
-  toWeights,
-} from '../wide-and-deep/two-layer-weights.ts';
+import { conservedMatrix, functionOf, toState, toWeights } from '../wide-and-deep/two-layer-weights.ts';
 import { type WideSetting, wideSetting } from '../wide-and-deep/wide-problem.ts';
 import { needsIncreasing } from './refuse.ts';
+import { largestEntryDifference } from '../../../core/numerics/largest-entry-difference.ts';
 import {
   needsClosedEquation,
   needsDistinct,

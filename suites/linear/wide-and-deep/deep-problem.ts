@@ -4,7 +4,7 @@ import { RandomStream } from '../../../core/numerics/random-stream.ts';
 import type { DeepParameters } from '../../../schemas/linear.d.ts';
 import { deepStart } from './deep-start.ts';
 import type { DeepWeights } from './deep-weights.ts';
-import { randomFrame } from './random-frame.ts';
+import { randomFrame } from '../../../core/numerics/random-frame.ts';
 
 /** Fewer examples than inputs, a start in function space, and a deep network that realises it. */
 export interface DeepProblem {

@@ -3,7 +3,7 @@ import { norm } from '../../../core/numerics/inner-product.ts';
 import type { RandomStream } from '../../../core/numerics/random-stream.ts';
 import { layerSquare } from './deep-equation.ts';
 import type { DeepWeights } from './deep-weights.ts';
-import { randomFrame, randomMatrix } from './random-frame.ts';
+import { randomFrame, randomMatrix } from '../../../core/numerics/random-frame.ts';
 
 /** The complement of a unit vector, d × (d − 1), in random directions. */
 function complementOf(stream: RandomStream, direction: readonly number[]): Matrix {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Matrix } from 'ml-matrix';
+import { largestEntryDifference } from '../../../core/numerics/largest-entry-difference.ts';
 import { norm } from '../../../core/numerics/inner-product.ts';
 import { RandomStream } from '../../../core/numerics/random-stream.ts';
 import { singleExample, theoremMinimiser } from '../single-neuron/implicit-bias.ts';
@@ -10,9 +11,8 @@ import { deepPotential } from '../fixtures/reference/deep-potential.ts';
 import { deepMinimiser } from './deep-minimiser.ts';
 import { deepStart } from './deep-start.ts';
 import { deepConserved, deepFunction, toDeepState, toDeepWeights } from './deep-weights.ts';
-import { randomMatrix } from './random-frame.ts';
+import { randomMatrix } from '../../../core/numerics/random-frame.ts';
 import { regressionOf } from './regression.ts';
-import { largestEntryDifference } from './two-layer-weights.ts';
 
 const stream = new RandomStream('deep', 0);
 const beta0 = [0.3, -0.5, 0.8];

@@ -11,7 +11,7 @@ import {
   mirrorState,
   singularState,
 } from './mirror-flow.ts';
-import { randomFrame, randomMatrix } from './random-frame.ts';
+import { randomFrame, randomMatrix } from '../../../core/numerics/random-frame.ts';
 import { lossGradient, regressionOf } from './regression.ts';
 import { twoLayerFlow } from './two-layer-flow.ts';
 import {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Matrix } from 'ml-matrix';
+import { largestEntryDifference } from '../../../core/numerics/largest-entry-difference.ts';
 import { RandomStream } from '../../../core/numerics/random-stream.ts';
 import { thinDecomposition } from './isotropic-equation.ts';
 import { isotropicWeights } from './isotropic-weights.ts';
-import { randomFrame } from './random-frame.ts';
-import { conservedMatrix, functionOf, largestEntryDifference } from './two-layer-weights.ts';
+import { randomFrame } from '../../../core/numerics/random-frame.ts';
+import { conservedMatrix, functionOf } from './two-layer-weights.ts';
 
 const stream = new RandomStream('isotropic-weights', 0);
 const rates = { etaA: 0.6, etaW: 1.7 };

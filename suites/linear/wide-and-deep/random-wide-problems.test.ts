@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Matrix } from 'ml-matrix';
+import { largestEntryDifference } from '../../../core/numerics/largest-entry-difference.ts';
 import { losesRank, losesUnit } from './passes-zero.ts';
 import { randomWideProblems } from './random-wide-problems.ts';
 import { regimeStart } from './regime-start.ts';
-import { conservedMatrix, functionOf, largestEntryDifference } from './two-layer-weights.ts';
+import { conservedMatrix, functionOf } from './two-layer-weights.ts';
 
 const problems = [0, 1, 2, 3, 4].flatMap((seed) => randomWideProblems(seed, 12));
 

@@ -2,7 +2,7 @@ import { Matrix } from 'ml-matrix';
 import { RandomStream } from '../../../core/numerics/random-stream.ts';
 import type { LearningRates } from '../single-neuron/weights.ts';
 import { type Frames, isotropicWeights } from './isotropic-weights.ts';
-import { randomFrame, randomMatrix } from './random-frame.ts';
+import { randomFrame, randomMatrix } from '../../../core/numerics/random-frame.ts';
 import { drawShape, type WideKind } from './random-shapes.ts';
 import { type Regression, regressionOf } from './regression.ts';
 import type { Shape, TwoLayerWeights } from './two-layer-weights.ts';

@@ -1,7 +1,7 @@
 import { Matrix } from 'ml-matrix';
 import { RandomStream } from '../../../core/numerics/random-stream.ts';
 import type { LearningRates } from '../single-neuron/weights.ts';
-import { randomFrame } from './random-frame.ts';
+import { randomFrame } from '../../../core/numerics/random-frame.ts';
 import type { Shape, TwoLayerWeights } from './two-layer-weights.ts';
 import { unitWeights } from './unit-weights.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Matrix } from 'ml-matrix';
 import { RandomStream } from '../../../core/numerics/random-stream.ts';
-import { randomMatrix } from './random-frame.ts';
+import { randomMatrix } from '../../../core/numerics/random-frame.ts';
 import { regressionOf, whitened } from './regression.ts';
 import { twoLayerFlow } from './two-layer-flow.ts';
 import { conservedMatrix, functionOf, toState, toWeights } from './two-layer-weights.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Matrix } from 'ml-matrix';
 import { RandomStream } from '../../../core/numerics/random-stream.ts';
 import { kernelDistance } from '../single-neuron/kernel-distance.ts';
-import { randomFrame, randomMatrix } from './random-frame.ts';
+import { randomFrame, randomMatrix } from '../../../core/numerics/random-frame.ts';
 import { twoLayerKernelDistance } from './two-layer-kernel.ts';
 import { functionOf, toState, toWeights, type Shape, type TwoLayerWeights } from './two-layer-weights.ts';
 

@@ -39,8 +39,3 @@ export function functionOf({ a, w }: TwoLayerWeights): Matrix {
 export function conservedMatrix({ etaA, etaW }: LearningRates, { a, w }: TwoLayerWeights): Matrix {
   return Matrix.sub(Matrix.mul(a.mmul(a.transpose()), etaW), Matrix.mul(w.mmul(w.transpose()), etaA));
 }
-
-/** Largest absolute difference between entries of two matrices of one shape. */
-export function largestEntryDifference(one: Matrix, other: Matrix): number {
-  return Matrix.sub(one, other).abs().max();
-}

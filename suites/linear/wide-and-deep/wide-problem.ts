@@ -3,7 +3,7 @@ import { RandomStream } from '../../../core/numerics/random-stream.ts';
 import type { WideParameters } from '../../../schemas/linear.d.ts';
 import { isotropicWeights } from './isotropic-weights.ts';
 import type { SingularState } from './mirror-flow.ts';
-import { randomFrame, randomMatrix } from './random-frame.ts';
+import { randomFrame, randomMatrix } from '../../../core/numerics/random-frame.ts';
 import { type Regression, regressionOf, whitened } from './regression.ts';
 import type { TwoLayerWeights } from './two-layer-weights.ts';
 

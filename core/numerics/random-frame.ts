@@ -1,5 +1,5 @@
 import { Matrix, QrDecomposition } from 'ml-matrix';
-import type { RandomStream } from '../../../core/numerics/random-stream.ts';
+import type { RandomStream } from './random-stream.ts';
 
 /** Standard normal entries, rows × columns. */
 export function randomMatrix(stream: RandomStream, rows: number, columns: number): Matrix {

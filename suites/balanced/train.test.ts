@@ -2,42 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SingularValueDecomposition } from 'ml-matrix';
 import { largestEntryDifference } from '../../core/numerics/largest-entry-difference.ts';
-import type { TrainContext, Trained } from '../../core/suite.ts';
+import { trainCell } from '../../core/run/fixtures/train-cell.ts';
 import type { BalancedExperiments } from '../../schemas/balanced.d.ts';
-import { cellReference, problems, withDefaults } from '../../schemas/validate.ts';
 import { trainers } from './train.ts';
 import { settingOf } from './train/kernel-path.ts';
 
-const context: TrainContext = {
-  get engine(): never {
-    throw new Error('the suite balanced asked for an engine');
-  },
-  progress: () => undefined,
-};
-
-/** Trains one cell as the program does: defaults filled in, parameters and measurements held against the schema. */
 async function measure<K extends keyof BalancedExperiments>(
   experiment: K,
   requested: Partial<BalancedExperiments[K]['parameters']>,
 ): Promise<BalancedExperiments[K]['measurements']> {
-  const { document, problems: faults } = withDefaults(
-    cellReference('balanced', experiment, 'parameters'),
-    requested,
-  );
-  assert.deepEqual(faults, []);
-  const trainer = trainers[experiment] as unknown as (
-    members: readonly unknown[],
-    context: TrainContext,
-  ) => AsyncIterable<Trained<BalancedExperiments[K]['measurements']>>;
-  for await (const trained of trainer([document], context)) {
-    assert.ok(trained.state === 'completed');
-    assert.deepEqual(
-      problems(cellReference('balanced', experiment, 'measurements'), trained.measurements),
-      [],
-    );
-    return trained.measurements;
-  }
-  throw new Error('no outcome');
+  const trained = await trainCell(['balanced', experiment], trainers[experiment], requested);
+  assert.ok(trained.state === 'completed');
+  return trained.measurements;
 }
 
 test('random problems: as many as asked for; balanced ones agree, uneven ones do not', async () => {

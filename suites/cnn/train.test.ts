@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { outcomes } from '../../core/run/fixtures/outcomes.ts';
 import { Fail } from '../../core/fail.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
@@ -23,12 +24,9 @@ describe('training on wasm', () => {
 
   async function train(changed: Partial<GratingParameters>): Promise<FilterMeasurements> {
     const context = { engine, progress: () => undefined };
-    for await (const trained of trainers.gratings([{ ...small, ...changed }], context)) {
-      const [outcome] = [trained].flat();
-      assert.ok(outcome?.state === 'completed');
-      return outcome.measurements;
-    }
-    throw new Error('no outcome');
+    const [outcome] = await outcomes(trainers.gratings, [{ ...small, ...changed }], context);
+    assert.ok(outcome?.state === 'completed');
+    return outcome.measurements;
   }
 
   test('gives what the schema says, the same bits again, and leaves no tensor behind', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { outcomes } from '../../core/run/fixtures/outcomes.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import { whyUnavailable } from '../../core/engine/why-unavailable.ts';
@@ -69,12 +70,8 @@ for (const name of ['tensorflow', 'cuda'] as const) {
         { ...small, alpha: 10, seed: 1, tau: 0.5 },
         { ...small, seed: 2, baseLearningRate: 1e30 },
       ];
-      const train = async (on: Engine): Promise<Trained<TransformerMeasurements>[]> => {
-        const all: Trained<TransformerMeasurements>[] = [];
-        const context = { engine: on, progress: () => undefined };
-        for await (const trained of trainTransformers(members, context)) all.push(...[trained].flat());
-        return all;
-      };
+      const train = (on: Engine): Promise<Trained<TransformerMeasurements>[]> =>
+        outcomes(trainTransformers, members, { engine: on, progress: () => undefined });
       const [loop, single] = ways();
       const tensors = engine.tf.memory().numTensors;
       const found = await train(loop);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { outcomes } from '../../core/run/fixtures/outcomes.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import type { Trained } from '../../core/suite.ts';
@@ -18,12 +19,8 @@ describe('runs on the embedded engine', () => {
     engine = await openEngine('wasm');
   });
 
-  async function train(...members: TransformerParameters[]): Promise<Trained<TransformerMeasurements>[]> {
-    const all: Trained<TransformerMeasurements>[] = [];
-    for await (const trained of trainTransformers(members, { engine, progress: () => undefined })) {
-      all.push(...[trained].flat());
-    }
-    return all;
+  function train(...members: TransformerParameters[]): Promise<Trained<TransformerMeasurements>[]> {
+    return outcomes(trainTransformers, members, { engine, progress: () => undefined });
   }
 
   test('give the same bits twice, alone or in an ensemble, and leave no tensor behind', async () => {

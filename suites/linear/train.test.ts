@@ -2,44 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Fail } from '../../core/fail.ts';
 import { buildCell } from '../../core/run/build-cell.ts';
-import type { TrainContext, Trained } from '../../core/suite.ts';
+import { float64Context, outcomes } from '../../core/run/fixtures/outcomes.ts';
+import { trainCell } from '../../core/run/fixtures/train-cell.ts';
+import type { Trained } from '../../core/suite.ts';
 import type { PathErrors, LinearExperiments } from '../../schemas/linear.d.ts';
-import { cellReference, withDefaults, problems } from '../../schemas/validate.ts';
 import { suite } from './suite.ts';
 import { trainers } from './train.ts';
 
-const context: TrainContext = {
-  get engine(): never {
-    throw new Error('the linear suite asked for an engine');
-  },
-  progress: () => undefined,
-};
-
-/** Trains one cell as the program does: defaults filled in, parameters and measurements held against the schema. */
-async function train<K extends keyof LinearExperiments>(
+function train<K extends keyof LinearExperiments>(
   experiment: K,
   requested: Partial<LinearExperiments[K]['parameters']>,
 ): Promise<Trained<LinearExperiments[K]['measurements']>> {
-  const { document, problems: faults } = withDefaults(
-    cellReference('linear', experiment, 'parameters'),
-    requested,
-  );
-  assert.deepEqual(faults, []);
-  // Every trainer of this suite yields its outcomes one by one.
-  const trainer = trainers[experiment] as unknown as (
-    members: readonly unknown[],
-    context: TrainContext,
-  ) => AsyncIterable<Trained<LinearExperiments[K]['measurements']>>;
-  for await (const trained of trainer([document], context)) {
-    if (trained.state === 'completed') {
-      assert.deepEqual(
-        problems(cellReference('linear', experiment, 'measurements'), trained.measurements),
-        [],
-      );
-    }
-    return trained;
-  }
-  throw new Error('no outcome');
+  return trainCell(['linear', experiment], trainers[experiment], requested);
 }
 
 async function measure<K extends keyof LinearExperiments>(
@@ -278,8 +252,7 @@ test('a start beyond the range of numbers is a diverged cell, not a failed progr
 
 test('members of an ensemble are measured in order and do not touch each other', async () => {
   const members = [-2, 0, 2].map((delta) => ({ ...orthogonal, delta, sign: 1 as const, etaA: 1, etaW: 1 }));
-  const together: unknown[] = [];
-  for await (const trained of trainers.trajectory(members, context)) together.push(trained);
+  const together = await outcomes(trainers.trajectory, members, float64Context);
   const apart = await Promise.all(members.map((member) => train('trajectory', member)));
   assert.deepEqual(together, apart);
 });

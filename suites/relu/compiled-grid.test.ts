@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Engine } from '../../core/engine/engine.ts';
+import { outcomes } from '../../core/run/fixtures/outcomes.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import { bothWays } from '../../core/engine/steps/fixtures/both-ways.ts';
 import { whyUnavailable } from '../../core/engine/why-unavailable.ts';
-import type { Trained } from '../../core/suite.ts';
-import type { GridMeasurements, GridParameters } from '../../schemas/relu.d.ts';
+import type { GridParameters } from '../../schemas/relu.d.ts';
 import { trainGrid } from './train-grid.ts';
 
 const small: GridParameters = {
@@ -24,23 +23,15 @@ const ensembles: Readonly<Record<string, readonly GridParameters[]>> = {
   'three students at the paper’s sizes': [-1, 0, 1].map((delta) => ({ ...small, ...paperSizes, delta })),
 };
 
-async function outcomes(
-  engine: Engine,
-  members: readonly GridParameters[],
-): Promise<Trained<GridMeasurements>[]> {
-  const all: Trained<GridMeasurements>[] = [];
-  for await (const trained of trainGrid(members, { engine, progress: () => undefined }))
-    all.push(...[trained].flat());
-  return all;
-}
-
 for (const name of ['tensorflow', 'cuda'] as const) {
   const skip = await whyUnavailable(name);
   describe(`students of the grid on ${name}`, { skip }, () => {
     for (const [what, members] of Object.entries(ensembles)) {
       test(`have the same outcomes in a loop inside TensorFlow as by single steps: ${what}`, async () => {
         const engine = await openEngine(name);
-        const { lowered, none } = await bothWays(engine, (each) => outcomes(each, members));
+        const { lowered, none } = await bothWays(engine, (each) =>
+          outcomes(trainGrid, members, { engine: each, progress: () => undefined }),
+        );
         assert.deepEqual(lowered.found, none.found);
         const diverged = lowered.found.map(({ state }) => state === 'diverged');
         assert.deepEqual(

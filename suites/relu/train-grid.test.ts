@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, test } from 'node:test';
+import { outcomes } from '../../core/run/fixtures/outcomes.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import type { Trained } from '../../core/suite.ts';
@@ -35,20 +36,12 @@ describe('students of the grid on the embedded engine', () => {
     engine = await openEngine('wasm');
   });
 
-  async function outcomes(members: readonly GridParameters[]): Promise<Trained<GridMeasurements>[]> {
-    const all: Trained<GridMeasurements>[] = [];
-    for await (const trained of trainGrid(members, { engine, progress: () => undefined })) {
-      all.push(
-        ...(Array.isArray(trained)
-          ? (trained as Trained<GridMeasurements>[])
-          : [trained as Trained<GridMeasurements>]),
-      );
-    }
-    return all;
+  function outcomesOf(members: readonly GridParameters[]): Promise<Trained<GridMeasurements>[]> {
+    return outcomes(trainGrid, members, { engine, progress: () => undefined });
   }
 
   async function train(members: readonly GridParameters[]): Promise<GridMeasurements[]> {
-    return (await outcomes(members)).map((trained) => {
+    return (await outcomesOf(members)).map((trained) => {
       assert.equal(trained.state, 'completed');
       return trained.measurements;
     });
@@ -123,7 +116,7 @@ describe('students of the grid on the embedded engine', () => {
 
   test('say at which look they were found to have diverged', async () => {
     const wild = { ...small, baseLearningRate: 1e4 };
-    const [trained, tame] = await outcomes([wild, small]);
+    const [trained, tame] = await outcomesOf([wild, small]);
     assert.equal(trained?.state, 'diverged');
     assert.ok(trained.step > 0 && trained.step <= 200);
     // What diverges beside it does not touch a student.

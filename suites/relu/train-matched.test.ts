@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import type { TrainContext, Trained } from '../../core/suite.ts';
+import { float64Context, outcomes } from '../../core/run/fixtures/outcomes.ts';
+import type { Trained } from '../../core/suite.ts';
 import type { MatchedMeasurements, MatchedParameters } from '../../schemas/relu.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { float64Kernel, gramOf, largestEigenvalue, outputChange } from './float64-kernel.ts';
@@ -10,24 +11,15 @@ import { drawStudentTeacher, scaledStudent } from './student-teacher.ts';
 import { kernelOfWeights } from './theory/unit-kernels.ts';
 import { trainMatched } from './train-matched.ts';
 
-const context: TrainContext = {
-  get engine(): never {
-    throw new Error('a float64 experiment asked for an engine');
-  },
-  progress: () => undefined,
-};
-
 const small: MatchedParameters = {
   ...{ tau: 0.3, delta: 0.5, seed: 3, lossShares: [0.7, 0.9] },
   ...{ dimension: 6, width: 8, samples: 30, stepSize: 0.01, maxSteps: 2000 },
 };
 
 async function train(changed: Partial<MatchedParameters>): Promise<Trained<MatchedMeasurements>> {
-  for await (const trained of trainMatched([{ ...small, ...changed }], context)) {
-    assert.ok('state' in trained);
-    return trained;
-  }
-  throw new Error('no outcome');
+  const [trained] = await outcomes(trainMatched, [{ ...small, ...changed }], float64Context);
+  assert.ok(trained);
+  return trained;
 }
 
 async function measure(changed: Partial<MatchedParameters> = {}): Promise<MatchedMeasurements> {

@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TrainContext } from '../../core/suite.ts';
+import { float64Context, outcomes } from '../../core/run/fixtures/outcomes.ts';
 import type { PlaneMeasurements } from '../../schemas/relu.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { trainPlane } from './train-plane.ts';
 
-const context: TrainContext = {
-  get engine(): never {
-    throw new Error('a float64 experiment asked for an engine');
-  },
-  progress: () => undefined,
-};
-
 /** One student of the authors' Fig. 1a. */
 async function train(tau: number, delta: number, steps: number[]): Promise<PlaneMeasurements> {
   const authors = { seed: 100, teacherSeed: 15, width: 50, samples: 20, learningRate: 1e-4 };
-  for await (const trained of trainPlane([{ tau, delta, steps, ...authors }], context)) {
-    assert.ok('state' in trained && trained.state === 'completed');
-    assert.deepEqual(problems('relu#/$defs/PlaneMeasurements', trained.measurements), []);
-    return trained.measurements;
-  }
-  throw new Error('no outcome');
+  const [trained] = await outcomes(trainPlane, [{ tau, delta, steps, ...authors }], float64Context);
+  assert.ok(trained?.state === 'completed');
+  assert.deepEqual(problems('relu#/$defs/PlaneMeasurements', trained.measurements), []);
+  return trained.measurements;
 }
 
 // Independent float64 NumPy on the authors' draws, at 10⁵ steps: 0.966 before, 0.997 upstream, 0.968 balanced and

@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TrainContext, Trained, Trainer } from '../../core/suite.ts';
+import { float64Context, outcomes } from '../../core/run/fixtures/outcomes.ts';
+import type { Trainer } from '../../core/suite.ts';
 import { problems } from '../../schemas/validate.ts';
 import { meanTurn } from './plane-directions.ts';
 import { trainColouring } from './train-colouring.ts';
 import { trainSurface } from './train-surface.ts';
 import { trainTheory } from './train-theory.ts';
 
-const context: TrainContext = {
-  get engine(): never {
-    throw new Error('a float64 experiment asked for an engine');
-  },
-  progress: () => undefined,
-};
-
 async function measure<P, M>(trainer: Trainer<P, M>, name: string, parameters: P): Promise<M> {
-  const all: Trained<M>[] = [];
-  for await (const outcome of trainer([parameters], context)) {
-    if ('state' in outcome) all.push(outcome);
-    else all.push(...outcome);
-  }
-  const [trained] = all;
+  const [trained] = await outcomes(trainer, [parameters], float64Context);
   assert.equal(trained?.state, 'completed');
   assert.deepEqual(problems(`relu#/$defs/${name}`, trained.measurements), []);
   return trained.measurements;

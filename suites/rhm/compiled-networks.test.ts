@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Engine } from '../../core/engine/engine.ts';
+import { outcomes } from '../../core/run/fixtures/outcomes.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import { bothWays } from '../../core/engine/steps/fixtures/both-ways.ts';
 import { whyUnavailable } from '../../core/engine/why-unavailable.ts';
-import type { Trained } from '../../core/suite.ts';
-import type { NetworkMeasurements, NetworkParameters } from '../../schemas/rhm.d.ts';
+import type { NetworkParameters } from '../../schemas/rhm.d.ts';
 import { trainNetworks } from './train-network.ts';
 
 /** 54 strings of four symbols: 27 to train on, in batches of 8, 8, 8 and 3. */
@@ -35,23 +34,15 @@ const ensembles: Readonly<Record<string, readonly NetworkParameters[]>> = {
   'the paper’s sizes': [0.1, 1, 10].map((alpha) => ({ ...small, ...paperSizes, alpha })),
 };
 
-async function outcomes(
-  engine: Engine,
-  members: readonly NetworkParameters[],
-): Promise<Trained<NetworkMeasurements>[]> {
-  const all: Trained<NetworkMeasurements>[] = [];
-  for await (const trained of trainNetworks(members, { engine, progress: () => undefined }))
-    all.push(...[trained].flat());
-  return all;
-}
-
 for (const name of ['tensorflow', 'cuda'] as const) {
   const skip = await whyUnavailable(name);
   describe(`networks on ${name}`, { skip }, () => {
     for (const [what, members] of Object.entries(ensembles)) {
       test(`have the same outcomes in a loop inside TensorFlow as by single steps: ${what}`, async () => {
         const engine = await openEngine(name);
-        const { lowered, none } = await bothWays(engine, (each) => outcomes(each, members));
+        const { lowered, none } = await bothWays(engine, (each) =>
+          outcomes(trainNetworks, members, { engine: each, progress: () => undefined }),
+        );
         assert.deepEqual(lowered.found, none.found);
         const diverged = lowered.found.map(({ state }) => state === 'diverged');
         assert.deepEqual(

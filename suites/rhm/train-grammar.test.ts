@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TrainContext } from '../../core/suite.ts';
+import { float64Context, outcomes } from '../../core/run/fixtures/outcomes.ts';
 import type { GrammarMeasurements, GrammarParameters } from '../../schemas/rhm.d.ts';
 import { trainGrammar } from './train-grammar.ts';
 
 const paper: GrammarParameters = { seed: 0, v: 8, m: 4, L: 3, s: 2, classes: 8, exchanges: 500 };
-/** No engine: the experiment is declared float64. */
-const context = { progress: () => undefined } as unknown as TrainContext;
 
 async function measured(parameters: GrammarParameters): Promise<GrammarMeasurements> {
-  for await (const trained of trainGrammar([parameters], context)) {
-    const [first] = [trained].flat();
-    assert.equal(first!.state, 'completed');
-    return first!.measurements;
-  }
-  throw new Error('no outcome');
+  const [trained] = await outcomes(trainGrammar, [parameters], float64Context);
+  assert.equal(trained?.state, 'completed');
+  return trained.measurements;
 }
 
 test('the paper’s grammar has 131,072 strings, 16,384 of each class, without a fault', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { outcomes } from '../../core/run/fixtures/outcomes.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import type { Trained } from '../../core/suite.ts';
@@ -116,12 +117,8 @@ describe('networks on the embedded engine', () => {
     engine = await openEngine('wasm');
   });
 
-  async function train(members: readonly NetworkParameters[]): Promise<Trained<NetworkMeasurements>[]> {
-    const all: Trained<NetworkMeasurements>[] = [];
-    for await (const trained of trainNetworks(members, { engine, progress: () => undefined })) {
-      all.push(...[trained].flat());
-    }
-    return all;
+  function train(members: readonly NetworkParameters[]): Promise<Trained<NetworkMeasurements>[]> {
+    return outcomes(trainNetworks, members, { engine, progress: () => undefined });
   }
 
   async function completed(members: readonly NetworkParameters[]): Promise<NetworkMeasurements[]> {

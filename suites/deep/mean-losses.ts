@@ -1,10 +1,8 @@
 import type { Engine } from '../../core/engine/engine.ts';
+import { tinyLikelihood } from '../../core/ensemble/tiny-likelihood.ts';
 import type { DeviceBatch } from './device-batch.ts';
 import { tensorsOf, type StackParameters } from './parameters.ts';
 import { outputsFor } from './training-step.ts';
-
-/** Keeps the logarithm finite where a probability underflows; far below any that counts. */
-const tiny = 1e-37;
 
 /**
  * Mean cross-entropy of each member, in float64.
@@ -15,7 +13,7 @@ export function meanLosses(likelihoods: Float32Array, members: number): number[]
   return Array.from({ length: members }, (_, i) =>
     likelihoods
       .subarray(i * images, (i + 1) * images)
-      .reduce((sum, value) => sum - Math.log(value + tiny) / images, 0),
+      .reduce((sum, value) => sum - Math.log(value + tinyLikelihood) / images, 0),
   );
 }
 

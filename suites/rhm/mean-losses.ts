@@ -1,9 +1,7 @@
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
 import { entrywise } from '../../core/ensemble/entrywise.ts';
-
-/** Keeps the logarithm finite where a probability underflows; far below any that counts. */
-const tiny = 1e-37;
+import { tinyLikelihood } from '../../core/ensemble/tiny-likelihood.ts';
 
 /** Probabilities of the right class in one batch. */
 export interface Likelihoods {
@@ -32,7 +30,7 @@ export async function meanLosses(
   }
   const mean = tf.tidy(() => {
     const likelihoods = tf.tensor2d(sideBySide, [members, strings]);
-    const logarithms = entrywise(engine, 'log', tf.add<Tensor2D>(likelihoods, tiny));
+    const logarithms = entrywise(engine, 'log', tf.add<Tensor2D>(likelihoods, tinyLikelihood));
     return tf.sum<Tensor1D>(tf.mul(logarithms, tf.tensor1d(shares)), 1);
   });
   const values = (await mean.data()) as Float32Array;

@@ -5,6 +5,7 @@ import { TimedChunks } from './chunks.ts';
 import { Collection } from './collection.ts';
 import { runInChunks } from './run-in-chunks.ts';
 import { runStep } from './run-step.ts';
+import { stackCollected } from './stack-collected.ts';
 import type { Collected, Steps, StepsRequest, StepValues, Tensors } from './step.ts';
 import { givenSteps, rowTensors, type GivenSteps } from './step-values.ts';
 
@@ -53,13 +54,9 @@ export class PlainSteps implements Steps {
 
   /** @returns what is collected, [steps, …] */
   #take(given: GivenSteps, from: number, steps: number): Tensor[] {
-    const { tf } = this.#engine;
     const collected: Tensors[] = [];
     for (let step = from; step < from + steps; step++) collected.push(this.#step(given, step));
-    const [first] = collected;
-    const stacked = first!.map((_, index) => tf.stack(collected.map((each) => each[index]!)));
-    tf.dispose(collected.flat());
-    return stacked;
+    return stackCollected(this.#engine, collected);
   }
 
   #step(given: GivenSteps, step: number): Tensors {

@@ -2,6 +2,7 @@ import { Fail } from '../../fail.ts';
 import type { Engine } from '../engine.ts';
 import { haveSameBits } from './bits.ts';
 import { runStep } from './run-step.ts';
+import { stackCollected } from './stack-collected.ts';
 import type { Step, Tensors } from './step.ts';
 import { rowTensors, selectedSteps, type GivenSteps } from './step-values.ts';
 
@@ -77,7 +78,5 @@ function oneByOne(
     state = result.state;
     collected.push(result.collect);
   }
-  const collect = collected[0]!.map((_, index) => tf.stack(collected.map((each) => each[index]!)));
-  tf.dispose(collected.flat());
-  return { state, collect };
+  return { state, collect: stackCollected(engine, collected) };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Matrix } from 'ml-matrix';
+import { centralDifferences } from '../../core/numerics/fixtures/central-differences.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
 import { kernelDistance } from './kernel-distance.ts';
 import { gramOf, type LayerWeights, type Shape } from './layer-weights.ts';
@@ -23,14 +24,7 @@ function kernelByDifferences(shape: Shape, examples: Matrix, weights: LayerWeigh
     const { w1, w2 } = toWeights(shape, state);
     return examples.mmul(w2.mmul(w1).transpose()).to1DArray();
   };
-  const state = toState(weights);
-  const step = 1e-4;
-  const columns = state.map((_, i) => {
-    const [up, down] = [step, -step].map((shift) =>
-      outputsAt(state.map((value, j) => (i === j ? value + shift : value))),
-    );
-    return up!.map((value, j) => (value - down![j]!) / (2 * step));
-  });
+  const columns = centralDifferences(outputsAt, toState(weights), 1e-4);
   const jacobian = new Matrix(columns).transpose();
   return jacobian.mmul(jacobian.transpose());
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Matrix } from 'ml-matrix';
+import { centralDifferences } from '../../../core/numerics/fixtures/central-differences.ts';
 import { RandomStream } from '../../../core/numerics/random-stream.ts';
 import { kernelDistance } from '../single-neuron/kernel-distance.ts';
 import { randomFrame, randomMatrix } from '../../../core/numerics/random-frame.ts';
@@ -18,14 +19,9 @@ function draw({ inputs, outputs, hidden }: Shape): TwoLayerWeights {
 function kernelByDifferences(shape: Shape, examples: Matrix, weights: TwoLayerWeights): Matrix {
   const outputsAt = (state: readonly number[]) =>
     examples.mmul(functionOf(toWeights(shape, state))).to1DArray();
-  const state = toState(weights);
-  const step = 1e-4;
-  const columns = state.map((_, i) => {
-    const [up, down] = [step, -step].map((shift) =>
-      outputsAt(state.map((v, j) => (i === j ? v + shift : v))),
-    );
+  const columns = centralDifferences(outputsAt, toState(weights), 1e-4).map((slopes, i) => {
     const eta = i < shape.hidden * shape.outputs ? rates.etaA : rates.etaW;
-    return up!.map((value, j) => (Math.sqrt(eta) * (value - down![j]!)) / (2 * step));
+    return slopes.map((slope) => Math.sqrt(eta) * slope);
   });
   const jacobian = new Matrix(columns).transpose();
   return jacobian.mmul(jacobian.transpose());

@@ -1,17 +1,54 @@
 import type { TwoLayer } from './student-teacher.ts';
 
+/**
+ * w_iᵀx of all units for one input, each sum in the order of its entries. Four units go side by side: a sum waits for the
+ * addition before it, four do not wait for each other.
+ *
+ * @param w h × d, row-major
+ * @param inputs row-major; the input begins at `from`
+ * @param hidden where the h sums go, from `to` on
+ */
+function unitSums(
+  w: Float64Array,
+  inputs: Float64Array,
+  from: number,
+  dimension: number,
+  hidden: Float64Array,
+  to: number,
+): void {
+  const width = w.length / dimension;
+  const blocked = width - (width % 4);
+  for (let i = 0; i < blocked; i += 4) {
+    const first = i * dimension;
+    const second = first + dimension;
+    const third = second + dimension;
+    const fourth = third + dimension;
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let k = 0; k < dimension; k++) {
+      const x = inputs[from + k]!;
+      a += w[first + k]! * x;
+      b += w[second + k]! * x;
+      c += w[third + k]! * x;
+      d += w[fourth + k]! * x;
+    }
+    hidden[to + i] = a;
+    hidden[to + i + 1] = b;
+    hidden[to + i + 2] = c;
+    hidden[to + i + 3] = d;
+  }
+  for (let i = blocked; i < width; i++) {
+    let sum = 0;
+    for (let k = 0; k < dimension; k++) sum += w[i * dimension + k]! * inputs[from + k]!;
+    hidden[to + i] = sum;
+  }
+}
+
 /** Hidden pre-activations w_iᵀx_j of one network, n × h, row-major. */
 export function preActivations(network: TwoLayer, inputs: Float64Array, dimension: number): Float64Array {
   const width = network.a.length;
   const samples = inputs.length / dimension;
   const hidden = new Float64Array(samples * width);
-  for (let j = 0; j < samples; j++) {
-    for (let i = 0; i < width; i++) {
-      let sum = 0;
-      for (let k = 0; k < dimension; k++) sum += network.w[i * dimension + k]! * inputs[j * dimension + k]!;
-      hidden[j * width + i] = sum;
-    }
-  }
+  for (let j = 0; j < samples; j++) unitSums(network.w, inputs, j * dimension, dimension, hidden, j * width);
   return hidden;
 }
 
@@ -53,25 +90,26 @@ export function lossGradient(
 ): { readonly gradient: TwoLayer; readonly squaredError: number } {
   const { a, w } = network;
   const width = a.length;
-  const hidden = preActivations(network, inputs, dimension);
+  const hidden = new Float64Array(width);
   const gradient = { a: new Float64Array(width), w: new Float64Array(w.length) };
   let squaredError = 0;
   for (let j = 0; j < labels.length; j++) {
-    const row = j * width;
+    const row = j * dimension;
+    unitSums(w, inputs, row, dimension, hidden, 0);
     let residual = -labels[j]!;
     for (let i = 0; i < width; i++) {
-      const active = hidden[row + i]!;
+      const active = hidden[i]!;
       residual += a[i]! * (active > 0 ? active : leak * active);
     }
     squaredError += residual ** 2;
     for (let i = 0; i < width; i++) {
-      const active = hidden[row + i]!;
+      const active = hidden[i]!;
       const through = active > 0 ? 1 : leak;
       if (through === 0) continue;
       gradient.a[i]! += residual * through * active;
       const slope = residual * a[i]! * through;
-      for (let k = 0; k < dimension; k++)
-        gradient.w[i * dimension + k]! += slope * inputs[j * dimension + k]!;
+      const unit = i * dimension;
+      for (let k = 0; k < dimension; k++) gradient.w[unit + k]! += slope * inputs[row + k]!;
     }
   }
   return { gradient, squaredError };

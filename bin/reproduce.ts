@@ -15,7 +15,7 @@ import { judgeAndReport } from '../pipeline/judge-and-report.ts';
 import { fetchDataNeeded } from '../pipeline/data-needed.ts';
 import { printCell, type CellOptions } from '../pipeline/print-cell.ts';
 import { refuseEngine } from '../pipeline/refuse-engine.ts';
-import { select, type Selection, type SelectionOptions } from '../pipeline/selection.ts';
+import { baselineEngine, select, type Selection, type SelectionOptions } from '../pipeline/selection.ts';
 import { withSelectionOptions } from './selection-options.ts';
 
 interface ReproduceOptions extends SelectionOptions {
@@ -51,7 +51,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
     cells.map(({ suite, experiment }) => ({ suite: selection.suites.get(suite)!, experiment })),
   );
   console.error(
-    `${[...selection.suites.keys()].join(', ')} · profile ${selection.profile} · engine ${selection.engine} · ` +
+    `${[...selection.suites.keys()].join(', ')} · profile ${selection.profile} · engine ${baselineEngine(selection)} · ` +
       `${cells.length} cells · ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
   );
   if (options.explain === true) {

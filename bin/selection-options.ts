@@ -17,7 +17,7 @@ export function withSelectionOptions(command: Command, fallback: string): Comman
       new Option(
         '--compile <how>',
         'how training steps run: in a loop inside TensorFlow with the bits of single steps (default), compiled by XLA with ' +
-          'bits of its own, or one by one',
+          'bits of its own (default for profile paper on a GPU that auto found), or one by one',
       ).choices(compilations),
     )
     .option(

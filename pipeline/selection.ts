@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type EngineName } from '../core/engine/engine.ts';
-import { engines, traitsOf } from '../core/engine/engines.ts';
-import { compilations, type Compilation } from '../core/engine/steps/step.ts';
+import type { Compilation } from '../core/engine/steps/step.ts';
 import { chooseEngine, engineNamed, numericsOf } from '../core/engine/open-engine.ts';
 import { Fail } from '../core/fail.ts';
 import { checkDeclaration } from '../core/judge/declared-cells.ts';
@@ -17,6 +16,7 @@ import type { Cell } from '../schemas/cell.d.ts';
 import type { Run } from '../schemas/run.d.ts';
 import { cellReference } from '../schemas/validate.ts';
 import { announceEngine } from './announce-engine.ts';
+import { compilationFor } from './compilation.ts';
 
 /** Options that say which results are meant. */
 export interface SelectionOptions {
@@ -64,21 +64,6 @@ async function checkClaims(
   }
 }
 
-/**
- * Reads `--compile`.
- * @throws Fail (exit 2) where XLA is asked of an engine that has none
- */
-function compilationFor(engine: EngineName, request: string | undefined): Compilation {
-  const compile = compilations.find((name) => name === request) ?? 'lowered';
-  if (compile !== 'xla' || traitsOf(engine).compilesSteps) return compile;
-  throw new Fail({
-    where: '--compile xla',
-    found: `engine ${engine}, which runs steps one by one`,
-    expected: `one of ${engines.flatMap(({ name, traits }) => (traits.compilesSteps ? [name] : [])).join(', ')}`,
-    next: 'Leave --compile out, or choose such an engine with --engine.',
-  });
-}
-
 /** What is asked for, to be trained here: `quick`, on the fastest engine that works, where nothing else is said. */
 export async function select(requested: readonly string[], options: SelectionOptions): Promise<Selection> {
   const choice = await chooseEngine(options.engine ?? 'auto');
@@ -92,7 +77,8 @@ async function selectOn(
   options: SelectionOptions,
 ): Promise<Selection> {
   const profile = (options.profile ?? 'quick') as ProfileName;
-  const compile = compilationFor(engine, options.compile);
+  const automatic = (options.engine ?? 'auto') === 'auto';
+  const compile = compilationFor({ engine, profile, automatic, compile: options.compile });
   const seeds = options.seeds === undefined ? undefined : parseSeeds(options.seeds);
   const suites = new Map<string, Suite>();
   for (const id of await resolveSuites(requested)) suites.set(id, await loadSuite(id));
@@ -129,6 +115,7 @@ export async function selectStored(
   const where = options.where ?? last.where;
   return selectOn({ name: engine }, requested.length > 0 ? requested : last.suites, {
     profile: options.profile ?? last.profile,
+    engine,
     ...(compile === undefined ? {} : { compile }),
     ...(seeds === undefined ? {} : { seeds }),
     ...(where === undefined ? {} : { where }),

@@ -5,26 +5,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { embeddedEngine } from '../core/engine/engines.ts';
-import { Fail } from '../core/fail.ts';
 import { claimData } from '../core/judge/judge.ts';
 import { paperFiles, paperValue } from '../core/judge/paper-value.ts';
 import { readBaseline } from '../core/judge/read-baseline.ts';
 import { claimsPage, type ListedClaim } from '../core/report/claims-page.ts';
 import { loadClaims, loadSuite, suiteIds } from '../core/run/registry.ts';
-import type { Statements } from '../schemas/statements.d.ts';
-import { problems } from '../schemas/validate.ts';
+import { readStatements } from '../pipeline/read-statements.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const page = path.join(root, 'docs', 'claims.md');
-const statementsFile = path.join(root, 'docs', 'statements.json');
-
-async function readStatements(): Promise<Statements> {
-  const document: unknown = JSON.parse(await readFile(statementsFile, 'utf8'));
-  const [fault] = problems('statements', document);
-  if (fault === undefined) return document as Statements;
-  const where = `docs/statements.json#${fault.pointer}`;
-  throw new Fail({ where, found: fault.found, expected: fault.expected, next: 'Correct the file.' });
-}
 
 async function listedClaims(id: string): Promise<ListedClaim[]> {
   const claims = await loadClaims(id);
@@ -41,7 +30,7 @@ async function listedClaims(id: string): Promise<ListedClaim[]> {
 
 const suites = new Map<string, ListedClaim[]>();
 for (const id of await suiteIds()) suites.set(id, await listedClaims(id));
-const wanted = claimsPage(suites, await readStatements());
+const wanted = claimsPage(suites, readStatements());
 if (!process.argv.includes('--check')) {
   await writeFile(page, wanted);
 } else if ((await readFile(page, 'utf8').catch(() => '')) !== wanted) {

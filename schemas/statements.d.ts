@@ -5,7 +5,47 @@
  */
 export interface Statements {
   source: string;
+  /**
+   * The claims of the abstract, in its order, with the word that terminal, report and README give each.
+   *
+   * @minItems 1
+   */
+  abstract: AbstractSentence[];
   sections: StatementSection[];
+}
+export interface AbstractSentence {
+  id: string;
+  /**
+   * In our words.
+   */
+  heading: string;
+  /**
+   * Quoted from the abstract.
+   */
+  sentence: string;
+  place: string;
+  /**
+   * Our figures that show it, the first one first.
+   *
+   * @minItems 1
+   */
+  figures: string[];
+  /**
+   * Claims that decide it: it is held when all are reproduced.
+   *
+   * @minItems 1
+   */
+  claims: string[];
+  /**
+   * What a reader must know beside the word.
+   */
+  caveat: string;
+  /**
+   * Claims that the caveat rests on; they do not decide the sentence.
+   *
+   * @minItems 1
+   */
+  limitedBy?: string[];
 }
 export interface StatementSection {
   title: string;

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { loadFigures } from '../pipeline/figure-registry.ts';
+import { readStatements } from '../pipeline/read-statements.ts';
 import { numericsOf } from '../core/engine/open-engine.ts';
 import { claimData } from '../core/judge/judge.ts';
 import { paperFiles, paperValue } from '../core/judge/paper-value.ts';
@@ -107,6 +108,17 @@ test('the types of the schemas are those of the schemas', () => {
     { encoding: 'utf8' },
   );
   assert.equal(status, 0, stderr);
+});
+
+test('each sentence of the abstract names claims and figures that are there', async () => {
+  const claims = (await Promise.all(ids.map(loadClaims))).flat().map(({ id }) => id);
+  const drawn = figures.map(({ id }) => id);
+  const { abstract } = readStatements();
+  for (const { id, claims: deciding, limitedBy = [], figures: shown } of abstract) {
+    for (const claim of [...deciding, ...limitedBy]) assert.ok(claims.includes(claim), `${id}: ${claim}`);
+    for (const figure of shown) assert.ok(drawn.includes(figure), `${id}: ${figure}`);
+  }
+  assert.equal(new Set(abstract.map(({ id }) => id)).size, abstract.length);
 });
 
 test('docs/claims.md lists the claims as they are declared and accepted', () => {

@@ -95,7 +95,7 @@ function statementCells(statement: Statement, known: ReadonlyMap<string, ListedC
  */
 export function claimsPage(
   suites: ReadonlyMap<string, readonly ListedClaim[]>,
-  { source, sections }: Statements,
+  { source, sections }: Pick<Statements, 'source' | 'sections'>,
 ): string {
   const all = [...suites.values()].flat();
   const known = new Map(all.map((listed) => [listed.claim.id, listed]));

@@ -276,7 +276,27 @@ export interface DrawnFigure {
   id: string;
   suite: string;
   title: string;
-  state: 'drawn' | 'unavailable';
+  /**
+   * unavailable: the stored cells do not hold what it shows. failed: it could not be drawn from them; reason says why.
+   */
+  state: 'drawn' | 'unavailable' | 'failed';
   reason?: string;
+  /**
+   * What is seen, with the numbers of these results: the picture's alternative text.
+   */
+  caption?: string;
+  /**
+   * Ids of the claims whose quantities it shows.
+   */
+  claims?: string[];
+  /**
+   * What was written, below the output folder.
+   */
   files?: string[];
+  /**
+   * SHA-256 of each of the files, by its path: a stored picture that was changed since does not match.
+   */
+  digests?: {
+    [k: string]: string;
+  };
 }

@@ -1,7 +1,16 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'results/', 'schemas/*.d.ts', '.dependency-cruiser.cjs', 'eslint.config.js'] },
+  {
+    ignores: [
+      'node_modules/',
+      'results/',
+      'schemas/*.d.ts',
+      '.dependency-cruiser.cjs',
+      'eslint.config.js',
+      'bin/start.mjs',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { exitCode, Fail } from '../core/fail.ts';
+import { guardOutput } from './broken-output.ts';
+import { refuseSwallowedOptions } from './swallowed-options.ts';
 
 /** A command-line program of this project: exits through exceptions, help on stdout, the rest on stderr. */
 export function newCommand(name: string, description: string): Command {
@@ -13,10 +15,14 @@ export function newCommand(name: string, description: string): Command {
 
 /**
  * Runs a program on this process's arguments and ends with the exit code that its action returns. A `Fail` is
- * its message and its code; wrong usage is exit 2; anything else is a crash, exit 4, with its stack.
+ * its message and its code; wrong usage is exit 2; anything else, wherever it was thrown, is a crash, exit 4, with its
+ * stack.
  */
 export async function runCommand(program: Command): Promise<void> {
+  guardOutput();
+  process.on('uncaughtException', (error) => process.exit(explain(error, program)));
   try {
+    refuseSwallowedOptions(program, process.env, process.argv.slice(2));
     await program.parseAsync();
   } catch (error) {
     process.exitCode = explain(error, program);

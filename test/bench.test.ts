@@ -43,6 +43,24 @@ test(
   },
 );
 
+test(
+  'the documented route through npm: two documents on stdout, compared',
+  { timeout: 600_000, skip: process.platform === 'win32' && 'needs a POSIX shell' },
+  () => {
+    const npm = (command: string) =>
+      spawnSync('bash', ['-c', `npm run ${command}`], { cwd: root, encoding: 'utf8' });
+    const [first, second] = ['first.json', 'second.json'].map((name) => path.join(folder, name));
+    const short = `--engine wasm --only store/read --processes 1 --minutes 0.05 --json --out ${folder}`;
+    assert.equal(npm(`--silent bench -- ${short} > ${first}`).status, 0);
+    assert.equal(npm(`bench -- ${short} > ${second}`).status, 0);
+    assert.deepEqual(problems('timing', JSON.parse(readFileSync(first!, 'utf8'))), []);
+    assert.match(readFileSync(second!, 'utf8'), /^\s*> getrich-bench@/);
+    const { status, stdout, stderr } = npm(`--silent compare -- ${first} ${second} --out ${folder}`);
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /store\/read/);
+  },
+);
+
 const noHistory =
   spawnSync('git', ['-C', root, 'rev-parse', '--verify', 'HEAD']).status === 0
     ? false

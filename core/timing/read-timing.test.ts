@@ -30,6 +30,12 @@ test('a timing comes back as it was written', () => {
   assert.deepEqual(readTiming(written('good.json', timing)).timing, timing);
 });
 
+test('npm’s banner above the document is no part of it', () => {
+  const banner = '\n> getrich-bench@0.1.0 bench\n> node bin/start.mjs bin/bench.ts --json\n\n';
+  const text = banner + JSON.stringify(timing);
+  assert.deepEqual(readTiming(written('banner.json', text)).timing, timing);
+});
+
 const bad: readonly [string, unknown, RegExp][] = [
   ['no JSON', 'timing', /found no JSON/],
   ['an older schema version', { ...timing, schemaVersion: 2 }, /#\/schemaVersion: found 2, expected 3/],

@@ -12,10 +12,13 @@ export interface GivenTiming {
 
 export const timingVersion = 3;
 
+/** What npm prints above a script's own output, where it was not told to be silent. */
+const npmBanner = /^(?:\s*> [^\n]*\n)+/;
+
 const rerun = 'Make it with "npm run bench" of this version.';
 
 /**
- * Reads a timing file.
+ * Reads a timing file, also one that `npm run bench -- --json > FILE` made, which begins with npm's banner.
  * @throws Fail (exit 2) where it is missing, not JSON, of another schema version or not valid, or names a benchmark
  *   twice, or carries a fingerprint whose hash is not that of its fields
  */
@@ -56,7 +59,7 @@ function parse(file: string): unknown {
     });
   }
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text.replace(npmBanner, '')) as unknown;
   } catch (error) {
     throw new Fail({ where: file, found: 'no JSON', expected: 'a timing file', next: rerun, cause: error });
   }

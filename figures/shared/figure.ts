@@ -5,7 +5,12 @@ import type { CellSet, Experiments } from '../../schemas/cell-set.ts';
 export type Spec = TopLevelSpec;
 
 export type Drawing =
-  | { readonly state: 'drawn'; readonly spec: Spec }
+  | {
+      readonly state: 'drawn';
+      readonly spec: Spec;
+      /** What these results show, in a sentence or two with their numbers: the caption begins with it. */
+      readonly says?: string;
+    }
   /** The stored cells do not hold what the figure shows. */
   | { readonly state: 'unavailable'; readonly reason: string };
 
@@ -16,8 +21,10 @@ export interface Figure<E extends Experiments> {
   /** The suite whose results it shows. */
   readonly suite: string;
   readonly title: string;
-  /** What is seen, what to look for, and where it departs from the paper's figure. */
+  /** What to look for, and where it departs from the paper's figure: what holds whatever was measured. */
   readonly caption: string;
+  /** Ids of the claims whose quantities it shows. */
+  readonly claims?: readonly string[];
   /** Pure: the same cells give the same specification. `paper(file)` is a parsed file of baselines/paper. */
   readonly draw: (cells: CellSet<E>, paper: (file: string) => unknown) => Drawing;
 }

@@ -1,67 +1,77 @@
+import { numberText } from './number-text.ts';
 import { ink, panelTitle, type Layer, type Panel } from './page.ts';
-import { binBorders, meanAt, type Grid, type GridPoint, type Quantity } from './relative-grid.ts';
+import { summaryAt, type Grid, type Quantity } from './relative-grid.ts';
+import { roundValues } from './round-values.ts';
 
 /** Names and colour scales of what is measured on the grid. */
-const looks: Readonly<Record<Quantity, { readonly title: string; readonly scale: 'linear' | 'log' }>> = {
-  kernelDistance: { title: 'kernel distance S(0, t)', scale: 'linear' },
-  hammingDistance: { title: 'Hamming distance (units)', scale: 'linear' },
-  parameterDistance: { title: 'parameter distance ‖θₜ − θ₀‖', scale: 'log' },
-  testLoss: { title: 'test loss (MSE)', scale: 'log' },
-  trainLoss: { title: 'training loss (MSE)', scale: 'log' },
-};
+export const looks: Readonly<Record<Quantity, { readonly title: string; readonly scale: 'linear' | 'log' }>> =
+  {
+    kernelDistance: { title: 'kernel distance S(0, t)', scale: 'linear' },
+    hammingDistance: { title: 'Hamming distance (units)', scale: 'linear' },
+    parameterDistance: { title: 'parameter distance ‖θₜ − θ₀‖', scale: 'log' },
+    testLoss: { title: 'test loss (MSE)', scale: 'log' },
+    trainLoss: { title: 'training loss (MSE)', scale: 'log' },
+  };
 
 /** What one heat map shows, and which of its surroundings it draws. */
 export interface HeatMap {
   readonly grid: Grid;
   readonly quantity: Quantity;
   readonly step: number;
-  /** Side of the map in pixels. */
+  /** Side of the map in pixels, about: cells have whole pixels. */
   readonly side: number;
-  /** Steps whose means the colours span: those of its row, or its own. */
+  /** Steps whose means the colours span: those of its row. */
   readonly spanned: readonly number[];
   readonly title?: string;
   readonly axes: { readonly x: boolean; readonly y: boolean };
-  readonly legend: 'none' | 'right' | 'top';
+  readonly legend: boolean;
+  /** Mean and deviation are written into cells that have room for them; else a dot marks a large deviation. */
+  readonly numbers: boolean;
 }
 
-/** A bin of the map, in the units of its axes. */
-interface Bin {
-  readonly tauFrom: number;
-  readonly tauTo: number;
-  readonly deltaFrom: number;
-  readonly deltaTo: number;
+/** Least sides of a cell, in pixels, for two lines of numbers. */
+const roomForNumbers = { width: 40, height: 24 } as const;
+/** Deviation over seeds, as a share of the mean, from which on a dot marks a cell. */
+export const largeSpread = 0.5;
+/** More ticks than these would crowd. */
+const mostTicks = 9;
+
+/** Whole pixels a cell, so that neighbours meet without a seam. */
+function cellSize({ grid, side }: HeatMap): { width: number; height: number } {
+  return { width: Math.round(side / grid.taus.length), height: Math.round(side / grid.deltas.length) };
 }
 
-function binOf(point: GridPoint, grid: Grid): Bin {
-  const [taus, deltas] = [binBorders(grid.taus, 'log'), binBorders(grid.deltas, 'linear')];
-  const [i, j] = [grid.taus.indexOf(point.tau), grid.deltas.indexOf(point.delta)];
-  return { tauFrom: taus[i]!, tauTo: taus[i + 1]!, deltaFrom: deltas[j]!, deltaTo: deltas[j + 1]! };
+/** First and last and some between, evenly. */
+function ticksOf(values: readonly number[]): number[] {
+  const stride = Math.ceil((values.length - 1) / (mostTicks - 1)) || 1;
+  const even = [1, 2, 4, 8, 16].find((each) => each >= stride) ?? stride;
+  return values.filter((_, i) => i % even === 0);
 }
 
-/** Values 1, 2 and 5 times a power of ten within a range. */
-export function roundValues(from: number, to: number): number[] {
-  const decades = Array.from({ length: 25 }, (_, i) => i - 12);
-  return decades
-    .flatMap((decade) => [1, 2, 5].map((digit) => Number(`${digit}e${decade}`)))
-    .filter((value) => value >= from && value <= to);
-}
-
-function colourChannel(map: HeatMap) {
-  const { grid, quantity, spanned, legend } = map;
-  const { scale } = looks[quantity];
-  const means = spanned
-    .flatMap((step) => grid.points.map((point) => meanAt(point, quantity, step)))
-    .filter((mean) => mean !== null);
-  const [low, high] = [Math.min(...means), Math.max(...means)];
-  const log = scale === 'log' && low > 0;
-  const domain = log ? [low, Math.max(high, low * 1.01)] : [0, Math.max(high, 1e-12)];
-  return {
-    field: 'mean',
-    type: 'quantitative' as const,
-    scale: { type: log ? 'log' : 'linear', domain, scheme: 'viridis', nice: false },
-    legend:
-      legend === 'none' ? null : { ...legendLook(map, domain as [number, number], log), titlePadding: 5 },
+function ordinal(field: string, title: string | null, values: readonly number[], labels: boolean) {
+  const axis = {
+    ...{ title, labels, values: ticksOf(values), grid: false, domain: false, labelAngle: 0 },
+    format: '.2~g',
+    formatType: 'number',
   };
+  return { field, type: 'ordinal' as const, sort: null, scale: { domain: [...values] }, axis };
+}
+
+/** One cell for each value that was run, all of one size: rising τ to the right, rising δ upwards. */
+function positions({ grid, axes }: HeatMap) {
+  return {
+    x: ordinal('tau', axes.x ? 'overall scale τ' : null, grid.taus, axes.x),
+    y: ordinal('delta', axes.y ? 'relative scale δ' : null, [...grid.deltas].reverse(), axes.y),
+  };
+}
+
+function domainOf({ grid, quantity, spanned }: HeatMap): { log: boolean; domain: [number, number] } {
+  const means = spanned.flatMap((step) =>
+    grid.points.flatMap((point) => summaryAt(point, quantity, step)?.mean ?? []),
+  );
+  const [low, high] = [Math.min(...means), Math.max(...means)];
+  const log = looks[quantity].scale === 'log' && low > 0;
+  return { log, domain: log ? [low, Math.max(high, low * 1.01)] : [0, Math.max(high, 1e-12)] };
 }
 
 /** Round values beside a logarithmic bar, only the powers of ten where they would crowd. */
@@ -70,95 +80,114 @@ function legendValues(from: number, to: number): number[] {
   return values.length <= 6 ? values : values.filter((value) => Number.isInteger(Math.log10(value)));
 }
 
-/** A bar for a whole row with round values beside it, or a small one over a map with its two ends. */
-function legendLook({ quantity, legend, side }: HeatMap, domain: readonly [number, number], log: boolean) {
-  const { title } = looks[quantity];
-  const shared = { orient: legend, gradientThickness: 9, format: '.3~g' };
-  if (legend === 'right') {
-    const ticks = log ? { values: legendValues(...domain) } : { tickCount: 4 };
-    return { ...shared, ...ticks, title, offset: 12, gradientLength: side - 24 };
-  }
+function colourChannel(map: HeatMap) {
+  const { log, domain } = domainOf(map);
+  const ticks = log ? { values: legendValues(...domain) } : { tickCount: 4 };
   return {
-    ...shared,
-    title: null,
-    format: '.2~g',
-    values: domain,
-    labelOverlap: false,
-    offset: 6,
-    direction: 'horizontal',
-    gradientLength: side,
+    field: 'mean',
+    type: 'quantitative' as const,
+    scale: { type: log ? 'log' : 'linear', domain, scheme: 'viridis', nice: false },
+    legend: map.legend
+      ? {
+          ...{ title: [looks[map.quantity].title, `colours ${log ? 'logarithmic' : 'linear'}`], ...ticks },
+          ...{ gradientThickness: 9, format: '.3~g', offset: 12, gradientLength: map.side - 34 },
+        }
+      : null,
   };
 }
 
-function positions({ grid, axes, quantity, legend }: HeatMap) {
-  const [taus, deltas] = [binBorders(grid.taus, 'log'), binBorders(grid.deltas, 'linear')];
-  const [tauRange, deltaRange] = [
-    [taus[0]!, taus.at(-1)!],
-    [deltas[0]!, deltas.at(-1)!],
-  ];
-  // A bar over the map has no room for the quantity's name; the left-hand axis carries it for the row.
-  const named = legend === 'top' ? [looks[quantity].title, 'relative scale δ'] : 'relative scale δ';
-  const bare = { title: null, labels: false };
-  const ticks = { values: roundValues(tauRange[0]!, tauRange[1]!), format: '~g' };
-  return {
-    x: {
-      field: 'tauFrom',
-      type: 'quantitative' as const,
-      scale: { type: 'log' as const, domain: tauRange, nice: false },
-      axis: { grid: false, ...ticks, ...(axes.x ? { title: 'overall scale τ' } : bare) },
-    },
-    x2: { field: 'tauTo' },
-    y: {
-      field: 'deltaFrom',
-      type: 'quantitative' as const,
-      scale: { domain: deltaRange, nice: false, zero: false },
-      axis: { grid: false, tickCount: 5, ...(axes.y ? { title: named } : bare) },
-    },
-    y2: { field: 'deltaTo' },
-  };
+/** A number in a cell: two significant digits, 8.6e−4 below a thousandth. */
+function cellText(value: number): string {
+  if (value !== 0 && Math.abs(value) < 1e-3)
+    return value
+      .toExponential(1)
+      .replace(/\.0(?=e)/, '')
+      .replaceAll('-', '−');
+  return numberText(value, 2).replace(/^(−?)0\./, '$1.');
 }
 
-/** Two diagonals through each bin: a point of which a seed diverged. */
-function crosses(bins: readonly Bin[], map: HeatMap): Layer {
-  const values = bins.flatMap((bin) => [bin, { ...bin, deltaFrom: bin.deltaTo, deltaTo: bin.deltaFrom }]);
-  return {
+/** The map's cells: one row each, mean null where a seed did not finish or the step was not recorded. */
+function cellsOf({ grid, quantity, step }: HeatMap) {
+  return grid.points.map((point) => {
+    const summary = summaryAt(point, quantity, step);
+    return {
+      ...{ tau: point.tau, delta: point.delta, step, unfinished: point.unfinished },
+      ...(summary === null ? { mean: null } : summary),
+    };
+  });
+}
+
+/** Mean and deviation in each cell, in the ink that its colour leaves legible. */
+function numberLayers(map: HeatMap, filled: readonly { mean: number; deviation: number }[]): Layer[] {
+  const { log, domain } = domainOf(map);
+  const middle = log ? Math.sqrt(domain[0] * domain[1]) : (domain[0] + domain[1]) / 2;
+  const values = filled.map((cell) => ({
+    ...{ ...cell, text: cellText(cell.mean), spread: `±${cellText(cell.deviation)}` },
+    pale: cell.mean > middle,
+  }));
+  const line = (field: string, dy: number, fontSize: number): Layer => ({
+    name: field,
     data: { values },
-    mark: { type: 'rule', color: '#c0392b', strokeWidth: 1 },
+    mark: { type: 'text', fontSize, dy },
+    encoding: {
+      ...positions(map),
+      text: { field, type: 'nominal' },
+      color: { condition: { test: 'datum.pale', value: ink.strong }, value: 'white' },
+    },
+  });
+  return [line('text', -5, 9.5), line('spread', 6, 8)];
+}
+
+/** A dot where seeds differ much. */
+function spreadLayer(map: HeatMap, filled: readonly { mean: number; deviation: number }[]): Layer {
+  const values = filled.filter(({ mean, deviation }) => deviation > largeSpread * mean);
+  return {
+    name: 'spread',
+    data: { values },
+    mark: { type: 'point', filled: true, size: 13, color: 'white', stroke: ink.strong, strokeWidth: 0.7 },
     encoding: positions(map),
   };
 }
 
 /**
- * A map of the mean over seeds at one step, over overall scale τ (logarithmic) and relative scale δ. A point
- * of which a seed did not finish is crossed out and not coloured; a point that was not run is grey.
+ * A map of the mean over seeds at one step, over overall scale τ and relative scale δ: a cell of one size for each
+ * value that was run, labelled with it. A point of which a seed did not finish is crossed out and not coloured; a point
+ * that was not run is grey.
  */
 export function heatMap(map: HeatMap): Panel {
-  const { grid, quantity, step, side, title } = map;
-  const placed = grid.points.map((point) => ({
-    ...binOf(point, grid),
-    mean: meanAt(point, quantity, step),
-    unfinished: point.unfinished,
-  }));
-  const encoding = positions(map);
+  const { grid, title } = map;
+  const { width, height } = cellSize(map);
+  const placed = cellsOf(map);
+  const filled = placed.flatMap((cell) => (cell.mean === null ? [] : [cell as typeof cell & Filled]));
+  const numbers =
+    map.numbers && width >= roomForNumbers.width && height >= roomForNumbers.height
+      ? numberLayers(map, filled)
+      : [spreadLayer(map, filled)];
+  const crossed = placed.filter(({ unfinished }) => unfinished > 0);
   return {
-    width: side,
-    height: side,
+    width: width * grid.taus.length,
+    height: height * grid.deltas.length,
     view: { fill: ink.missing, stroke: ink.faint },
     ...(title === undefined ? {} : { title: panelTitle(title) }),
     layer: [
       {
-        data: { values: placed.filter(({ mean }) => mean !== null) },
-        // A pixel too far to the right and up, under the next bin: closes the seams that anti-aliasing leaves between bins.
-        mark: { type: 'rect', x2Offset: 1, y2Offset: -1, clip: true },
-        encoding: {
-          ...encoding,
-          color: colourChannel(map),
-        },
+        name: 'cells',
+        data: { values: filled },
+        mark: { type: 'rect' },
+        encoding: { ...positions(map), color: colourChannel(map) },
       },
-      crosses(
-        placed.filter(({ unfinished }) => unfinished > 0),
-        map,
-      ),
+      ...numbers,
+      {
+        name: 'unfinished',
+        data: { values: crossed },
+        mark: { type: 'text', text: '×', fontSize: Math.min(24, height), color: '#c0392b' },
+        encoding: positions(map),
+      },
     ],
   };
+}
+
+interface Filled {
+  readonly mean: number;
+  readonly deviation: number;
 }

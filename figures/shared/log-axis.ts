@@ -1,4 +1,4 @@
-import { roundValues } from './heat-map.ts';
+import { roundValues } from './round-values.ts';
 import { numberText, powerText } from './number-text.ts';
 
 /**

@@ -79,6 +79,20 @@ export interface PageContent {
   readonly ownColours?: boolean;
 }
 
+/**
+ * A panel whose layers' names say where it stands, cells_1_2: row 1, column 2. Vega-Lite takes views of one name for one
+ * view and draws them alike, so that a name has to be the figure's only one.
+ */
+function named(panel: Panel, row: number, column: number): Panel {
+  const rename = <P extends Panel>(view: P): P => {
+    const name = view.name === undefined ? {} : { name: `${view.name}_${row + 1}_${column + 1}` };
+    return 'layer' in view
+      ? { ...view, ...name, layer: view.layer.map((layer) => rename(layer as Panel)) }
+      : { ...view, ...name };
+  };
+  return rename(panel);
+}
+
 /** A figure's whole picture: title, subtitle and rows of panels, in the look that all figures share. */
 export function page(content: PageContent): Spec {
   const { title, subtitle, rows, spacing = { row: 28, column: 28 }, ownColours = false } = content;
@@ -86,7 +100,7 @@ export function page(content: PageContent): Spec {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     title: { text: title, subtitle: [...subtitle] },
     config,
-    concat: rows.flat(),
+    concat: rows.flatMap((panels, row) => panels.map((panel, column) => named(panel, row, column))),
     columns: rows[0]!.length,
     spacing,
     ...(ownColours

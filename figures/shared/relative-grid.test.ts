@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { GridRow } from '../../schemas/relu.d.ts';
 import { gridSubtitle } from './grid-subtitle.ts';
-import { roundValues } from './heat-map.ts';
+import { roundValues } from './round-values.ts';
 import { syntheticGridCell, syntheticReluCells } from '../../suites/relu/fixtures/synthetic-cells.ts';
-import { binBorders, meanAt, relativeGrid } from './relative-grid.ts';
+import { relativeGrid, summaryAt } from './relative-grid.ts';
 
 function row(step: number, kernelDistance: number): GridRow {
   return { step, kernelDistance, testLoss: 1, hammingDistance: 0, parameterDistance: 0, trainLoss: 1 };
@@ -32,17 +32,20 @@ test('axes are the stored values, steps what was recorded after initialisation',
   assert.deepEqual(grid.seeds, [100, 101, 102]);
 });
 
-test('the mean is over the seeds that recorded the step', () => {
+test('mean and population deviation are over the seeds that recorded the step', () => {
   const point = grid.points.find(({ tau, delta }) => tau === 0.1 && delta === 1)!;
-  // (0.1 + 0.2 + 0.6) / 3
-  assert.ok(Math.abs(meanAt(point, 'kernelDistance', 100)! - 0.3) < 1e-12);
-  assert.equal(meanAt(point, 'kernelDistance', 10), 0);
-  assert.equal(meanAt(point, 'kernelDistance', 1000), null);
+  // (0.1 + 0.2 + 0.6) / 3 = 0.3; deviations −0.2, −0.1, 0.3: √(0.14 / 3)
+  const summary = summaryAt(point, 'kernelDistance', 100)!;
+  assert.ok(Math.abs(summary.mean - 0.3) < 1e-12);
+  assert.ok(Math.abs(summary.deviation - Math.sqrt(0.14 / 3)) < 1e-12);
+  assert.equal(summary.seeds, 3);
+  assert.deepEqual(summaryAt(point, 'kernelDistance', 10), { mean: 0, deviation: 0, seeds: 1 });
+  assert.equal(summaryAt(point, 'kernelDistance', 1000), null);
 });
 
 test('a point with a diverged seed has no mean, not that of the survivors', () => {
   const point = grid.points.find(({ delta }) => delta === -1)!;
-  assert.equal(meanAt(point, 'kernelDistance', 100), null);
+  assert.equal(summaryAt(point, 'kernelDistance', 100), null);
   assert.equal(point.unfinished, 1);
 });
 
@@ -51,15 +54,6 @@ test('the subtitle counts seeds, points, cells and what did not finish', () => {
     'Means over 1 to 3 seeds at 3 points (τ 0.1 to 2, δ −1 to 1); 6 cells in all. Grey: 1 point not run.',
     'Crossed out: 2 points with 2 cells that diverged or failed; not averaged.',
   ]);
-});
-
-test('bins meet half way, on a logarithmic axis at the geometric mean', () => {
-  assert.deepEqual(binBorders([-1, 0, 4], 'linear'), [-1.5, -0.5, 2, 6]);
-  const borders = binBorders([0.1, 10], 'log');
-  for (const [i, border] of [0.01, 1, 100].entries()) {
-    assert.ok(Math.abs(borders[i]! / border - 1) < 1e-12, String(borders[i]));
-  }
-  assert.deepEqual(binBorders([2], 'linear'), [1.5, 2.5]);
 });
 
 test('round values of a logarithmic axis', () => {

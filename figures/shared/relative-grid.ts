@@ -1,7 +1,7 @@
 import type { CellSet } from '../../schemas/cell-set.ts';
 import type { GridRow, ReluExperiments } from '../../schemas/relu.d.ts';
 import { groupBy } from '../../core/statistics/group-by.ts';
-import { mean } from '../../core/statistics/mean.ts';
+import { deviation, mean } from '../../core/statistics/mean.ts';
 
 /** A measured quantity of a grid cell. */
 export type Quantity = Exclude<keyof GridRow, 'step'>;
@@ -61,28 +61,25 @@ export function relativeGrid(cells: CellSet<ReluExperiments>): Grid {
   };
 }
 
-/**
- * Mean of a quantity over the seeds of a point at a step. Null where a seed did not finish, because the mean
- * of those that did would leave out exactly the runs that went wrong, and where the step was not recorded.
- */
-export function meanAt(point: GridPoint, quantity: Quantity, step: number): number | null {
-  if (point.unfinished > 0) return null;
-  const values = point.rows.flatMap((rows) =>
-    rows.filter((row) => row.step === step).map((row) => row[quantity]),
-  );
-  return values.length === 0 ? null : mean(values);
+/** Mean and population standard deviation over the seeds of a point, and how many they are. */
+export interface PointSummary {
+  readonly mean: number;
+  readonly deviation: number;
+  readonly seeds: number;
+}
+
+/** Values of a quantity at a step, one for each seed that recorded it. */
+function valuesAt(point: GridPoint, quantity: Quantity, step: number): number[] {
+  return point.rows.flatMap((rows) => rows.filter((row) => row.step === step).map((row) => row[quantity]));
 }
 
 /**
- * Borders of the bins around sorted values, one more than there are values: half way between neighbours (on
- * a logarithmic axis their geometric mean), the outermost bins as wide as their neighbours' halves ask for.
+ * A quantity at a step, over the seeds of a point. Null where a seed did not finish, because the mean
+ * of those that did would leave out exactly the runs that went wrong, and where the step was not recorded.
  */
-export function binBorders(values: readonly number[], scale: 'linear' | 'log'): number[] {
-  const [to, from] = scale === 'log' ? [Math.log, Math.exp] : [(x: number) => x, (x: number) => x];
-  const placed = values.map(to);
-  if (placed.length === 1) return [from(placed[0]! - 0.5), from(placed[0]! + 0.5)];
-  const between = placed.slice(1).map((value, i) => (value + placed[i]!) / 2);
-  const first = 2 * placed[0]! - between[0]!;
-  const last = 2 * placed.at(-1)! - between.at(-1)!;
-  return [first, ...between, last].map(from);
+export function summaryAt(point: GridPoint, quantity: Quantity, step: number): PointSummary | null {
+  if (point.unfinished > 0) return null;
+  const values = valuesAt(point, quantity, step);
+  if (values.length === 0) return null;
+  return { mean: mean(values), deviation: deviation(values), seeds: values.length };
 }

@@ -28,7 +28,10 @@ export async function cellDuration(engine: EngineName, workers: number): Promise
   const takes = ['engine'] as const;
   await runOnWorkers(
     [{ group: { device: engine, takes, environments, cut: 'several a worker' }, jobs }],
-    { engine, compile: 'lowered', program, signal: new AbortController().signal, checkpoints },
+    {
+      ...{ engine, compile: 'lowered', program, signal: new AbortController().signal, checkpoints },
+      trainerOf: () => '',
+    },
     {
       onResult: ({ cell, cost }) => {
         if (!first.has(cell.key)) durations.push(cost.durationMs);

@@ -2,11 +2,11 @@
 import { paperFiles } from '../core/judge/paper-value.ts';
 import { newBaseline, writeBaseline } from '../core/judge/write-baseline.ts';
 import { Fail } from '../core/fail.ts';
-import { readResults } from '../core/run/read-results.ts';
 import { newCommand, runCommand } from './command.ts';
 import { root } from '../pipeline/project.ts';
 import { judgeClaims } from '../pipeline/judge-claims.ts';
 import { baselineEngine, selectStored, type SelectionOptions } from '../pipeline/selection.ts';
+import { storedResults } from '../pipeline/stored-results.ts';
 import { withSelectionOptions } from './selection-options.ts';
 
 const program = withSelectionOptions(
@@ -16,8 +16,8 @@ const program = withSelectionOptions(
   .requiredOption('--reason <text>', 'why these values are the right ones')
   .action(async (requested: string[], options: SelectionOptions & { reason: string }) => {
     const selection = await selectStored(requested, options);
-    const { profile, engine, cells, store } = selection;
-    const results = await readResults(cells, store);
+    const { profile, engine, cells } = selection;
+    const { results } = await storedResults(selection);
     if (results.length < cells.length) {
       throw new Fail({
         where: `${selection.out}/cells`,

@@ -1,22 +1,23 @@
 /** `npm run figures`: draw from stored results, no training. */
 import { paperFiles } from '../core/judge/paper-value.ts';
-import { readResults } from '../core/run/read-results.ts';
 import { newCommand, runCommand } from './command.ts';
 import { drawFigures } from '../pipeline/draw-figures.ts';
 import { resolveFigures } from '../pipeline/figure-registry.ts';
 import { root } from '../pipeline/project.ts';
 import { selectStored, type SelectionOptions } from '../pipeline/selection.ts';
-import { withSelectionOptions } from './selection-options.ts';
+import { storedResults } from '../pipeline/stored-results.ts';
+import { keepStaleOption, withSelectionOptions } from './selection-options.ts';
 
 const program = withSelectionOptions(
   newCommand('figures', 'Draw the figures from stored results; trains nothing.'),
   'those of the last run',
 )
+  .addOption(keepStaleOption('draw'))
   .option('--only <figures...>', 'draw only these, such as 1b 5b')
   .action(async (requested: string[], options: SelectionOptions & { only?: string[] }) => {
     const selection = await selectStored(requested, options);
     const figures = await resolveFigures([...selection.suites.keys()], options.only ?? []);
-    const results = await readResults(selection.cells, selection.store);
+    const { results } = await storedResults(selection);
     for (const { entry } of await drawFigures(figures, results, paperFiles(root), selection.out)) {
       const files = (entry.files ?? []).map((file) => `${selection.out}/${file}`).join('  ');
       console.log(

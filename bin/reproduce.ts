@@ -4,10 +4,10 @@ import { engineNames } from '../core/engine/engine.ts';
 import { exitCode } from '../core/fail.ts';
 import { progressDisplay } from '../core/report/progress-display.ts';
 import { collectResults } from '../core/run/collect-results.ts';
-import { readResults } from '../core/run/read-results.ts';
 import { planGroups, type WorkerGroup } from '../core/run/worker-group.ts';
 import type { Cell } from '../schemas/cell.d.ts';
 import { explainPlan } from '../pipeline/explain-plan.ts';
+import { explainStore } from '../pipeline/explain-store.ts';
 import { workerGroups } from '../pipeline/worker-groups.ts';
 import { inShard, parseShard } from '../core/run/shard.ts';
 import { newCommand, runCommand } from './command.ts';
@@ -16,7 +16,7 @@ import { fetchDataNeeded } from '../pipeline/data-needed.ts';
 import { printCell, type CellOptions } from '../pipeline/print-cell.ts';
 import { refuseEngine } from '../pipeline/refuse-engine.ts';
 import { baselineEngine, select, type Selection, type SelectionOptions } from '../pipeline/selection.ts';
-import { withSelectionOptions } from './selection-options.ts';
+import { keepStaleOption, withSelectionOptions } from './selection-options.ts';
 
 interface ReproduceOptions extends SelectionOptions {
   readonly shard?: string;
@@ -29,14 +29,13 @@ interface ReproduceOptions extends SelectionOptions {
 
 /** What is stored, and how the rest is planned. */
 async function explain(
-  { store, suites }: Selection,
+  { store, suites, keepStale }: Selection,
   cells: readonly Cell[],
   groups: readonly WorkerGroup[],
+  fresh: boolean,
 ): Promise<void> {
-  const stored = new Set((await readResults(cells, store)).map(({ cell }) => cell.key));
-  const missing = cells.filter(({ key }) => !stored.has(key));
-  console.log(`${stored.size} cells are stored, ${missing.length} would be trained`);
-  for (const line of explainPlan(planGroups(missing, suites, groups))) console.log(line);
+  const { lines, toTrain } = await explainStore(cells, store, { fresh, keepStale });
+  for (const line of [...lines, ...explainPlan(planGroups(toTrain, suites, groups))]) console.log(line);
 }
 
 async function reproduce(requested: string[], options: ReproduceOptions): Promise<number> {
@@ -55,7 +54,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
       `${cells.length} cells · ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
   );
   if (options.explain === true) {
-    await explain(selection, cells, groups);
+    await explain(selection, cells, groups, options.fresh === true);
     return exitCode.fine;
   }
   const experiments = cells.map(
@@ -85,6 +84,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
       checkpoints: path.join(selection.out, 'checkpoints'),
       signal: stop.signal,
       fresh: options.fresh === true,
+      keepStale: selection.keepStale,
     },
     { onProgress: (progress) => display.show(progress), onNotice: (message) => display.notice(message) },
   ).finally(() => display.end());
@@ -116,6 +116,7 @@ const program = withSelectionOptions(
   .option('--workers <n>', 'worker processes (default: one a core; on GPUs one each)')
   .option('--explain', 'say what would be trained, on what, in which ensembles, and train nothing')
   .option('--fresh', 'train again what is already stored')
+  .addOption(keepStaleOption('keep'))
   .option(
     '--data <folder>',
     'your own official files of MNIST (IDX) or CIFAR-10 (binary), in place of fetching',

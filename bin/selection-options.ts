@@ -30,3 +30,11 @@ export function withSelectionOptions(command: Command, fallback: string): Comman
     )
     .option('--out <folder>', 'where results, figures and the report are kept', 'results');
 }
+
+/** `--keep-stale`, of commands that take stored results; `accept` has it not: nothing stale becomes a baseline. */
+export function keepStaleOption(verb: string): Option {
+  return new Option(
+    '--keep-stale',
+    `${verb} stored results that other code trained, too (default: they are stale, and trained again by "npm run reproduce")`,
+  );
+}

@@ -32,11 +32,11 @@ function reportProgress(key: string, fraction: number): void {
   void send({ kind: 'progress', key, fraction });
 }
 
-async function train({ cells, engine: name, compile, checkpoints }: Job): Promise<void> {
+async function train({ cells, engine: name, compile, checkpoints, trainer: digest }: Job): Promise<void> {
   const first = cells[0];
   if (first !== undefined) {
     const trainer = (await loadTrainers(first.suite))[first.experiment]!;
-    const states = new CheckpointStore(checkpoints);
+    const states = new CheckpointStore(checkpoints, digest);
     const results = trainCells(
       cells,
       trainer,

@@ -29,7 +29,7 @@ export async function claimCosts(out: string, record: EngineRecord): Promise<Cla
   if (!existsSync(path.join(out, 'run.json'))) return [];
   const selection = await selectStored([], { out });
   if (selection.engine !== record.id) return [];
-  const results = await readResults(selection.cells, selection.store);
+  const { results } = await readResults(selection.cells, selection.store);
   if (results.length < selection.cells.length || !results.every((result) => isFrom(record, result)))
     return [];
   const costs: ClaimCost[] = [];

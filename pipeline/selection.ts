@@ -17,6 +17,7 @@ import type { Run } from '../schemas/run.d.ts';
 import { cellReference } from '../schemas/validate.ts';
 import { announceEngine } from './announce-engine.ts';
 import { compilationFor } from './compilation.ts';
+import { trainerOf } from './trainer-of.ts';
 
 /** Options that say which results are meant. */
 export interface SelectionOptions {
@@ -25,6 +26,8 @@ export interface SelectionOptions {
   readonly compile?: string;
   readonly seeds?: string;
   readonly where?: readonly string[];
+  /** Take results that other code trained. */
+  readonly keepStale?: boolean;
   readonly out: string;
 }
 
@@ -47,6 +50,8 @@ export interface Selection {
   /** Those of them that `--where` leaves: what is trained and read. */
   readonly cells: readonly Cell[];
   readonly store: ResultStore;
+  /** Results that other code trained are taken all the same. */
+  readonly keepStale: boolean;
 }
 
 /**
@@ -88,13 +93,15 @@ async function selectOn(
   );
   await checkClaims([...suites.keys()], expected, profile);
   const cells = cellsWhere(expected, where);
-  const store = new ResultStore(options.out, ({ suite, experiment }) =>
-    cellReference(suite, experiment, 'measurements'),
+  const store = new ResultStore(
+    options.out,
+    ({ suite, experiment }) => cellReference(suite, experiment, 'measurements'),
+    await trainerOf(suites.keys(), engine),
   );
   const { seeds: requestedSeeds, out } = options;
   return {
     ...{ profile, engine, device, compile, seeds: requestedSeeds, where, out },
-    ...{ suites, expected, cells, store },
+    ...{ suites, expected, cells, store, keepStale: options.keepStale === true },
   };
 }
 
@@ -119,6 +126,7 @@ export async function selectStored(
     ...(compile === undefined ? {} : { compile }),
     ...(seeds === undefined ? {} : { seeds }),
     ...(where === undefined ? {} : { where }),
+    ...(options.keepStale === undefined ? {} : { keepStale: options.keepStale }),
     out: options.out,
   });
 }

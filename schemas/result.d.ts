@@ -15,6 +15,14 @@ export interface Result {
    * SHA-256 of the canonical JSON of `outcome`: equal for equal bits.
    */
   digest: string;
+  /**
+   * Digest of the code that trained it: the suite's trainer with all it imports, and the engine's (core/run/trainer-digest.ts). A result without one, or with another than today's code has, is stale.
+   */
+  trainer?: string;
+  /**
+   * SHA-256 of the canonical JSON of all other fields: whatever is changed in the file shows. Absent in results of before November 2026, which name no trainer and are stale anyway.
+   */
+  hash?: string;
 }
 /**
  * One unit of work: an experiment of a suite at one point of its parameters. Two cells with equal fields are the same cell; `key` is their content address.

@@ -89,6 +89,14 @@ export interface CellCounts {
    * Neither trained nor stored, as after a shard or an interrupt.
    */
   missing: number;
+  /**
+   * Stored, but trained by other code than today's. Trained again by `reproduce` (and then counted as trained), missing to all that only reads; absent where there are none.
+   */
+  stale?: number;
+  /**
+   * Stale results that --keep-stale let pass: verdicts and figures rest on them. Absent where there are none.
+   */
+  keptStale?: number;
 }
 /**
  * A claim held against stored results and against the accepted baseline.

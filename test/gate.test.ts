@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { contentAddress } from '../core/content-address.ts';
+import { sealResult } from '../core/run/make-result.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { Run } from '../schemas/run.d.ts';
 
@@ -38,7 +39,7 @@ describe('the gate, on a real quick run of the linear suite', () => {
       if (result.cell.experiment !== experiment || result.outcome.state !== 'completed') continue;
       fault(result.outcome.measurements);
       result.digest = contentAddress(result.outcome);
-      await writeFile(path.join(folder, file), JSON.stringify(result));
+      await writeFile(path.join(folder, file), JSON.stringify(sealResult(result)));
     }
   }
 

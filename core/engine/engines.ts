@@ -21,3 +21,8 @@ export const embeddedEngine: EngineName = wasmEngine.name;
 export function traitsOf(name: EngineName): EngineTraits {
   return engines.find((engine) => engine.name === name)!.traits;
 }
+
+/** The programs that an engine computes with, besides what a trainer calls itself; paths below the root. */
+export function sourcesOf(name: EngineName): string[] {
+  return [`core/engine/${name}/${name}-engine.ts`, 'core/engine/gradients/register-gradients.ts'];
+}

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { serialize } from 'node:v8';
 import { CheckpointStore } from './checkpoint-store.ts';
 
 async function folder(): Promise<string> {
@@ -11,12 +12,12 @@ async function folder(): Promise<string> {
 
 test('a state is read as it was last written, typed arrays included, until it is removed', async () => {
   const at = await folder();
-  const states = new CheckpointStore(at);
+  const states = new CheckpointStore(at, 'this code');
   assert.equal(await states.of('a').read(), undefined);
   await states.of('a').write({ epoch: 1 });
   await states.of('a').write({ epoch: 2, weights: [Float32Array.of(0.1, NaN)] });
   await states.of('b').write('another');
-  assert.deepEqual(await new CheckpointStore(at).of('a').read(), {
+  assert.deepEqual(await new CheckpointStore(at, 'this code').of('a').read(), {
     epoch: 2,
     weights: [Float32Array.of(0.1, NaN)],
   });
@@ -28,9 +29,19 @@ test('a state is read as it was last written, typed arrays included, until it is
 
 test('a damaged state is none', async () => {
   const at = await folder();
-  const states = new CheckpointStore(at);
+  const states = new CheckpointStore(at, 'this code');
   await states.of('a').write({ epoch: 1 });
   const [name] = await readdir(at);
   await writeFile(path.join(at, name!), 'half a fi');
+  assert.equal(await states.of('a').read(), undefined);
+});
+
+test('a state that other code wrote is none, nor is one without its code', async () => {
+  const at = await folder();
+  await new CheckpointStore(at, 'older code').of('a').write({ epoch: 1 });
+  const states = new CheckpointStore(at, 'this code');
+  assert.equal(await states.of('a').read(), undefined);
+  const [name] = await readdir(at);
+  await writeFile(path.join(at, name!), serialize({ epoch: 1 }));
   assert.equal(await states.of('a').read(), undefined);
 });

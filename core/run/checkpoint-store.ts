@@ -6,14 +6,17 @@ import type { Checkpoint } from '../suite.ts';
 
 /**
  * States of cells in training: `<folder>/<key>.checkpoint`, one file a cell, written atomically. A cell's key holds
- * its suite's version, parameters and numerics class, so a state is never taken up by another cell. One that cannot be
- * read is none.
+ * its suite's version, parameters and numerics class, so a state is never taken up by another cell; with the
+ * state goes the digest of the code that wrote it, so that no other code takes it up. One that cannot be read is none.
  */
 export class CheckpointStore {
   readonly #folder: string;
+  readonly #trainer: string;
 
-  constructor(folder: string) {
+  /** @param trainer digest of the code that writes and reads the states */
+  constructor(folder: string, trainer: string) {
     this.#folder = folder;
+    this.#trainer = trainer;
   }
 
   /** The checkpoint of the cell with this key. */
@@ -22,12 +25,13 @@ export class CheckpointStore {
     return {
       read: async () => {
         try {
-          return deserialize(await readFile(file)) as unknown;
+          const kept = deserialize(await readFile(file)) as { trainer?: unknown; state?: unknown };
+          return kept.trainer === this.#trainer ? kept.state : undefined;
         } catch {
           return undefined;
         }
       },
-      write: (state) => writeWhole(file, serialize(state)),
+      write: (state) => writeWhole(file, serialize({ trainer: this.#trainer, state })),
     };
   }
 

@@ -7,6 +7,8 @@ import { countCells } from './count-cells.ts';
 import { makeResult } from './make-result.ts';
 import { costOf } from './plan-jobs.ts';
 import type { ResultStore } from './result-store.ts';
+import type { StaleCell } from './read-results.ts';
+import { staleNotice } from './stale-notice.ts';
 import { planGroups, type WorkerGroup } from './worker-group.ts';
 import { runOnWorkers, type PoolOptions } from './worker-pool.ts';
 
@@ -24,10 +26,12 @@ export interface Listener {
   readonly onNotice: (message: string) => void;
 }
 
-export interface CollectOptions extends PoolOptions {
+export interface CollectOptions extends Omit<PoolOptions, 'trainerOf'> {
   readonly groups: readonly WorkerGroup[];
   /** Train again what is stored. */
   readonly fresh: boolean;
+  /** Keep what other code trained, in place of training it again. */
+  readonly keepStale: boolean;
 }
 
 /** Results in the order of the cells (those that are there), and what became of each cell. */
@@ -36,9 +40,12 @@ export interface Collected {
   readonly counts: CellCounts;
 }
 
+const keptFate = 'kept, as --keep-stale says';
+const againFate = 'they are trained again (--keep-stale keeps them)';
+
 /**
  * Brings the result of every cell: from the store, or by training it. A damaged file is set aside and its cell
- * trained again; a cell that failed before is tried again; an abort leaves the rest missing.
+ * trained again, and so is one that other code trained; a cell that failed before is tried again; an abort leaves the rest missing.
  */
 export async function collectResults(
   cells: readonly Cell[],
@@ -48,6 +55,7 @@ export async function collectResults(
   listener: Listener,
 ): Promise<Collected> {
   const found = new Map<string, Result>();
+  const stale: StaleCell[] = [];
   let setAside = 0;
   for (const cell of cells) {
     const stored = await store.read(cell);
@@ -56,21 +64,27 @@ export async function collectResults(
       const kept = await store.setAside(stored.file);
       listener.onNotice(`${stored.file}: ${stored.problem}. Kept as ${kept}; the cell is trained again.`);
     }
-    if (stored.state === 'present' && !options.fresh && stored.result.outcome.state !== 'failed') {
-      found.set(cell.key, stored.result);
-    }
+    if (stored.state === 'absent' || stored.state === 'damaged' || options.fresh) continue;
+    if (stored.state === 'stale') stale.push({ cell, reason: stored.reason });
+    const isUsable = stored.state === 'present' || options.keepStale;
+    if (isUsable && stored.result.outcome.state !== 'failed') found.set(cell.key, stored.result);
   }
+  const notice = staleNotice(stale, options.keepStale ? keptFate : againFate);
+  if (notice !== undefined) listener.onNotice(notice);
   const stored = found.size;
   const missing = cells.filter((cell) => !found.has(cell.key));
   if (options.fresh) {
-    const states = new CheckpointStore(options.checkpoints);
-    for (const { key } of missing) await states.remove(key);
+    for (const cell of missing)
+      await new CheckpointStore(options.checkpoints, store.trainerOf(cell)).remove(cell.key);
   }
   await trainMissing(missing, suites, store, options, listener, found);
   const results = cells.flatMap((cell) => found.get(cell.key) ?? []);
   return {
     results,
-    counts: countCells(cells.length, results, { trained: results.length - stored, setAside }),
+    counts: countCells(cells.length, results, {
+      ...{ trained: results.length - stored, setAside },
+      ...{ stale: stale.length, areKept: options.keepStale },
+    }),
   };
 }
 
@@ -92,7 +106,8 @@ async function trainMissing(
     const running = [...partial].reduce((sum, [key, fraction]) => sum + fraction * (costs.get(key) ?? 0), 0);
     listener.onProgress({ trained, toTrain: missing.length, fraction: (cost + running) / total });
   };
-  const keep = async (result: Result): Promise<void> => {
+  const keep = async (trainedResult: Result): Promise<void> => {
+    const result = store.stamped(trainedResult);
     const { cell, outcome } = result;
     await store.write(result);
     found.set(cell.key, result);
@@ -109,17 +124,22 @@ async function trainMissing(
       return jobs.flatMap(({ cells }) => cells.map(({ key }) => [key, workers] as const));
     }),
   );
-  await runOnWorkers(planned, options, {
-    onResult: (result) => {
-      const workers = workersOf.get(result.cell.key);
-      return keep(workers === undefined ? result : { ...result, cost: { ...result.cost, workers } });
+  const trainerOf = (cell: Cell): string => store.trainerOf(cell);
+  await runOnWorkers(
+    planned,
+    { ...options, trainerOf },
+    {
+      onResult: (result) => {
+        const workers = workersOf.get(result.cell.key);
+        return keep(workers === undefined ? result : { ...result, cost: { ...result.cost, workers } });
+      },
+      onProgress: (key, fraction) => {
+        partial.set(key, fraction);
+        tell();
+      },
+      onLost: (cell, reason) => keep(makeResult(cell, lostRecord(cell), 0, 0, { state: 'failed', reason })),
     },
-    onProgress: (key, fraction) => {
-      partial.set(key, fraction);
-      tell();
-    },
-    onLost: (cell, reason) => keep(makeResult(cell, lostRecord(cell), 0, 0, { state: 'failed', reason })),
-  });
+  );
 }
 
 /** What is known of the engine when the process that had it is gone. */

@@ -4,7 +4,7 @@ import type { Outcome, Result } from '../../schemas/result.d.ts';
 import { contentAddress } from '../content-address.ts';
 
 /**
- * A result document, with the digest of its outcome.
+ * A result document, with the digest of its outcome and the hash of it all.
  * @param steps training steps that were taken; undefined where there are none
  */
 export function makeResult(
@@ -17,12 +17,24 @@ export function makeResult(
 ): Result {
   const pace = steps === undefined ? {} : { steps };
   const rate = steps === undefined || durationMs === 0 ? {} : { stepsPerSecond: (1e3 * steps) / durationMs };
-  return {
+  return sealResult({
     schemaVersion: 1,
     cell,
     engine,
     cost: { durationMs, peakMemoryMiB, ...pace, ...rate },
     outcome,
     digest: contentAddress(outcome),
-  };
+  });
+}
+
+/** A result with the hash of all its other fields, in place of any that it had. */
+export function sealResult(result: Result): Result {
+  return { ...result, hash: resultHash(result) };
+}
+
+/** SHA-256 of the canonical JSON of every field of a result but `hash`. */
+export function resultHash(result: Result): string {
+  const fields: Partial<Result> = { ...result };
+  delete fields.hash;
+  return contentAddress(fields);
 }

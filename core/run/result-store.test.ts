@@ -7,7 +7,7 @@ import type { Result } from '../../schemas/result.d.ts';
 import { suite } from '../../suites/relu/suite.ts';
 import { Fail } from '../fail.ts';
 import { buildCell } from './build-cell.ts';
-import { makeResult } from './make-result.ts';
+import { makeResult, sealResult } from './make-result.ts';
 import { folderFail, ResultStore } from './result-store.ts';
 
 const cell = buildCell(suite, 'grid', { tau: 0.1, delta: 1, seed: 100 }, 'wasm-float32');
@@ -76,6 +76,81 @@ describe('the result store', () => {
       await assert.rejects(access(file));
     });
   }
+
+  // A file edited by hand, its hash left alone or made to fit.
+  for (const [what, edit, problem] of [
+    [
+      'its δ',
+      ({ cell: { parameters } }) => (parameters['delta'] = -1),
+      /parameters\/delta: found -1, expected 1/,
+    ],
+    [
+      'its seed',
+      ({ cell: { parameters } }) => (parameters['seed'] = 7),
+      /parameters\/seed: found 7, expected 100/,
+    ],
+    ['a parameter of its own', ({ cell: { parameters } }) => (parameters['extra'] = 1), /extra: found 1/],
+    ['its suite version', (changed) => (changed.cell.suiteVersion = 1), /suiteVersion: found 1, expected 2/],
+    ['its experiment', (changed) => (changed.cell.experiment = 'plane'), /experiment: found "plane"/],
+    ['its name', (changed) => (changed.cell.id = 'relu/tau=9'), /id: found "relu\/tau=9"/],
+    [
+      'its numerics class',
+      (changed) => (changed.cell.numerics = 'cpu-float32'),
+      /numerics: found "cpu-float32"/,
+    ],
+    ['the class of its engine', (changed) => (changed.engine.numerics = 'x'), /engine\/numerics: found "x"/],
+    ['its measurements', (changed) => (changed.outcome = { state: 'failed', reason: '' }), /their digest/],
+  ] as [string, (changed: Result) => unknown, RegExp][]) {
+    test(`does not trust a file in which ${what} was changed, nor with a hash that fits again`, async () => {
+      for (const rehash of [false, true]) {
+        const changed = structuredClone(result);
+        edit(changed);
+        await store.write(result);
+        await writeFile(store.file(cell), JSON.stringify(rehash ? sealResult(changed) : changed));
+        const stored = await store.read(cell);
+        assert.equal(stored.state, 'damaged');
+        assert.match(stored.problem, problem);
+      }
+    });
+  }
+
+  for (const [what, edit] of [
+    ['engine', (changed) => (changed.engine.id = 'cuda')],
+    ['device', (changed) => (changed.engine.device = 'another')],
+    ['cost', (changed) => (changed.cost.durationMs = 1)],
+    ['trainer', (changed) => (changed.trainer = 'b'.repeat(64))],
+  ] as [string, (changed: Result) => unknown][]) {
+    test(`does not trust a file of which the ${what} was changed`, async () => {
+      const changed = structuredClone(result);
+      edit(changed);
+      await store.write(result);
+      await writeFile(store.file(cell), JSON.stringify(changed));
+      const stored = await store.read(cell);
+      assert.equal(stored.state, 'damaged');
+      assert.match(stored.problem, /does not match its hash/);
+    });
+  }
+
+  test('tells what other code trained, and what does not say which code did', async () => {
+    const at = (trainer?: string): ResultStore =>
+      new ResultStore(
+        out,
+        () => 'relu#/$defs/GridMeasurements',
+        trainer === undefined ? undefined : () => trainer,
+      );
+    const [before, now] = ['a'.repeat(64), 'b'.repeat(64)];
+    await at(before).write(at(before).stamped(result));
+    assert.equal((await at(before).read(cell)).state, 'present');
+    assert.equal((await at().read(cell)).state, 'present', 'a store that was not told today’s code');
+    const stale = await at(now).read(cell);
+    assert.equal(stale.state, 'stale');
+    assert.match(stale.reason, /the code of relu has changed/);
+    assert.equal(stale.result.digest, result.digest);
+    await at().write(result);
+    const unsaid = await at(now).read(cell);
+    assert.equal(unsaid.state, 'stale');
+    assert.match(unsaid.reason, /does not say which code/);
+  });
 
   test('names each file it sets aside anew', async () => {
     await store.write(result);

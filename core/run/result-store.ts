@@ -5,11 +5,14 @@ import type { Cell } from '../../schemas/cell.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { Fail } from '../fail.ts';
-import { contentAddress } from '../content-address.ts';
+import { identityFault } from './identity-fault.ts';
+import { sealResult } from './make-result.ts';
 
 /** What the store holds for a cell. */
 export type Stored =
   | { readonly state: 'present'; readonly result: Result }
+  /** A sound result, trained by other code than today's; `reason` says so as the end of a sentence. */
+  | { readonly state: 'stale'; readonly result: Result; readonly reason: string }
   | { readonly state: 'absent' }
   /** A file is there that cannot be trusted; `problem` says what is wrong with it. */
   | { readonly state: 'damaged'; readonly file: string; readonly problem: string };
@@ -22,14 +25,17 @@ export class ResultStore {
   readonly #folder: string;
   /** Definition of a suite's measurements in its schema, by suite and experiment. */
   readonly #measurements: (cell: Cell) => string;
+  readonly #trainer: ((cell: Cell) => string) | undefined;
 
   /**
    * @param out the output folder
    * @param measurements reference of the schema definition that a cell's measurements must match
+   * @param trainer digest of the code that trains a cell today; left out: nothing is stale
    */
-  constructor(out: string, measurements: (cell: Cell) => string) {
+  constructor(out: string, measurements: (cell: Cell) => string, trainer?: (cell: Cell) => string) {
     this.#folder = path.join(out, 'cells');
     this.#measurements = measurements;
+    this.#trainer = trainer;
   }
 
   /** Where a cell's result is kept. */
@@ -47,9 +53,29 @@ export class ResultStore {
       throw folderFail(file, error);
     }
     const problem = this.#problemOf(text, cell);
-    return problem === undefined
-      ? { state: 'present', result: JSON.parse(text) as Result }
-      : { state: 'damaged', file, problem };
+    if (problem !== undefined) return { state: 'damaged', file, problem };
+    const result = JSON.parse(text) as Result;
+    const reason = this.#staleness(result, cell);
+    return reason === undefined ? { state: 'present', result } : { state: 'stale', result, reason };
+  }
+
+  /** Digest of the code that trains a cell today; empty where the store was not told. */
+  trainerOf(cell: Cell): string {
+    return this.#trainer?.(cell) ?? '';
+  }
+
+  /** A result that today's code has trained, with the digest of that code. */
+  stamped(result: Result): Result {
+    const trainer = this.trainerOf(result.cell);
+    return sealResult(trainer === '' ? result : { ...result, trainer });
+  }
+
+  #staleness({ trainer }: Result, cell: Cell): string | undefined {
+    const today = this.#trainer?.(cell);
+    if (today === undefined || trainer === today) return undefined;
+    return trainer === undefined
+      ? 'it does not say which code trained it'
+      : `the code of ${cell.suite} has changed since it was trained`;
   }
 
   /**
@@ -96,8 +122,8 @@ export class ResultStore {
     const [wrong] = problems('result', document);
     if (wrong !== undefined) return `${wrong.pointer}: found ${wrong.found}, expected ${wrong.expected}`;
     const result = document as Result;
-    if (result.cell.key !== cell.key) return 'the file holds another cell';
-    if (contentAddress(result.outcome) !== result.digest) return 'the measurements do not match their digest';
+    const fault = identityFault(result, cell);
+    if (fault !== undefined) return fault;
     if (result.outcome.state !== 'completed') return undefined;
     const [mismatch] = problems(this.#measurements(cell), result.outcome.measurements);
     return mismatch === undefined

@@ -24,6 +24,8 @@ export interface PoolOptions {
   readonly signal: AbortSignal;
   /** Folder in which the workers keep the states of unfinished cells. */
   readonly checkpoints: string;
+  /** Digest of the code that trains a cell. */
+  readonly trainerOf: (cell: Cell) => string;
 }
 
 /**
@@ -74,7 +76,10 @@ async function serve(
       });
       const { left, reason } = await trainOn(
         worker,
-        { cells, engine: options.engine, compile: options.compile, checkpoints: options.checkpoints },
+        {
+          ...{ cells, engine: options.engine, compile: options.compile, checkpoints: options.checkpoints },
+          trainer: options.trainerOf(cells[0]!),
+        },
         events,
       );
       const [lost, ...rest] = left;

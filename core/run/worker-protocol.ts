@@ -10,6 +10,8 @@ export interface Job {
   readonly compile: string;
   /** Folder for the states of unfinished cells. */
   readonly checkpoints: string;
+  /** Digest of the code that trains them: no state of other code is taken up. */
+  readonly trainer: string;
 }
 
 /** From the scheduler to a worker. */

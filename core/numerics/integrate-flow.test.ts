@@ -86,3 +86,37 @@ test('a flow that needs too many steps, or leaves the finite numbers, throws', (
   const explosion: Derivative = ([y]) => [Math.exp(y! ** 2)];
   assert.throws(() => integrateFlow(explosion, [30], [1]), FlowDiverged);
 });
+
+test('a step that overshoots into a place without a derivative is made shorter', () => {
+  // Below zero there is none, and steps of a size that suits the rest of the decay land there.
+  let overshot = 0;
+  const decay: Derivative = ([y]) => {
+    if (y! < 0) overshot++;
+    return [y! < 0 ? NaN : -y!];
+  };
+  const states = integrateFlow(decay, [1], times);
+  states.forEach(([y], i) => assert.ok(Math.abs(y! - Math.exp(-times[i]!)) < 1e-12, `t = ${times[i]!}`));
+  assert.ok(overshot > 0, 'no step overshot: this shows nothing');
+});
+
+test('a flow whose derivative ends at a time diverges there', () => {
+  // y = (1 − t/2)², which has no real continuation beyond t = 2.
+  const root: Derivative = ([y]) => [-Math.sqrt(y!)];
+  assert.throws(
+    () => integrateFlow(root, [1], [5]),
+    (error: unknown) =>
+      error instanceof FlowDiverged && Math.abs(Number(/[\d.]+$/.exec(error.message)) - 2) < 1e-5,
+  );
+});
+
+test('a flow at rest stays there, although noise or stiffness keeps its steps short', () => {
+  let evaluations = 0;
+  const noisy: Derivative = ([y]) => {
+    evaluations++;
+    return [1 - y! + (evaluations % 3 === 0 ? 3e-15 : -1e-15)];
+  };
+  const [middle, end] = integrateFlow(noisy, [2], [50, 1e3]);
+  assert.ok(Math.abs(middle![0]! - 1) < 1e-13 && Math.abs(end![0]! - 1) < 1e-13);
+  const stiff: Derivative = ([y]) => [1e5 * (1 - y!)];
+  assert.ok(Math.abs(integrateFlow(stiff, [2], [100])[0]![0]! - 1) < 1e-11);
+});

@@ -34,7 +34,7 @@ export class StepsExceeded extends Error {
   }
 }
 
-/** The flow left the finite numbers. */
+/** The flow left the finite numbers: at a state that it reached, or however short the step from there. */
 export class FlowDiverged extends Error {
   /** Steps made until then. */
   readonly step: number;
@@ -58,6 +58,70 @@ function solver(start: readonly number[], precision: FlowPrecision): OdexSolver 
 /** Told of each step: its ends, the state at its end, and the states between. False stops the integration. */
 type Observer = (from: number, to: number, state: number[], at: (time: number) => number[]) => boolean;
 
+/**
+ * What a trial step is told where the derivative is no finite number. A step may overshoot into a place that the flow
+ * never visits, as explicit methods do where it is stiff; a rate this large makes the step's estimated error so large
+ * that the integrator halves the step, and no sum or square of it overflows.
+ */
+const wall = 1e100;
+
+/**
+ * Evaluations at rest after which a flow is taken to stay there. At rest all that is left of the rates is rounding noise,
+ * which the integrator's stability check may take for stiffness and halve its step for, again and again; and an explicit
+ * method goes on with short steps at the rest point of a stiff flow. Chosen above what any flow of the suites' profiles
+ * takes, so that their bits are those of all steps.
+ */
+const evaluationsAtRest = 30_000;
+
+/** Thrown through the integrator, which cannot be stopped between two steps, when a flow is taken to rest. */
+class Rested extends Error {}
+
+/** Whether no component moves by more than one step's tolerated error if it keeps its rate for `left`. */
+function isAtRest(
+  state: readonly number[],
+  rates: readonly number[],
+  left: number,
+  solved: OdexSolver,
+): boolean {
+  const { absoluteTolerance, relativeTolerance } = solved;
+  return rates.every(
+    (rate, i) => Math.abs(rate) * left <= absoluteTolerance + relativeTolerance * Math.abs(state[i]!),
+  );
+}
+
+/** Stands between a flow and the integrator: sees to what the integrator cannot make sense of, and ends what it would not. */
+function watch(derivative: Derivative, start: readonly number[], duration: number, odex: OdexSolver) {
+  let reached = { time: 0, step: 0, state: [...start] };
+  let rates: readonly number[] = [];
+  let isFinite = true;
+  let resting: number | undefined;
+  const lookForRest = (): void => {
+    const still = isAtRest(reached.state, rates, duration - reached.time, odex);
+    resting = still ? (resting ?? 0) : undefined;
+  };
+  return {
+    reached: () => reached,
+    rates: (time: number, state: readonly number[]): number[] => {
+      if (resting !== undefined && ++resting > evaluationsAtRest) throw new Rested();
+      const isFirst = rates.length === 0;
+      const found = derivative(state);
+      rates = found;
+      if (isFirst) lookForRest();
+      isFinite = found.every(Number.isFinite);
+      if (isFinite) return found;
+      // A step that is lost in the time's last bit cannot be halved any more.
+      if (!(time > reached.time)) throw new FlowDiverged(reached.time, reached.step);
+      return found.map(() => wall);
+    },
+    accept: (time: number, step: number, state: number[]): void => {
+      reached = { time, step, state };
+      // The last rates asked for are those at the end of the step.
+      if (!isFinite) throw new FlowDiverged(time, step);
+      lookForRest();
+    },
+  };
+}
+
 function integrate(
   derivative: Derivative,
   start: readonly number[],
@@ -65,26 +129,28 @@ function integrate(
   precision: FlowPrecision,
   observe: Observer,
 ): void {
-  let reached = { time: 0, step: 0 };
-  const guarded = (state: readonly number[]) => {
-    const rates = derivative(state);
-    // The integrator would go on halving its step until it has used them all up.
-    if (!rates.every(Number.isFinite)) throw new FlowDiverged(reached.time, reached.step);
-    return rates;
-  };
+  const odex = solver(start, precision);
+  const watched = watch(derivative, start, duration, odex);
   const stateAt = (interpolate: Interpolate) => (time: number) =>
     start.map((_, component) => interpolate(component, time));
-  const { outcome } = solver(start, precision).solve(
-    (_, state) => guarded(state),
-    0,
-    start,
-    duration,
-    (step, from, to, state, interpolate) => {
-      reached = { time: to, step };
-      return interpolate === undefined || observe(from, to, state, stateAt(interpolate));
-    },
-  );
-  if (outcome === maxStepsExceeded) throw new StepsExceeded(reached.time, precision.largestSteps);
+  try {
+    const { outcome } = odex.solve(
+      watched.rates,
+      0,
+      start,
+      duration,
+      (step, from, to, state, interpolate) => {
+        if (interpolate === undefined) return true;
+        watched.accept(to, step, state);
+        return observe(from, to, state, stateAt(interpolate));
+      },
+    );
+    if (outcome === maxStepsExceeded) throw new StepsExceeded(watched.reached().time, precision.largestSteps);
+  } catch (error) {
+    if (!(error instanceof Rested)) throw error;
+    const { time, state } = watched.reached();
+    observe(time, duration, state, () => [...state]);
+  }
 }
 
 /**

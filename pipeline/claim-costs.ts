@@ -3,6 +3,7 @@ import path from 'node:path';
 import { declaredCells } from '../core/judge/declared-cells.ts';
 import { loadClaims } from '../core/run/registry.ts';
 import { readResults } from '../core/run/read-results.ts';
+import { trainingSeconds } from '../core/run/training-seconds.ts';
 import type { EngineRecord } from '../schemas/device.d.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { ClaimCost } from '../schemas/timing.d.ts';
@@ -14,11 +15,6 @@ function isFrom(record: EngineRecord, { engine }: Result): boolean {
   const key = ({ id, device, versions, flags }: EngineRecord): string =>
     JSON.stringify([id, device, Object.entries(versions).sort(), Object.entries(flags).sort()]);
   return key(engine) === key(record);
-}
-
-/** Seconds of wall time that a cell stands for: workers side by side share it. */
-function seconds({ cost: { durationMs, workers = 1 } }: Result): number {
-  return durationMs / 1e3 / workers;
 }
 
 /**
@@ -42,7 +38,7 @@ export async function claimCosts(out: string, record: EngineRecord): Promise<Cla
       if (!claim.profiles.includes(selection.profile) || read.length < needed.size) continue;
       costs.push({
         ...{ id: claim.id, suite, suiteVersion: version, profile: selection.profile, cells: read.length },
-        seconds: read.reduce((sum, result) => sum + seconds(result), 0),
+        seconds: read.reduce((sum, result) => sum + trainingSeconds(result), 0),
       });
     }
   }

@@ -11,6 +11,7 @@ import { problems } from '../schemas/validate.ts';
 import type { Verdict } from '../schemas/verdict.d.ts';
 import type { Drawn } from './draw-figures.ts';
 import { project } from './project.ts';
+import { reportParts } from './report-parts.ts';
 import type { Selection } from './selection.ts';
 
 /** What a command has found out, before it becomes documents. */
@@ -53,26 +54,11 @@ export function runDocument({ selection, counts, verdicts, figures, durationSeco
  * @returns the report's path
  */
 export async function writeOutputs(run: Run, findings: Findings): Promise<string> {
-  const { selection, results, figures } = findings;
-  const suites = [...selection.suites.values()].map(({ id, title, source, profiles }) => ({
-    id,
-    title,
-    source,
-    note: profiles[selection.profile].note,
-  }));
-  const engines = new Map(results.map(({ engine }) => [JSON.stringify(engine), engine]));
-  const parts = {
-    suites,
-    figures: figures.map(({ entry, caption, svg }) => ({
-      id: entry.id,
-      caption,
-      ...(svg === undefined ? {} : { svg }),
-    })),
-    engines: [...engines.values()],
-  };
+  const { selection } = findings;
+  const page = htmlReport(run, await reportParts(findings));
   const report = path.join(selection.out, 'report.html');
   try {
-    await writeWhole(report, htmlReport(run, parts));
+    await writeWhole(report, page);
     await writeWhole(path.join(selection.out, 'junit.xml'), junitXml(run.claims, run.profile));
     await writeWhole(path.join(selection.out, 'verdicts.md'), markdownTable(run.claims, run.profile));
     await writeWhole(path.join(selection.out, 'run.json'), documentText(run));

@@ -46,6 +46,16 @@ export interface AbstractSentence {
    * @minItems 1
    */
   limitedBy?: string[];
+  /**
+   * What it means and what one should see if it is right, for a reader who has not read the paper.
+   */
+  plain?: string;
+  /**
+   * Further claims that the report shows under it; they do not decide the sentence.
+   *
+   * @minItems 1
+   */
+  beside?: string[];
 }
 export interface StatementSection {
   title: string;

@@ -114,11 +114,24 @@ test('each sentence of the abstract names claims and figures that are there', as
   const claims = (await Promise.all(ids.map(loadClaims))).flat().map(({ id }) => id);
   const drawn = figures.map(({ id }) => id);
   const { abstract } = readStatements();
-  for (const { id, claims: deciding, limitedBy = [], figures: shown } of abstract) {
-    for (const claim of [...deciding, ...limitedBy]) assert.ok(claims.includes(claim), `${id}: ${claim}`);
+  const shownOnce: string[] = [];
+  for (const { id, claims: deciding, limitedBy = [], beside = [], figures: shown, plain } of abstract) {
+    const own = [...new Set([...deciding, ...limitedBy, ...beside])];
+    for (const claim of own) assert.ok(claims.includes(claim), `${id}: ${claim}`);
+    shownOnce.push(...own);
+    assert.ok(plain !== undefined, `${id} has no sentence for a reader who has not read the paper`);
     for (const figure of shown) assert.ok(drawn.includes(figure), `${id}: ${figure}`);
   }
   assert.equal(new Set(abstract.map(({ id }) => id)).size, abstract.length);
+  assert.equal(new Set(shownOnce).size, shownOnce.length, 'a claim stands under one sentence');
+});
+
+test('each statement of the paper that is claimed is named among what the paper says', async () => {
+  const named = readStatements().sections.flatMap(({ statements }) =>
+    statements.flatMap(({ claims = [] }) => claims),
+  );
+  for (const { id, kind } of (await Promise.all(ids.map(loadClaims))).flat())
+    if (kind === 'paper') assert.ok(named.includes(id), `docs/statements.json lacks ${id}`);
 });
 
 test('docs/claims.md lists the claims as they are declared and accepted', () => {

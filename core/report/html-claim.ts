@@ -1,7 +1,10 @@
 import type { PaperValue, Verdict } from '../../schemas/verdict.d.ts';
 import { driftText, isWorse, shortName, verdictSign, verdictWords } from './claim-text.ts';
+import { durationText } from './duration-text.ts';
 import { htmlInterval, htmlNumber, htmlUnit } from './html-number.ts';
+import { htmlText } from './html-text.ts';
 import { markup, noMarkup, type Markup } from './markup.ts';
+import type { ClaimRun } from './report-parts.ts';
 import { kindWords } from './tally.ts';
 import { whiskerSvg } from './whisker.ts';
 
@@ -19,8 +22,16 @@ export function claimAnchor({ id }: Verdict): string {
   return `claim-${id.replace(/[^A-Za-z0-9-]+/g, '-')}`;
 }
 
+/** What goes with one claim in the page. */
+export interface ClaimContext {
+  /** What it takes to get it again; absent where the profile does not decide it. */
+  readonly run: ClaimRun | undefined;
+  /** Figures that show it: their ids and short titles. */
+  readonly figures: readonly { readonly id: string; readonly title: string }[];
+}
+
 /** A verdict as a small label: sign and word, coloured. */
-function verdictBadge({ verdict }: Verdict): Markup {
+export function verdictBadge({ verdict }: Verdict): Markup {
   return markup`<span class="badge ${verdict}"><span aria-hidden="true">${verdictSign[verdict]}</span> ${verdictWords(verdict)}</span>`;
 }
 
@@ -40,8 +51,8 @@ function marginFact({ claim, margin }: Verdict): Markup {
 }
 
 function quoted({ value, what, source }: PaperValue): Markup {
-  const number = typeof value === 'number' ? htmlNumber(value) : markup`${value}`;
-  return markup`${number} <small>${what} (${source})</small>`;
+  const number = typeof value === 'number' ? htmlNumber(value) : htmlText(value);
+  return markup`${number} <small>${htmlText(what)} (${source})</small>`;
 }
 
 /** The paper's number for the same quantity and whether ours agrees; else one of another quantity, called that. */
@@ -52,7 +63,7 @@ function paperFacts({ paper, related, agreement }: Verdict): Markup[] {
   const word = markup`<span class="${agreement.word === 'differs' ? 'worse' : 'drift'}">${agreement.word}</span>`;
   return [
     fact('Paper', quoted(paper)),
-    fact('Same number?', markup`${word} <small>${agreement.reason}</small>`),
+    fact('Same number?', markup`${word} <small>${htmlText(agreement.reason)}</small>`),
     ...other,
   ];
 }
@@ -79,55 +90,75 @@ function replicatesFact({ seeds }: Verdict): Markup {
 
 function excludedFact({ excluded }: Verdict): Markup {
   if (excluded.length === 0) return noMarkup;
-  const lines = excluded.map(({ label, reason }) => markup`<li>${label}: ${reason}</li>`);
+  const lines = excluded.map(({ label, reason }) => markup`<li>${label}: ${htmlText(reason)}</li>`);
   return fact('Left out', markup`<ul class="excluded">${lines}</ul>`);
 }
 
 function notes({ notes: lines = [] }: Verdict): Markup {
   if (lines.length === 0) return noMarkup;
-  return markup`<ul class="notes">${lines.map((line) => markup`<li>${line}</li>`)}</ul>`;
+  return markup`<ul class="notes">${lines.map((line) => markup`<li>${htmlText(line)}</li>`)}</ul>`;
 }
 
 function rawValues({ samples, claim }: Verdict): Markup {
   if (samples.length === 0) return noMarkup;
   const lines = samples.map(
-    ({ label, value }) => markup`<tr><th scope="row">${label}</th><td>${value}</td></tr>`,
+    ({ label, value }) =>
+      markup`<tr><th scope="row">${htmlText(label)}</th><td>${htmlText(String(value))}</td></tr>`,
   );
   return markup`<details><summary>Raw values</summary>
-<table class="raw"><thead><tr><th scope="col">replicate</th><th scope="col">value (${claim.unit})</th></tr></thead>
-<tbody>${lines}</tbody></table></details>`;
+<div class="scroll" tabindex="0" role="group" aria-label="Raw values"><table class="raw"><thead><tr><th scope="col">replicate</th><th scope="col">value (${claim.unit})</th></tr></thead>
+<tbody>${lines}</tbody></table></div></details>`;
 }
 
-function facts(verdict: Verdict): Markup {
+function figuresFact({ figures }: ClaimContext): Markup {
+  if (figures.length === 0) return noMarkup;
+  const links = figures.map(({ id, title }, index) =>
+    index === 0 ? markup`<a href="#${id}">${title}</a>` : markup`, <a href="#${id}">${title}</a>`,
+  );
+  return fact('Figures', markup`${links}`);
+}
+
+function runFact({ run }: ClaimContext, { suite }: Verdict): Markup {
+  if (run === undefined) return noMarkup;
+  const cells = `${run.cells} ${run.cells === 1 ? 'cell' : 'cells'}`;
+  return fact(
+    'Only this',
+    markup`<code class="command">${run.command}</code> <small><a href="#cells-${suite}">${cells}</a>, trained in ${durationText(run.seconds)}</small>`,
+  );
+}
+
+function facts(verdict: Verdict, context: ClaimContext): Markup {
   const { claim } = verdict;
   const rows = [
-    fact('Estimand', markup`${claim.estimand}`),
+    fact('Estimand', htmlText(claim.estimand)),
     estimateFact(verdict),
     marginFact(verdict),
     ...paperFacts(verdict),
     baselineFact(verdict),
     replicatesFact(verdict),
     excludedFact(verdict),
-    fact('Source', markup`${claim.source}`),
+    fact('Source', htmlText(claim.source)),
+    figuresFact(context),
+    runFact(context, verdict),
   ];
   return markup`<dl>${rows}</dl>`;
 }
 
 /** One claim with everything that is known about it. */
-export function claimArticle(verdict: Verdict): Markup {
+export function claimArticle(verdict: Verdict, context: ClaimContext): Markup {
   const { claim } = verdict;
   const regressed = isWorse(verdict)
     ? markup` <span class="badge contradicted">${verdict.drift}</span>`
     : noMarkup;
   return markup`
-<article class="claim ${verdict.verdict}" id="${claimAnchor(verdict)}">
+<article class="claim ${verdict.verdict}" id="${claimAnchor(verdict)}" tabindex="-1">
 <div class="what">
 <p class="badges">${verdictBadge(verdict)}${regressed} <small>${kindWords[claim.kind][0]}</small> <code>${shortName(verdict)}</code></p>
-<h3>${verdict.statement}</h3>
-<p class="reason">${verdict.reason}</p>
+<h4>${htmlText(verdict.statement)}</h4>
+<p class="reason">${htmlText(verdict.reason)}</p>
 ${whiskerSvg(verdict)}
 ${notes(verdict)}${rawValues(verdict)}
 </div>
-${facts(verdict)}
+${facts(verdict, context)}
 </article>`;
 }

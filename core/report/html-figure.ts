@@ -1,19 +1,11 @@
 import type { DrawnFigure } from '../../schemas/run.d.ts';
-import { markup, trustedMarkup, type Markup } from './markup.ts';
-
-/** A figure's drawing and caption, beside its entry in the run document. */
-export interface ReportFigure {
-  /** The figure's id: figure-1a. */
-  readonly id: string;
-  readonly caption: string;
-  /** The drawing as SVG text, with ids of its own; absent where it is unavailable. */
-  readonly svg?: string;
-}
-
-/** An SVG document's element alone: a page has no place for its XML declaration and document type. */
-function element(svg: string): Markup {
-  return trustedMarkup(svg.slice(Math.max(0, svg.indexOf('<svg'))).trim());
-}
+import type { Verdict } from '../../schemas/verdict.d.ts';
+import { cleanSvg } from './clean-svg.ts';
+import { shortName } from './claim-text.ts';
+import { claimAnchor } from './html-claim.ts';
+import { htmlText } from './html-text.ts';
+import { markup, noMarkup, trustedMarkup, type Markup } from './markup.ts';
+import type { ReportExplorer, ReportFigure } from './report-parts.ts';
 
 /** A figure's title led by its number in the paper, where it has one: `Fig. 1b. Title`. */
 export function numberedTitle({ id, title }: Pick<DrawnFigure, 'id' | 'title'>): string {
@@ -21,15 +13,54 @@ export function numberedTitle({ id, title }: Pick<DrawnFigure, 'id' | 'title'>):
   return number === undefined ? title : `Fig. ${number}. ${title}`;
 }
 
+/** The figures that a claim's source names, and those of ours that go with them: `Figs. 6d, 12`, and 6d-curves. */
+export function figuresOfSource<F extends Pick<DrawnFigure, 'id'>>(
+  source: string,
+  figures: readonly F[],
+): F[] {
+  const named = [...source.matchAll(/\bFigs?\.((?:,|\s|and|\d+[a-z]?)+)/g)].flatMap(([, list]) =>
+    [...list!.matchAll(/\d+[a-z]?/g)].map(([number]) => number),
+  );
+  return figures.filter(({ id }) =>
+    named.some((number) =>
+      new RegExp(`^figure-${number}${/\d$/.test(number) ? '[a-z]?' : ''}(-|$)`).test(id),
+    ),
+  );
+}
+
+/** The place where the script puts what answers to the reader, with what it draws from. */
+function explorerPlace({ id, content }: ReportExplorer): Markup {
+  const json = JSON.stringify(content).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+  return markup`
+<div class="explorer" id="explore-${id}" hidden="hidden" data-explorer="${id}"></div><script type="application/json" id="explore-${id}-content">${trustedMarkup(json)}</script>`;
+}
+
+function backLinks(claims: readonly Verdict[]): Markup {
+  if (claims.length === 0) return noMarkup;
+  const links = claims.map(
+    (verdict) => markup`<li><a href="#${claimAnchor(verdict)}">${shortName(verdict)}</a></li>`,
+  );
+  return markup`<ul class="links" aria-label="Claims about this figure">${links}</ul>`;
+}
+
+/** What goes with one figure in the page. */
+export interface FigureContext {
+  readonly figure: ReportFigure | undefined;
+  readonly explorer: ReportExplorer | undefined;
+  /** Claims whose source names it. */
+  readonly claims: readonly Verdict[];
+}
+
 /** A figure with its caption, or the sentence that says why it is not there. */
-export function figureBlock(drawn: DrawnFigure, figure: ReportFigure | undefined): Markup {
+export function figureBlock(drawn: DrawnFigure, { figure, explorer, claims }: FigureContext): Markup {
   const caption = figure?.caption ?? '';
-  if (drawn.state === 'unavailable' || figure?.svg === undefined) {
+  const picture = figure?.svg === undefined ? undefined : cleanSvg(figure.svg);
+  if (drawn.state !== 'drawn' || picture === undefined) {
     const reason = drawn.reason ?? 'its drawing is missing';
     return markup`
-<figure id="${drawn.id}" class="unavailable"><figcaption><b>${numberedTitle(drawn)}.</b> Not drawn: ${reason}.</figcaption></figure>`;
+<figure id="${drawn.id}" class="unavailable"><figcaption><b>${numberedTitle(drawn)}.</b> Not drawn: ${htmlText(reason)}.</figcaption></figure>`;
   }
   return markup`
-<figure id="${drawn.id}"><div class="plate" tabindex="0" role="group" aria-label="${drawn.title}, scrolls sideways"><div role="img" aria-label="${drawn.title}" aria-describedby="${drawn.id}-caption">${element(figure.svg)}</div></div>
-<figcaption id="${drawn.id}-caption"><b>${numberedTitle(drawn)}.</b> ${caption}</figcaption></figure>`;
+<figure id="${drawn.id}"><div class="plate" tabindex="0" role="group" aria-label="${drawn.title}, scrolls sideways"><div role="img" aria-label="${drawn.title}" aria-describedby="${drawn.id}-caption">${picture}</div></div>${explorer === undefined ? noMarkup : explorerPlace(explorer)}
+<figcaption id="${drawn.id}-caption"><b>${numberedTitle(drawn)}.</b> ${htmlText(caption)}</figcaption>${backLinks(claims)}</figure>`;
 }

@@ -1,101 +1,118 @@
 import { isDecidedIn } from '../judge/judge.ts';
 import type { Run } from '../../schemas/run.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
-import { isWorse, verdictSign, verdictWords } from './claim-text.ts';
+import { isWorse, verdictSign } from './claim-text.ts';
+import { headingAgreement, type HeadingVerdict } from './heading-verdict.ts';
 import { claimAnchor } from './html-claim.ts';
-import { htmlInterval, htmlNumber } from './html-number.ts';
+import { paperAddress } from './html-heading.ts';
+import { htmlNumber } from './html-number.ts';
+import { htmlText } from './html-text.ts';
 import { markup, noMarkup, type Markup } from './markup.ts';
-import { rerunCommand } from './rerun-command.ts';
-import { agreementLine, kindLine, tally } from './tally.ts';
+import { profileWords } from './profile-words.ts';
+import { kindLine, tally, type KindTally } from './tally.ts';
 
-const groups = [
-  { title: 'Does not hold', verdicts: ['contradicted'] },
-  { title: 'Open', verdicts: ['undecided', 'not-comparable', 'not-run'] },
-  { title: 'Holds', verdicts: ['reproduced'] },
-] as const satisfies readonly { title: string; verdicts: readonly Verdict['verdict'][] }[];
+/** Statements that are neither reproduced nor contradicted. */
+function openOf({ decided, counts }: KindTally): number {
+  return decided - counts.reproduced - counts.contradicted;
+}
+
+function are(count: number): string {
+  return count === 1 ? 'is' : 'are';
+}
 
 /**
- * The answer of a run in one sentence, such as `40 of 42 statements of the paper are reproduced`: statements of the paper
- * alone; checks of theorems and controls are told below.
+ * The answer of a run in one sentence, such as `2 of 49 statements of the paper are contradicted, 47 reproduced`: what does
+ * not hold before what does, and statements of the paper alone; checks of theorems and controls are told below.
  */
 export function headline({ claims, profile }: Pick<Run, 'claims' | 'profile'>): string {
   const { byKind } = tally(claims, profile);
   const { decided, counts } = byKind.paper;
   if (decided === 0) return `Profile ${profile} decides no statement of the paper here`;
-  if (counts.reproduced < decided)
-    return `${counts.reproduced} of ${decided} statements of the paper are reproduced`;
+  const open = openOf(byKind.paper);
+  const rest = counts.reproduced === 0 ? '' : `, ${counts.reproduced} reproduced`;
+  if (counts.contradicted > 0) {
+    const opened = open === 0 ? '' : `, ${open} open`;
+    return `${counts.contradicted} of ${decided} statements of the paper ${are(counts.contradicted)} contradicted${opened}${rest}`;
+  }
+  if (open > 0) return `${open} of ${decided} statements of the paper ${are(open)} open${rest}`;
   return decided === 1
     ? 'The one statement of the paper is reproduced'
     : `All ${decided} statements of the paper are reproduced`;
 }
 
-/** What the headline leaves out: the claims that are not reproduced, and those that have got worse. */
-function subline({ claims, profile }: Run): string {
-  const counted = tally(claims, profile);
-  const { byKind, regressed, elsewhere } = counted;
-  const { counts } = byKind.paper;
-  const parts = (['contradicted', 'undecided', 'not-comparable', 'not-run'] as const)
-    .filter((verdict) => counts[verdict] > 0)
-    .map((verdict) => `${counts[verdict]} ${verdictWords(verdict)}`);
-  const agreement = agreementLine(counted);
-  const rest = [
-    ...(parts.length === 0 ? [] : [`${parts.join(', ')}.`]),
-    ...(agreement === undefined ? [] : [`${agreement}.`]),
-    ...(['theorem', 'control'] as const)
-      .filter((kind) => byKind[kind].decided > 0)
-      .map((kind) => `Beside them: ${kindLine(kind, byKind[kind])}.`),
-  ];
-  const drift =
+/** What the headline leaves out: the paper’s numbers, checks and controls, and what has got worse. */
+function subline({ claims, profile }: Run, statements: readonly Verdict[]): string {
+  const { byKind, regressed, elsewhere } = tally(claims, profile);
+  const saying = (word: string): number =>
+    statements.filter(({ agreement }) => agreement.word === word).length;
+  const [differs, agrees] = [saying('differs'), saying('agrees')];
+  const beside = (['theorem', 'control'] as const).filter((kind) => byKind[kind].decided > 0);
+  return [
+    ...(differs + agrees === 0
+      ? []
+      : [
+          `Where the paper has a number for the same quantity, ours differs in ${differs} and agrees in ${agrees} of ${differs + agrees} cases.`,
+        ]),
+    ...(beside.length === 0
+      ? []
+      : [`Not counted here: ${beside.map((kind) => kindLine(kind, byKind[kind])).join('; ')}.`]),
     regressed === 0
       ? 'None has regressed or changed since its baseline.'
-      : `${regressed} regressed or changed since the accepted baseline.`;
-  const left = elsewhere === 0 ? [] : [`${elsewhere} more can only be decided by another profile.`];
-  return [...rest, drift, ...left].join(' ');
+      : `${regressed} regressed or changed since the accepted baseline.`,
+    ...(elsewhere === 0 ? [] : [`${elsewhere} more can only be decided by another profile.`]),
+  ].join(' ');
 }
 
-function strip(decided: readonly Verdict[]): Markup {
-  const order = groups.flatMap(({ verdicts }) => verdicts as readonly string[]).toReversed();
-  const sorted = decided.toSorted((one, other) => order.indexOf(one.verdict) - order.indexOf(other.verdict));
-  const links = sorted.map(
-    (verdict) =>
-      markup`<a class="${verdict.verdict}" tabindex="-1" href="#${claimAnchor(verdict)}" title="${verdict.id}: ${verdictWords(verdict.verdict)}"></a>`,
-  );
-  return markup`<div class="strip" aria-hidden="true">${links}</div>`;
+function answer(judged: HeadingVerdict): Markup {
+  const { heading, label, sign, look, deciding } = judged;
+  const hold = deciding.filter(({ verdict }) => verdict === 'reproduced').length;
+  const numbers = deciding.some(({ agreement }) => agreement.word !== 'no number')
+    ? ` ${headingAgreement(judged)}`
+    : '';
+  const told = `${hold} of ${heading.claims.length} claims hold.${numbers}`;
+  return markup`
+<li class="${look}"><span class="sign" aria-hidden="true">${sign}</span><a href="#${heading.id}">${heading.heading}</a> <b class="word">${label}</b><small>${told} <em>But:</em> ${htmlText(heading.caveat)}</small></li>`;
 }
 
-function entry(verdict: Verdict): Markup {
-  const worse = isWorse(verdict) ? markup` <span class="worse">${verdict.drift}</span>` : noMarkup;
-  const sign = verdict.claim.direction === 'above' ? '>' : '<';
-  const { estimate, interval, margin } = verdict;
+function troubled(verdict: Verdict): Markup {
+  const { estimate, margin, claim } = verdict;
   const numbers =
     estimate === null
-      ? markup`${verdict.reason}`
-      : markup`${htmlNumber(estimate, margin)}${htmlInterval(interval, margin)}, margin ${sign} ${htmlNumber(margin)}`;
-  return markup`<li class="${verdict.verdict}"><span class="sign" aria-hidden="true">${verdictSign[verdict.verdict]}</span>
-<a href="#${claimAnchor(verdict)}">${verdict.statement}</a> <small>${numbers}${worse}</small></li>`;
+      ? htmlText(verdict.reason)
+      : markup`here ${htmlNumber(estimate, margin)}, claimed ${claim.direction === 'above' ? '>' : '<'} ${htmlNumber(margin)}`;
+  const worse = isWorse(verdict) ? markup` <span class="worse">${verdict.drift}</span>` : noMarkup;
+  return markup`<li class="${verdict.verdict}"><span class="sign" aria-hidden="true">${verdictSign[verdict.verdict]}</span><a href="#${claimAnchor(verdict)}">${htmlText(verdict.statement)}</a> <small>${numbers}${worse}</small></li>`;
 }
 
-function group(title: string, members: readonly Verdict[]): Markup {
-  if (members.length === 0) return noMarkup;
-  return markup`<section><h2>${title} <span class="count">${members.length}</span></h2><ul>${members.map(entry)}</ul></section>`;
+function different(verdict: Verdict): Markup {
+  const { estimate, margin, paper } = verdict;
+  const value = paper?.value ?? '';
+  return markup`<li><span class="sign" aria-hidden="true">≠</span><a href="#${claimAnchor(verdict)}">${htmlText(verdict.statement)}</a> <small>here ${htmlNumber(estimate, margin)}, the paper ${typeof value === 'number' ? htmlNumber(value) : htmlText(value)}</small></li>`;
 }
 
-/** The first screen: the answer, what holds, what does not, what is open, and how to get it again. */
-export function headlineSection(run: Run): Markup {
+function list(title: string, lines: readonly Markup[], isFolded: boolean): Markup {
+  if (lines.length === 0) return noMarkup;
+  const items = markup`<ul class="plainlist">${lines}</ul>`;
+  return isFolded
+    ? markup`<details class="fold"><summary>${title}</summary>${items}</details>`
+    : markup`<section class="trouble"><h2>${title}</h2>${items}</section>`;
+}
+
+/** The first screen: the answer, the abstract’s claims with a verdict each, what does not hold, what differs. */
+export function headlineSection(run: Run, headings: readonly HeadingVerdict[]): Markup {
   const decided = run.claims.filter(({ claim }) => isDecidedIn(claim, run.profile));
-  const lists = groups.map(({ title, verdicts }) =>
-    group(
-      title,
-      decided.filter(({ verdict }) => (verdicts as readonly string[]).includes(verdict)),
-    ),
-  );
+  const statements = decided.filter(({ claim }) => claim.kind === 'paper');
+  const contradicted = statements.filter(({ verdict }) => verdict === 'contradicted');
+  const open = statements.filter(({ verdict }) => verdict !== 'contradicted' && verdict !== 'reproduced');
+  const worse = decided.filter((verdict) => isWorse(verdict) && !contradicted.includes(verdict));
+  const differs = statements.filter(({ agreement }) => agreement.word === 'differs');
   return markup`
 <header>
-<p class="eyebrow">Get rich quick, reproduced · profile <b>${run.profile}</b> · engine <b>${run.engine}</b></p>
+<p class="eyebrow"><a href="${paperAddress}" rel="noreferrer">Get rich quick</a> (Kunin et al., NeurIPS 2024), reproduced. Profile <b>${run.profile}</b>: ${profileWords[run.profile]}. Engine <b>${run.engine}</b>.</p>
 <h1>${headline(run)}</h1>
-<p class="lead">${subline(run)}</p>
-${strip(decided)}
-<div class="overview">${lists}</div>
-<p class="rerun">Run it again: <code>${rerunCommand(run)}</code></p>
+<ol class="answers" aria-label="The claims of the abstract">${headings.map(answer)}
+</ol>
+<p class="lead">${subline(run, statements)}</p>
+${list('Contradicted', contradicted.map(troubled), false)}${list('Got worse since the baseline', worse.map(troubled), false)}${list('Open', open.map(troubled), open.length > 6)}${list(`Numbers that differ from the paper’s (${differs.length})`, differs.map(different), true)}
 </header>`;
 }

@@ -1,5 +1,10 @@
 import type { Run } from '../../schemas/run.d.ts';
 
+/** A word as a shell reads it back: as it is where no character in it means anything there, else quoted. */
+export function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
 /** The command that asks for the same run again: its suites, profile and engine, and its seeds and conditions where they were given. */
 export function rerunCommand({
   suites,
@@ -18,5 +23,5 @@ export function rerunCommand({
     ...(seeds === undefined ? [] : ['--seeds', seeds]),
     ...(where === undefined ? [] : ['--where', ...where]),
   ];
-  return `npm run reproduce -- ${[...suites, ...options].join(' ')}`;
+  return `npm run reproduce -- ${[...suites, ...options].map(shellWord).join(' ')}`;
 }

@@ -26,13 +26,13 @@ function percent(element: ParsedElement | undefined, attribute: string): number 
   return Number.parseFloat(text);
 }
 
-test('dot, whisker, strokes and margin lie where their values are', () => {
+test('dot, whisker, replicates and margin lie where their values are', () => {
   // Linear from 0.1 to 0.5 over 8 % to 92 %: 0.2 lies at 29 %, 0.3 at 50 %.
   const part = parts(drawn('above', 0.1, [0.2, 0.3, 0.5]));
   assert.equal(percent(part('estimate')[0], 'cx'), 29);
   assert.equal(percent(part('margin')[0], 'x1'), 8);
   assert.deepEqual(
-    part('replicate').map((stroke) => percent(stroke, 'x1')),
+    part('replicate').map((dot) => percent(dot, 'cx')),
     [29, 50, 92],
   );
   assert.deepEqual([percent(part('whisker')[0], 'x1'), percent(part('whisker')[0], 'x2')], [29, 92]);

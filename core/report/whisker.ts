@@ -1,6 +1,7 @@
 import { significant } from '../judge/significant.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import { estimateText, marginText } from './claim-text.ts';
+import { plainText } from './html-text.ts';
 import { markup, noMarkup, type Markup } from './markup.ts';
 
 /** Span of positive values beyond which a linear scale would press the small ones onto zero. */
@@ -9,8 +10,8 @@ const widestLinear = 30;
 const room = 0.08;
 const rows = { estimate: 11, mark: 26, margin: 51, bottom: 40 } as const;
 
-/** Replicates drawn as strokes; more would only be a smear. */
-const mostStrokes = 200;
+/** Replicates drawn; more would only be a smear. */
+const mostReplicates = 200;
 
 interface Scale {
   /** Share of the width, in percent. */
@@ -29,7 +30,7 @@ function scaleOf(values: readonly number[]): Scale {
 
 function label(x: number, y: number, text: string, name: string): Markup {
   const anchor = x < 25 ? 'start' : x > 75 ? 'end' : 'middle';
-  return markup`<text class="${name}" x="${x}%" y="${y}" text-anchor="${anchor}">${text}</text>`;
+  return markup`<text class="${name}" x="${x}%" y="${y}" text-anchor="${anchor}">${plainText(text)}</text>`;
 }
 
 function claimedSide({ claim, margin }: Verdict, { at }: Scale): Markup {
@@ -41,11 +42,13 @@ function claimedSide({ claim, margin }: Verdict, { at }: Scale): Markup {
   ${label(x, rows.margin, `margin ${significant(margin)}`, 'margin-label')}`;
 }
 
-function strokes({ samples }: Verdict, { at }: Scale): Markup[] {
+function replicateDots({ samples }: Verdict, { at }: Scale): Markup[] {
   return samples
-    .slice(0, mostStrokes)
-    .map(({ value }) => at(value))
-    .map((x) => markup`<line class="replicate" x1="${x}%" x2="${x}%" y1="30" y2="36"/>`);
+    .slice(0, mostReplicates)
+    .map(
+      ({ label: name, value }) =>
+        markup`<circle class="replicate" cx="${at(value)}%" cy="34" r="2.6"><title>${plainText(`${name}: ${significant(value)}`)}</title></circle>`,
+    );
 }
 
 function whisker({ interval }: Verdict, { at }: Scale): Markup {
@@ -75,7 +78,7 @@ function scaleNote({ margin }: Verdict, { at, isLog }: Scale): Markup {
 }
 
 /**
- * A verdict as a small drawing: the estimate as a dot, its interval as a whisker, replicates as strokes below, the
+ * A verdict as a small drawing: the estimate as a dot, its interval as a whisker, replicates as small dots below, the
  * accepted estimate as an open ring, and the claimed side of the margin shaded. Logarithmic where all values
  * are positive and span more than a factor of 30. It is as wide as its place and keeps its letters' size.
  * Nothing is drawn where nothing was estimated. Colours and strokes come from the page's style sheet.
@@ -83,7 +86,7 @@ function scaleNote({ margin }: Verdict, { at, isLog }: Scale): Markup {
 export function whiskerSvg(verdict: Verdict): Markup {
   const { estimate, interval, margin, baseline, samples } = verdict;
   if (estimate === null) return noMarkup;
-  const replicates = samples.slice(0, mostStrokes).map(({ value }) => value);
+  const replicates = samples.slice(0, mostReplicates).map(({ value }) => value);
   const scale = scaleOf([
     estimate,
     margin,
@@ -92,9 +95,9 @@ export function whiskerSvg(verdict: Verdict): Markup {
     ...(baseline?.estimate == null ? [] : [baseline.estimate]),
   ]);
   const x = scale.at(estimate);
-  return markup`<svg class="whiskers ${verdict.verdict}" role="img" aria-label="${spoken(verdict)}" width="100%" height="56">
+  return markup`<svg class="whiskers ${verdict.verdict}" role="img" aria-label="${plainText(spoken(verdict))}" width="100%" height="56">
 ${claimedSide(verdict, scale)}
-${strokes(verdict, scale)}${whisker(verdict, scale)}${accepted(verdict, scale)}
+${replicateDots(verdict, scale)}${whisker(verdict, scale)}${accepted(verdict, scale)}
 <circle class="estimate" cx="${x}%" cy="${rows.mark}" r="4.5"/>
 ${label(x, rows.estimate, significant(estimate, margin), 'estimate-label')}${scaleNote(verdict, scale)}
 </svg>`;

@@ -1,8 +1,7 @@
 import { exitCode } from '../core/fail.ts';
 import { gate } from '../core/judge/gate.ts';
 import { paperFiles } from '../core/judge/paper-value.ts';
-import { mayColour } from '../core/report/may-colour.ts';
-import { verdictTable } from '../core/report/verdict-table.ts';
+import { durationText } from '../core/report/duration-text.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { CellCounts } from '../schemas/run.d.ts';
 import { drawFigures } from './draw-figures.ts';
@@ -10,6 +9,7 @@ import { resolveFigures } from './figure-registry.ts';
 import { root } from './project.ts';
 import { judgeClaims } from './judge-claims.ts';
 import { trainCommand, type Selection } from './selection.ts';
+import { tellVerdicts } from './tell-verdicts.ts';
 import { runDocument, writeOutputs } from './write-outputs.ts';
 
 export interface JudgeAndReportOptions {
@@ -41,19 +41,21 @@ export async function judgeAndReport(
   const run = runDocument(findings);
   const report = await writeOutputs(run, findings);
   const answer = gate(verdicts, selection.profile, { baselines, cells: counts });
-  if (json) console.log(JSON.stringify(run));
-  else
-    console.log(
-      verdictTable(verdicts, selection.profile, { colour: mayColour(process.stdout, process.env) }),
-    );
-  const faults = answer.findings.filter((finding) => finding.exitCode === exitCode.badInput);
-  for (const { id, reason } of faults) console.error(`${id}: ${reason}`);
-  if (counts.missing > 0) {
-    console.error(
-      `\n${counts.missing} of ${counts.total} cells are not stored: this judges a part of a run. ` +
-        `Train the rest with "${trainCommand(selection)}".`,
-    );
-  }
-  console.error(`\nReport: ${report}   Figures: ${selection.out}/figures   ${durationSeconds.toFixed(1)} s`);
+  const faults = answer.findings
+    .filter((finding) => finding.exitCode === exitCode.badInput)
+    .map(({ id, reason }) => `${id}: ${reason}`);
+  const missing =
+    counts.missing === 0
+      ? []
+      : [
+          `${counts.missing} of ${counts.total} cells are not stored: this judges a part of a run. ` +
+            `Train the rest with "${trainCommand(selection)}".`,
+        ];
+  const files = `Report: ${report}   Figures: ${selection.out}/figures   ${durationText(durationSeconds)}`;
+  const notes = [...faults, ...missing, files];
+  if (json) {
+    console.log(JSON.stringify(run));
+    for (const note of notes) console.error(note);
+  } else tellVerdicts(run, notes);
   return answer.exitCode;
 }

@@ -16,9 +16,18 @@ export function verdictWords(verdict: Verdict['verdict']): string {
   return verdict.replace('-', ' ');
 }
 
-/** `0.5 [0.25, 0.75]`; a dash where nothing was estimated. */
-export function estimateText({ estimate, interval, margin }: Verdict): string {
-  return `${significant(estimate, margin)} ${significantInterval(interval, margin)}`.trim();
+/** How to read {@link estimateText}. */
+export const estimateHead = 'estimate [95 %] or (range)';
+
+/**
+ * `0.5 [0.25, 0.75]` with a 95 % interval, `0.5 (0.25 … 0.75)` with the range of the replicates, which is what worst-case
+ * claims have; a dash where nothing was estimated.
+ */
+export function estimateText({ estimate, interval, margin, claim }: Verdict): string {
+  const number = significant(estimate, margin);
+  if (interval === null) return number;
+  if (claim.test !== 'worst-case') return `${number} ${significantInterval(interval, margin)}`;
+  return `${number} (${interval.map((end) => significant(end, margin)).join(' … ')})`;
 }
 
 /** The claimed side of the margin: `> 0.3` or `< 1e-9`. */

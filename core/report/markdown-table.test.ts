@@ -10,7 +10,7 @@ test('a heading with the counts, a row a claim, then the reasons', () => {
   assert.equal(lines.filter((line) => line.startsWith('| linear/')).length, 4);
   assert.ok(
     lines.includes(
-      '| relu/lazy-at-large-scale | paper | ✗ contradicted | 0.061 \\[0.012, 0.061\\] | &lt; 0.05 | 1 | – | regressed |',
+      '| relu/lazy-at-large-scale | paper | ✗ contradicted | 0.061 (0.012 … 0.061) | &lt; 0.05 | 1 | – | regressed |',
     ),
   );
   assert.equal(lines.filter((line) => line.startsWith('- **')).length, 5);

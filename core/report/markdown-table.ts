@@ -4,6 +4,7 @@ import { markdownRows } from '../markdown-rows.ts';
 import {
   agreementText,
   driftText,
+  estimateHead,
   estimateText,
   marginText,
   needsAttention,
@@ -48,7 +49,7 @@ export function markdownTable(verdicts: readonly Verdict[], profile: Profile): s
     `### ${escapeMarkdown(tallyLine(tally(verdicts, profile)))}`,
     '',
     ...markdownRows(
-      ['claim', 'kind', 'verdict', 'estimate \\[interval\\]', 'margin', 'unit', 'paper', 'drift'],
+      ['claim', 'kind', 'verdict', escapeMarkdown(estimateHead), 'margin', 'unit', 'paper', 'drift'],
       verdicts.map(claimRow),
     ),
     ...(reasons.length === 0 ? [] : ['', ...reasons]),

@@ -31,7 +31,7 @@ test('the line says what there is, kind by kind', () => {
     tallyLine(tally(syntheticVerdicts, 'quick')),
     '3 of 7 statements of the paper reproduced, 1 contradicted, 2 undecided, 1 not comparable; ' +
       '1 of 1 theorem check reproduced; 1 number agrees with the paper’s, 0 differ; ' +
-      '2 regressed or changed since the baseline; 1 left to other profiles',
+      '2 regressed or changed since the baseline; 1 more can only be decided by another profile',
   );
   assert.equal(tallyLine(tally([], 'quick')), 'no claim decided');
 });

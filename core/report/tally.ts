@@ -83,8 +83,8 @@ export function agreementLine({ agreement }: Tally): string | undefined {
   return `${agrees} ${agrees === 1 ? 'number agrees' : 'numbers agree'} with the paper’s, ${differs} ${differs === 1 ? 'differs' : 'differ'}`;
 }
 
-/** The counts of a run in one line, each kind of claim for itself. */
-export function tallyLine(counted: Tally): string {
+/** The counts of a run, a line for each kind of claim and for what else there is to count. */
+export function tallyLines(counted: Tally): string[] {
   const { byKind, regressed, elsewhere } = counted;
   const present = kinds.filter((kind) => byKind[kind].decided > 0);
   const agreement = agreementLine(counted);
@@ -92,6 +92,11 @@ export function tallyLine(counted: Tally): string {
     ...(present.length === 0 ? ['no claim decided'] : present.map((kind) => kindLine(kind, byKind[kind]))),
     ...(agreement === undefined ? [] : [agreement]),
     ...(regressed === 0 ? [] : [`${regressed} regressed or changed since the baseline`]),
-    ...(elsewhere === 0 ? [] : [`${elsewhere} left to other profiles`]),
-  ].join('; ');
+    ...(elsewhere === 0 ? [] : [`${elsewhere} more can only be decided by another profile`]),
+  ];
+}
+
+/** {@link tallyLines} in one line. */
+export function tallyLine(counted: Tally): string {
+  return tallyLines(counted).join('; ');
 }

@@ -49,7 +49,7 @@ test('values over many powers of ten are drawn on a logarithmic scale, and it sa
 
 test('it says in words what it shows', () => {
   const [svg] = parseXml(whiskerSvg(drawn('above', 0.1, [0.2, 0.3])).text);
-  assert.equal(svg?.attributes['aria-label'], 'Estimate 0.2 [0.2, 0.3]; the claim holds > 0.1');
+  assert.equal(svg?.attributes['aria-label'], 'Estimate 0.2 (0.2 … 0.3); the claim holds > 0.1');
 });
 
 test('nothing is drawn where nothing was estimated', () => {

@@ -8,8 +8,9 @@ import type {
 import { positionChannels, windowPanel, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { groupBy } from '../core/statistics/group-by.ts';
+import { deviation, mean } from '../core/statistics/mean.ts';
 import { counted, numberText, signedText } from './shared/number-text.ts';
-import { page, type Layer, type Panel } from './shared/page.ts';
+import { ink, page, type Layer, type Panel } from './shared/page.ts';
 import type { Point2 } from './shared/plane.ts';
 import { relativeScaleName } from './shared/relative-scale.ts';
 import { signInk } from './shared/sign-ink.ts';
@@ -111,13 +112,29 @@ function teacherLayer({ measurements }: Student, window: Window): Layer {
   };
 }
 
+/** Mean |cos| between a hidden unit and the nearest direction of the teacher, before and after, in a corner. */
+function alignmentLayer({ measurements: { alignment } }: Student): Layer {
+  const text = `|cos| ${alignment.initial.toFixed(3)} → ${alignment.final.toFixed(3)}`;
+  return {
+    name: 'alignment',
+    data: { values: [{ text }] },
+    mark: { type: 'text', align: 'left', x: 6, y: 11, fontSize: 9, color: ink.strong },
+    encoding: { text: { field: 'text', type: 'nominal' } },
+  };
+}
+
 function panel(student: Student, reach: number): Panel {
   const { tau, delta } = student.parameters;
   const axis = (axisTitle: string) => ({ title: axisTitle, domain: [-reach, reach] as const, tickCount: 5 });
   const window: Window = { width: side, height: side, x: axis('|aᵢ| wᵢ₁'), y: axis('|aᵢ| wᵢ₂') };
   return windowPanel(
     window,
-    [teacherLayer(student, window), pathLayer(student, window), endLayer(student, window)],
+    [
+      teacherLayer(student, window),
+      pathLayer(student, window),
+      endLayer(student, window),
+      alignmentLayer(student),
+    ],
     `τ = ${numberText(tau)}, δ = ${signedText(Math.round(delta * 100) / 100)} (${relativeScaleName(delta)})`,
   );
 }
@@ -147,7 +164,25 @@ function draw(cells: CellSet<ReluExperiments>): Drawing {
   return {
     state: 'drawn',
     spec: page({ title, subtitle: subtitleOf(students, seed, unfinished.length), rows }),
+    says: saysOf(cells, students),
   };
+}
+
+/** How far units turned to the teacher, over all stored seeds of each setting. */
+function saysOf(cells: CellSet<ReluExperiments>, students: readonly Student[]): string {
+  const settings = students.map(({ parameters: { tau, delta } }) => {
+    const gains = cells
+      .completed('plane')
+      .filter(({ parameters }) => parameters.tau === tau && parameters.delta === delta)
+      .map(({ measurements: { alignment } }) => alignment.final - alignment.initial);
+    const change = `${gainText(mean(gains))} ± ${gainText(deviation(gains)).replace('+', '')}`;
+    return `${change} at τ = ${numberText(tau, 2)}, δ = ${signedText(delta, 2)} (${counted(gains.length, 'seed')})`;
+  });
+  return `The mean |cos| between a hidden unit and the nearest direction of the teacher changes by ${settings.join('; ')}: mean ± standard deviation over seeds.`;
+}
+
+function gainText(value: number): string {
+  return signedText(Math.round(1e4 * value) / 1e4, 3);
 }
 
 function subtitleOf(students: readonly Student[], seed: number, unfinished: number): string[] {
@@ -164,9 +199,10 @@ export const figure: Figure<ReluExperiments> = {
   id: 'figure-1a',
   suite: 'relu',
   title,
+  claims: ['relu/upstream-units-align', 'relu/downstream-units-stay', 'relu/large-scale-units-stay'],
   caption:
     'At large τ the neurons hardly move for their size: lazy. At small τ it is δ that decides how they learn: downstream they keep the directions that they were drawn with and only change their length; ' +
     'upstream they turn first, almost all of them, and gather in a few directions around the teacher’s; balanced does the same more slowly. ' +
-    'The draws are the authors’: a teacher of seed 15, student and inputs of seed 100. Departs from the paper: the number of steps is that of the profile (above).',
+    'End points need not lie on the teacher’s lines: the |cos| in each panel says how near they point. One seed is drawn. The draws are the authors’: a teacher of seed 15, student and inputs of seed 100. Departs from the paper: the number of steps is that of the profile (above).',
   draw,
 };

@@ -41,7 +41,7 @@ test('the facet nearest to the minimum has the smallest loss', () => {
     const { value } = (feature['properties'] ?? {}) as { value?: number };
     return typeof value === 'number' ? [value] : [];
   });
-  assert.equal(facets.length, 2 * 11 * 48);
+  assert.equal(facets.length, 2 * 14 * 64);
   assert.ok(Math.min(...facets) < 0.05);
   // At the tip a w = 0, so the loss is ½‖β*‖² = ½.
   assert.ok(facets.some((loss) => Math.abs(loss - 0.5) < 0.02));

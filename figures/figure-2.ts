@@ -29,8 +29,8 @@ const starts = 'starts, a w = β₀';
 const inks: Record<string, string> = { [minima]: '#8a1c7c', [starts]: '#6b6f76' };
 
 function mesh(leaf: Leaf) {
-  const angles = Array.from({ length: 49 }, (_, i) => (i / 48) * 2 * Math.PI);
-  return sheetHeights(leaf, leaf.delta < 0 ? 9 : 11).flatMap((heights) =>
+  const angles = Array.from({ length: 65 }, (_, i) => (i / 64) * 2 * Math.PI);
+  return sheetHeights(leaf, leaf.delta < 0 ? 13 : 14).flatMap((heights) =>
     facetsOf(leaf, heights, () => angles),
   );
 }
@@ -107,6 +107,7 @@ export const figure: Figure<LinearExperiments> = {
   id,
   suite: 'linear',
   title,
+  claims: ['linear/delta-conserved', 'linear/exact-a', 'linear/exact-w'],
   caption:
     'Gradient flow conserves δ = a² − ‖w‖², so it stays on one surface: a one-sheeted hyperboloid (downstream), a double cone (balanced) or a two-sheeted hyperboloid (upstream). ' +
     'All three runs start at the same function β₀ and end at the same minimum of the loss, yet upstream the path is short and nearly straight and downstream it runs down to the waist of the surface, turns there and climbs again. ' +

@@ -2,9 +2,9 @@ import type { CellSet } from '../schemas/cell-set.ts';
 import { lineLayer, positionChannels, windowPanel, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import type { LinearExperiments } from '../schemas/linear.d.ts';
-import { counted } from './shared/number-text.ts';
+import { counted, numberText, signedText } from './shared/number-text.ts';
 import { ink, page, type Layer } from './shared/page.ts';
-import { betaAlong, orthogonalStarts } from './shared/trajectories.ts';
+import { betaAlong, orthogonalStarts, type Trajectory } from './shared/trajectories.ts';
 
 const title = 'Paths of the learned function';
 
@@ -32,6 +32,32 @@ const landmarks: Layer = {
   ],
 };
 
+/** How near to β* a run has to end, in the units of the axes, to be seen to have arrived. */
+const arrived = 0.01;
+
+/** Runs that time cut short of β*: an open circle where they stop, with the time. */
+function unfinishedLayer(found: readonly Trajectory[]): Layer[] {
+  const values = found.flatMap(({ parameters: { delta, times }, measurements }) => {
+    const [x, y] = betaAlong(measurements.exact).at(-1)!;
+    if (Math.hypot(x, y - 1) < arrived) return [];
+    return [{ x, y, text: `δ = ${signedText(delta)} at t = ${numberText(times.at(-1)!)}, still on its way` }];
+  });
+  if (values.length === 0) return [];
+  return [
+    {
+      name: 'unfinished',
+      data: { values },
+      mark: { type: 'point', filled: true, fill: 'white', stroke: ink.strong, size: 45, opacity: 1 },
+      encoding: positionChannels(window),
+    },
+    {
+      data: { values },
+      mark: { type: 'text', align: 'right', dx: -9, dy: 2, fontSize: 10.5, color: ink.soft },
+      encoding: { ...positionChannels(window), text: { field: 'text', type: 'nominal' } },
+    },
+  ];
+}
+
 function draw(cells: CellSet<LinearExperiments>): Drawing {
   const found = orthogonalStarts(cells);
   if (found.length === 0) {
@@ -52,7 +78,11 @@ function draw(cells: CellSet<LinearExperiments>): Drawing {
   ];
   return {
     state: 'drawn',
-    spec: page({ title, subtitle, rows: [[windowPanel(window, [curves, landmarks])]] }),
+    spec: page({
+      title,
+      subtitle,
+      rows: [[windowPanel(window, [curves, landmarks, ...unfinishedLayer(found)])]],
+    }),
   };
 }
 
@@ -60,8 +90,9 @@ export const figure: Figure<LinearExperiments> = {
   id: 'figure-4a',
   suite: 'linear',
   title,
+  claims: ['linear/exact-a', 'linear/exact-w', 'linear/magnitude-falls-to-projection'],
   caption:
-    'Every run starts at β₀ and ends at β*, each on its own path. Far upstream the path is the straight line of linear regression; ' +
+    'Every run starts at β₀ and tends to β*, each on its own path; a run that the recorded time cuts short ends in an open circle, since the delay of the downstream regime grows with |δ|. Far upstream the path is the straight line of linear regression; ' +
     'far downstream it runs along β₀ towards the origin before it turns to β*; balanced lies between.',
   draw,
 };

@@ -3,7 +3,7 @@ import type { LowRankMeasurements, LowRankParameters, LinearExperiments } from '
 import { lineLayer, positionChannels, windowPanel, type Window } from './shared/curve-panel.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { groupBy } from '../core/statistics/group-by.ts';
-import { counted, errorText } from './shared/number-text.ts';
+import { counted, errorText, signedText } from './shared/number-text.ts';
 import { ink, page, type Layer } from './shared/page.ts';
 import { orthogonalEnd, radialEnd, windowAround, type Point2 } from './shared/plane.ts';
 import { marksLayer, solutionLayer } from './shared/solution-line.ts';
@@ -52,6 +52,35 @@ function nameLayer(text: string, [x, y]: Point2, [dx, dy]: Point2, push: number,
   };
 }
 
+/** δ beside each end point, on the far side of the line of solutions; neighbours that would overlap are left out. */
+function orderLayer(cells: readonly LowRank[], beta0: Point2, window: Window): Layer {
+  const perUnit = window.width / (window.x.domain[1] - window.x.domain[0]);
+  const shown: { x: number; y: number; text: string }[] = [];
+  // From the outside in, so that the largest |δ| keep their names.
+  const order = [...cells].sort(
+    ({ parameters: one }, { parameters: other }) => Math.abs(other.delta) - Math.abs(one.delta),
+  );
+  for (const { parameters, measurements } of order) {
+    const [x, y] = measurements.endPoint as unknown as Point2;
+    const crowded = shown.some((other) => perUnit * Math.hypot(other.x - x, other.y - y) < 17);
+    if (!crowded) shown.push({ x, y, text: signedText(parameters.delta) });
+  }
+  const [dx, dy] = awayFrom(beta0, cells[0]!);
+  return {
+    name: 'order',
+    data: { values: shown },
+    mark: { type: 'text', dx: 17 * dx, dy: -17 * dy, fontSize: 9.5, color: ink.soft },
+    encoding: { ...positionChannels(window), text: { field: 'text', type: 'nominal' } },
+  };
+}
+
+/** The unit vector across the line of solutions, away from the start. */
+function awayFrom(beta0: Point2, { parameters }: LowRank): Point2 {
+  const [a, b] = parameters.row as unknown as Point2;
+  const side = Math.sign(parameters.target - a * beta0[0] - b * beta0[1]) || 1;
+  return [(side * a) / Math.hypot(a, b), (side * b) / Math.hypot(a, b)];
+}
+
 function layersOf(cells: readonly LowRank[]): { window: Window; layers: Layer[] } {
   const { row, target, beta0 } = cells[0]!.parameters as unknown as {
     row: Point2;
@@ -67,7 +96,7 @@ function layersOf(cells: readonly LowRank[]): { window: Window; layers: Layer[] 
     points: measurements.beta as unknown as Point2[],
   }));
   const extent = [...lines.flatMap(({ points }) => points), ...limits.map(({ end }) => end)];
-  const seen = windowAround(extent, 0.12, 440);
+  const seen = windowAround(extent, 0.16, 500);
   const window: Window = {
     width: seen.width,
     height: seen.height,
@@ -92,8 +121,9 @@ function layersOf(cells: readonly LowRank[]): { window: Window; layers: Layer[] 
     marksLayer(ends, window, { filled: true, size: 22, color: ink.strong }),
     marksLayer(minimisers, window, { filled: false, size: 110, stroke: ink.strong, strokeWidth: 1.2 }),
     marksLayer([beta0], window, { filled: true, size: 60, color: ink.strong }),
+    orderLayer(cells, beta0, window),
     nameLayer('β₀', beta0, [-across[0], -across[1]], 16, window),
-    ...limits.map(({ end, name }) => nameLayer(name, end, across, 20, window)),
+    ...limits.map(({ end, name }) => nameLayer(name, end, across, 36, window)),
   ];
   return { window, layers };
 }
@@ -107,15 +137,17 @@ function draw(cells: CellSet<LinearExperiments>): Drawing {
     `Dots: end points of gradient flow. Circles: minimisers of Theorem 3.1, at most ${errorText(worst)} away.`,
     `Grey: all solutions, Xβ = y. Dashed: the limits of δ. ${counted(found.length, 'cell')}, no seeds: nothing is random.`,
   ];
-  return { state: 'drawn', spec: page({ title, subtitle, rows: [[windowPanel(window, layers)]] }) };
+  const says = `The end point of each of ${counted(found.length, 'run')} is at most ${errorText(worst)} from the minimiser of Theorem 3.1.`;
+  return { state: 'drawn', spec: page({ title, subtitle, rows: [[windowPanel(window, layers)]] }), says };
 }
 
 export const figure: Figure<LinearExperiments> = {
   id: 'figure-4b',
   suite: 'linear',
   title,
+  claims: ['linear/low-rank-end-point', 'linear/low-rank-limits'],
   caption:
     'With one row of data in two dimensions every point of the grey line fits it, and δ decides which one gradient flow reaches from the same β₀. ' +
-    'Upstream ends at the point of the line nearest to β₀, downstream at the one in the direction of β₀, balanced in between; each end point lies in the circle that Theorem 3.1 computes without following the flow.',
+    'Upstream ends at the point of the line nearest to β₀, downstream at the one in the direction of β₀, balanced in between; each end point lies in the circle that Theorem 3.1 computes without following the flow. The numbers beside the end points are their δ.',
   draw,
 };

@@ -46,23 +46,28 @@ function mesh(leaf: Leaf): Facet[] {
   return sheetHeights(leaf, 9).flatMap((heights) => facetsOf(leaf, heights, anglesAt));
 }
 
-/** The panel's window: wide leaves are drawn at a smaller scale; the ticks say so. */
+/** The panel's window, at the scale that holds the widest leaf, so that heights and widths compare between panels. */
 function frameFor(radius: number): Frame {
   return {
     width: 326,
     height: 262,
     origin: [168, 122],
-    pixelsPerUnit: 98 / radius,
+    pixelsPerUnit: 112 / radius,
     view: { azimuth: 126, elevation: 14 },
   };
 }
 
-function panel(delta: number, members: readonly Trajectory[]): Panel {
+/** ‖w‖ at the upper edge of a leaf, and a little more. */
+function radiusOf({ delta, height }: Leaf): number {
+  return Math.sqrt(height * height - delta) * 1.02;
+}
+
+/** @param height |a| up to which every leaf is drawn */
+function panel(delta: number, members: readonly Trajectory[], height: number): Panel {
   const paths = members.map(({ measurements }) => parametersAlong(measurements.exact));
-  const height = Math.max(2.2, ...paths.flat().map((point) => 1.1 * Math.abs(point[2])));
   const leaf: Leaf = { delta, height };
-  const radius = Math.sqrt(height * height - delta) * 1.02;
-  const frame = frameFor(radius);
+  const radius = radiusOf(leaf);
+  const frame = frameFor(Math.max(...shown.map((each) => radiusOf({ delta: each, height }))));
   const still: Curve[] = [
     ...equalFunction(betaStar, { radius, height }).map((points) => ({ name: names.minima, points })),
     ...(delta < 0 ? separatingCurves(leaf, betaStar, 80) : []).map((points) => ({
@@ -116,7 +121,11 @@ function draw(cells: CellSet<LinearExperiments>): Drawing {
       reason: `no trajectory to β* = (1, ¼) is stored for δ = ${missing.map((delta) => numberText(delta)).join(', ')}`,
     };
   }
-  const panels = shown.map((delta) => panel(delta, found.get(delta)!));
+  const heights = shown.flatMap((delta) =>
+    found.get(delta)!.flatMap(({ measurements }) => measurements.exact.a.map(Math.abs)),
+  );
+  const height = Math.max(2.2, 1.05 * Math.max(...heights));
+  const panels = shown.map((delta) => panel(delta, found.get(delta)!, height));
   const count = shown.reduce((sum, delta) => sum + found.get(delta)!.length, 0);
   const subtitle = [
     `β* = (1, ¼), XᵀX = I; closed form. Dots: starts 10⁻³ to either side of the separating surface. Diamonds: where they end. Dashed: behind the surface.`,
@@ -129,9 +138,10 @@ export const figure: Figure<LinearExperiments> = {
   id: 'figure-7',
   suite: 'linear',
   title,
+  claims: ['linear/basin-rule'],
   caption:
     'Two starts that cannot be told apart by eye part ways at the separating surface. For δ ≥ 0 the sign of a never changes, and the two branches hang together only in the tip of the cone; ' +
     'for δ < 0 the surface is one piece, a may change its sign, and the basins meet in an inclined plane that stands the steeper the larger |δ|. ' +
-    'Departs from the paper: an orthographic projection from a fixed view; the scale of each panel is its own.',
+    'Departs from the paper: an orthographic projection from a fixed view, at one scale in all panels.',
   draw,
 };

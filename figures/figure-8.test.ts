@@ -63,3 +63,9 @@ test('the two weights have a row each, and the subtitle the largest error', () =
   );
   assert.match(JSON.stringify(drawing), /2\.5·10⁻¹/);
 });
+
+test('the residual: the larger difference of a and w at each time, on a logarithmic axis', () => {
+  const lines = valuesOf(drawnPanels(drawing)[4]!, 'line').map(({ x, y }) => [x, y]);
+  // Of a at t = 1: |0 − 0.25|; elsewhere nothing, which a logarithm cannot show.
+  assert.deepEqual(lines, [[1, 0.25]]);
+});

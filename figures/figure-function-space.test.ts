@@ -19,10 +19,10 @@ test('the setting with the most runs, a row for each pair of learning rates, by 
   assert.deepEqual(
     drawnPanels(drawing).map(({ title }) => title!.text),
     [
-      'δ = −4; η_a = 1, η_w = 1',
-      'δ = +4; η_a = 1, η_w = 1',
-      'δ = −4; η_a = 0.25, η_w = 1',
-      'δ = +4; η_a = 0.25, η_w = 1',
+      'δ = −4; rates: read-out 1, hidden 1',
+      'δ = +4; rates: read-out 1, hidden 1',
+      'δ = −4; rates: read-out 0.25, hidden 1',
+      'δ = +4; rates: read-out 0.25, hidden 1',
     ],
   );
   assert.match(JSON.stringify(drawing), /at most 1\.0·10⁻² away\. 4 cells, 1 seed \(5\)/);

@@ -33,7 +33,7 @@ function entries({ parameters: { delta, times } }: Wide, beta: readonly (readonl
 }
 
 function ratesText({ etaA, etaW }: WideParameters): string {
-  return `η_a = ${numberText(etaA)}, η_w = ${numberText(etaW)}`;
+  return `rates: read-out ${numberText(etaA)}, hidden ${numberText(etaW)}`;
 }
 
 /** From the least to the largest entry of β in all of the cells, and a little more. */
@@ -66,7 +66,7 @@ function draw(cells: CellSet<LinearExperiments>): Drawing {
       const x = row === groups.length - 1 ? { title: 'time t of gradient flow' } : {};
       const y = column === 0 ? { title: 'entries of β' } : {};
       const window = {
-        width: 230,
+        width: 250,
         height: 170,
         x: { ...x, domain: [0, last] },
         y: { ...y, domain },
@@ -87,9 +87,10 @@ export const figure: Figure<LinearExperiments> = {
   id: 'figure-function-space',
   suite: 'linear',
   title,
+  claims: ['linear/isotropic-function-space', 'linear/learning-rates-shift-regimes'],
   caption:
     'For isotropic Δ = δI the function β moves by an equation in which the weights do not occur; it gives every entry of β that the integrated weights give, at δ of both signs and with unequal learning rates of the layers. ' +
-    'These act through δ and through their product: a quarter of η_a halves the speed at balance, hardly changes it upstream, and slows the late phase downstream. ' +
+    'These act through δ and through their product: a quarter of the read-out’s rate halves the speed at balance, hardly changes it upstream, and slows the late phase downstream. ' +
     'Where a singular value of β passes through zero the equation loses digits; that does not happen here, and is counted in the notes of the claim. The paper has no such figure.',
   draw,
 };

@@ -18,7 +18,7 @@ const cells = syntheticLinearCells([
   syntheticResult('regime', { ...outside, delta: -16, seed: 0 }, null),
 ]);
 
-test('the shapes of §4 above, what lies outside below, one seed', () => {
+test('the shapes of §4 above, what lies outside below, a line for each seed', () => {
   const drawing = figure.draw(cells, () => null);
   assert.deepEqual(
     drawnPanels(drawing).map(({ title }) => title!.text),
@@ -31,8 +31,8 @@ test('the shapes of §4 above, what lies outside below, one seed', () => {
     ],
   );
   const text = JSON.stringify(drawing);
-  assert.match(text, /6 cells, 1 seed \(0\)\. Not shown: 1 cell that diverged/);
-  assert.ok(!text.includes('"+8"'));
+  assert.match(text, /7 cells, 2 seeds, a line for each\. Not shown: 1 cell that diverged/);
+  assert.ok(text.includes('"+8"'));
 });
 
 test('a line runs over log₁₀ t from 0.01 and goes on to 1,000 at the height where the run ended', () => {

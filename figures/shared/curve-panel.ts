@@ -1,3 +1,4 @@
+import { logAxis } from './log-axis.ts';
 import { ink, panelTitle, type Layer, type Panel } from './page.ts';
 import { relativeScaleChannel, relativeScaleText } from './relative-scale.ts';
 import { thinned } from './thinned.ts';
@@ -14,6 +15,8 @@ export interface PanelAxis {
   readonly title?: string;
   readonly domain: readonly [number, number];
   readonly tickCount?: number;
+  /** Logarithmic: what is not above zero is left out. */
+  readonly log?: boolean;
 }
 
 /** A panel's window onto the plane. */
@@ -27,23 +30,33 @@ export interface Window {
 /** Half a pixel at the usual size: what cannot be seen is not drawn. */
 const tolerance = 0.25;
 
+/** Where a value lies along an axis, as a share of its length; not finite where it has no place. */
+function along({ domain: [from, to], log }: PanelAxis, value: number): number {
+  if (log !== true) return (value - from) / (to - from);
+  return value > 0 ? Math.log(value / from) / Math.log(to / from) : NaN;
+}
+
 /** Points of a line that a picture needs, each run of finite points thinned in pixels. */
 function drawnPoints(line: Line, { width, height, x, y }: Window): { x: number; y: number; run: number }[] {
   const runs: (readonly [number, number])[][] = [[]];
   for (const point of line.points) {
-    if (point.every(Number.isFinite)) runs.at(-1)!.push(point);
+    if (Number.isFinite(along(x, point[0])) && Number.isFinite(along(y, point[1]))) runs.at(-1)!.push(point);
     else if (runs.at(-1)!.length > 0) runs.push([]);
   }
-  const [perX, perY] = [width / (x.domain[1] - x.domain[0]), height / (y.domain[1] - y.domain[0])];
   return runs.flatMap((points, run) =>
     thinned(
-      points.map(([px, py]) => [px * perX, py * perY]),
+      points.map(([px, py]) => [width * along(x, px), height * along(y, py)]),
       tolerance,
     ).map((i) => ({ x: points[i]![0], y: points[i]![1], run })),
   );
 }
 
-function axisChannel(field: 'x' | 'y', { title, domain, tickCount }: PanelAxis) {
+function axisChannel(field: 'x' | 'y', { title, domain, tickCount, log }: PanelAxis) {
+  if (log === true) {
+    const { scale, axis } = logAxis(title ?? '', domain);
+    const labelled = title === undefined ? { ...axis, title: null, labels: false, ticks: false } : axis;
+    return { field, type: 'quantitative' as const, scale, axis: labelled };
+  }
   return {
     field,
     type: 'quantitative' as const,
@@ -67,8 +80,8 @@ export function lineLayer(lines: readonly Line[], window: Window, deltas: readon
       delta: relativeScaleText(line.delta),
       line: `${number}.${run}`,
       i,
-      x: rounded(x, window.x.domain),
-      y: rounded(y, window.y.domain),
+      x: rounded(x, window.x),
+      y: rounded(y, window.y),
     })),
   );
   return {
@@ -106,7 +119,8 @@ export function dotsLayer(
 }
 
 /** Five digits of the axis: finer than a hundredth of a pixel. */
-function rounded(value: number, [from, to]: readonly [number, number]): number {
+function rounded(value: number, { domain: [from, to], log }: PanelAxis): number {
+  if (log === true) return Number(value.toPrecision(5));
   const digits = 5 - Math.floor(Math.log10(to - from));
   return Number(value.toFixed(Math.max(0, Math.min(12, digits))));
 }

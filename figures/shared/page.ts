@@ -87,7 +87,7 @@ function named(panel: Panel, row: number, column: number): Panel {
   const rename = <P extends Panel>(view: P): P => {
     const name = view.name === undefined ? {} : { name: `${view.name}_${row + 1}_${column + 1}` };
     return 'layer' in view
-      ? { ...view, ...name, layer: view.layer.map((layer) => rename(layer as Panel)) }
+      ? { ...view, ...name, layer: view.layer.map((layer) => rename(layer)) }
       : { ...view, ...name };
   };
   return rename(panel);

@@ -31,10 +31,21 @@ test('lightness grows with |δ| on both sides, so that the scale is read without
   }
 });
 
-test('from |δ| = 10 on, infinity included, the colour stays', () => {
-  assert.equal(relativeScaleColour(-Infinity), relativeScaleColour(-10));
-  assert.equal(relativeScaleColour(100), relativeScaleColour(10));
-  assert.notEqual(relativeScaleColour(4), relativeScaleColour(10));
+test('the largest |δ| differ from one another as far as 100; from there on, infinity included, the colour stays', () => {
+  assert.equal(relativeScaleColour(-Infinity), relativeScaleColour(-100));
+  assert.equal(relativeScaleColour(100), '#805400');
+  for (const sign of [-1, 1]) {
+    for (const [one, other] of [
+      [4, 8],
+      [8, 16],
+      [16, 32],
+      [10, 100],
+    ]) {
+      const [a, b] = [one!, other!].map((size) => channels(relativeScaleColour(sign * size)));
+      const apart = Math.hypot(...a!.map((value, i) => value - b![i]!));
+      assert.ok(apart > 18, `δ = ${sign * one!} and ${sign * other!}: ${apart}`);
+    }
+  }
 });
 
 test('the legend runs from upstream to downstream, each δ once', () => {

@@ -17,8 +17,16 @@ const stops: readonly Rgb[] = [
   [246, 178, 36],
 ];
 
-/** |δ| from which on the colour is the outermost one. */
+/** What the ends turn to between |δ| = 10 and 100: dark again, so that no two of the largest |δ| look alike. */
+const farEnds: { readonly downstream: Rgb; readonly upstream: Rgb } = {
+  downstream: [0, 104, 96],
+  upstream: [128, 84, 0],
+};
+
+/** |δ| at which the colour is the outermost of the stops. */
 const saturation = 10;
+/** |δ| from which on the colour is that of the far ends. */
+const farthest = 100;
 /** Chosen because the figures space δ more closely around zero: |δ| = 1, 4 and 10 fall near the stops. */
 const exponent = 0.4;
 
@@ -28,14 +36,22 @@ function hex(channels: Rgb): string {
 
 /**
  * The colour of a relative scale δ, the same in every figure: downstream (δ < 0) blue, balanced near-black,
- * upstream red. It turns with |δ|^0.4 and stays at its end from |δ| = 10 on.
+ * upstream red. It turns with |δ|^0.4 up to |δ| = 10, then with log |δ| to a dark end at 100, where it stays.
  */
 export function relativeScaleColour(delta: number): string {
+  if (Math.abs(delta) > saturation) {
+    const beyond = Math.min(1, Math.log10(Math.abs(delta) / saturation) / Math.log10(farthest / saturation));
+    const [end, far] = delta > 0 ? [stops.at(-1)!, farEnds.upstream] : [stops[0]!, farEnds.downstream];
+    return blend(end, far, beyond);
+  }
   const turned = Math.sign(delta) * Math.min(1, Math.abs(delta) / saturation) ** exponent;
   const position = ((turned + 1) / 2) * (stops.length - 1);
   const below = Math.min(Math.floor(position), stops.length - 2);
   const share = position - below;
-  const [from, to] = [stops[below]!, stops[below + 1]!];
+  return blend(stops[below]!, stops[below + 1]!, share);
+}
+
+function blend(from: Rgb, to: Rgb, share: number): string {
   return hex([0, 1, 2].map((i) => from[i]! + share * (to[i]! - from[i]!)) as unknown as Rgb);
 }
 

@@ -9,7 +9,11 @@ import type { Cell } from '../schemas/cell.d.ts';
 import { explainPlan } from '../pipeline/explain-plan.ts';
 import { explainStore } from '../pipeline/explain-store.ts';
 import { workerGroups } from '../pipeline/worker-groups.ts';
-import { inShard, parseShard } from '../core/run/shard.ts';
+import { parseShard } from '../core/run/shard.ts';
+import { cutShards } from '../core/run/cut-shards.ts';
+import { costFrom } from '../core/run/costs.ts';
+import { readCosts } from '../pipeline/costs-file.ts';
+import { writeRequest } from '../pipeline/stored-request.ts';
 import { newCommand, runCommand } from './command.ts';
 import { judgeAndReport } from '../pipeline/judge-and-report.ts';
 import { fetchDataNeeded } from '../pipeline/data-needed.ts';
@@ -20,11 +24,23 @@ import { keepStaleOption, withSelectionOptions } from './selection-options.ts';
 
 interface ReproduceOptions extends SelectionOptions {
   readonly shard?: string;
+  readonly costs?: string;
   readonly workers?: string;
   readonly explain?: boolean;
   readonly fresh?: boolean;
   readonly data?: string;
   readonly json?: boolean;
+}
+
+/** The cells of a part of the run, as `--shard` and `--costs` ask; all without `--shard`. */
+async function cellsOfShard(
+  { cells, suites }: Selection,
+  options: ReproduceOptions,
+): Promise<readonly Cell[]> {
+  if (options.shard === undefined) return cells;
+  const { index, count } = parseShard(options.shard);
+  const costs = options.costs === undefined ? undefined : await readCosts(options.costs);
+  return cutShards(cells, suites, count, costFrom(costs, suites))[index - 1]!.cells;
 }
 
 /** What is stored, and how the rest is planned. */
@@ -41,8 +57,7 @@ async function explain(
 async function reproduce(requested: string[], options: ReproduceOptions): Promise<number> {
   const startedAt = performance.now();
   const selection = await select(requested, options);
-  const shard = options.shard === undefined ? undefined : parseShard(options.shard);
-  const cells = selection.cells.filter((_, index) => shard === undefined || inShard(index, shard));
+  const cells = await cellsOfShard(selection, options);
   const groups = await workerGroups(selection.engine, selection.device, options.workers);
   const workers = groups[0]!.environments.length;
   refuseEngine(
@@ -68,6 +83,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
     options.data,
     others.map(({ id }) => id),
   );
+  if (options.shard !== undefined) await writeRequest(selection);
   const stop = new AbortController();
   process.on('SIGINT', () => stop.abort());
   process.on('SIGTERM', () => stop.abort());
@@ -95,9 +111,9 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
     );
     return exitCode.interrupted;
   }
-  if (shard !== undefined) {
+  if (options.shard !== undefined) {
     console.error(
-      `Shard ${options.shard} is done. With the results of all shards in one folder, run "npm run check".`,
+      `Shard ${options.shard} is done. With the results of all shards in one folder ("npm run merge" brings them there), run "npm run check".`,
     );
     return counts.failed > 0 ? exitCode.crash : exitCode.fine;
   }
@@ -113,6 +129,10 @@ const program = withSelectionOptions(
   'all',
 )
   .option('--shard <k/n>', 'train only the k-th of n parts of the cells, and judge nothing')
+  .option(
+    '--costs <file>',
+    'with --shard: cut by what cells have cost, as "npm run cluster -- plan" writes it',
+  )
   .option('--workers <n>', 'worker processes (default: one a core; on GPUs one each)')
   .option('--explain', 'say what would be trained, on what, in which ensembles, and train nothing')
   .option('--fresh', 'train again what is already stored')

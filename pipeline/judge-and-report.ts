@@ -10,6 +10,7 @@ import { root } from './project.ts';
 import { judgeClaims } from './judge-claims.ts';
 import { trainCommand, type Selection } from './selection.ts';
 import { tellVerdicts } from './tell-verdicts.ts';
+import { forgetRequest } from './stored-request.ts';
 import { runDocument, writeOutputs } from './write-outputs.ts';
 
 export interface JudgeAndReportOptions {
@@ -40,6 +41,7 @@ export async function judgeAndReport(
   const findings = { selection, results, counts, verdicts, figures, durationSeconds };
   const run = runDocument(findings);
   const report = await writeOutputs(run, findings);
+  await forgetRequest(selection.out);
   const answer = gate(verdicts, selection.profile, { baselines, cells: counts });
   const faults = answer.findings
     .filter((finding) => finding.exitCode === exitCode.badInput)

@@ -13,9 +13,11 @@ import { ResultStore } from '../core/run/result-store.ts';
 import { parseSeeds } from '../core/run/seed-request.ts';
 import { type ProfileName, type Suite } from '../core/suite.ts';
 import type { Cell } from '../schemas/cell.d.ts';
+import type { Request } from '../schemas/request.d.ts';
 import type { Run } from '../schemas/run.d.ts';
 import { cellReference } from '../schemas/validate.ts';
 import { announceEngine } from './announce-engine.ts';
+import { readRequest } from './stored-request.ts';
 import { compilationFor } from './compilation.ts';
 import { trainerOf } from './trainer-of.ts';
 
@@ -106,14 +108,14 @@ async function selectOn(
 }
 
 /**
- * What is stored: what is not asked for is taken from the last run in the folder. The engine need not work on this
+ * What is stored: what is not asked for is taken from the last run in the folder, or from its shards. The engine need not work on this
  * machine.
  */
 export async function selectStored(
   requested: readonly string[],
   options: SelectionOptions,
 ): Promise<Selection> {
-  const last = await lastRun(options.out);
+  const last = await lastRequest(options.out);
   const request = engineNamed(options.engine ?? last?.engine ?? 'auto');
   const engine = request === 'auto' ? (await chooseEngine(request)).name : request;
   if (last === undefined) return selectOn({ name: engine }, requested, options);
@@ -129,6 +131,11 @@ export async function selectStored(
     ...(options.keepStale === undefined ? {} : { keepStale: options.keepStale }),
     out: options.out,
   });
+}
+
+/** What was asked for last in a folder: of shards, or of a whole run. */
+export async function lastRequest(out: string): Promise<Request | Run | undefined> {
+  return (await readRequest(out)) ?? (await lastRun(out));
 }
 
 async function lastRun(out: string): Promise<Run | undefined> {

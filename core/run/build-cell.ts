@@ -69,14 +69,25 @@ function cellId(
   parameters: Record<string, unknown>,
   reference: string,
 ): string {
-  const required = Object.entries(parameters).filter(([name, value]) => {
-    const rest = Object.fromEntries(Object.entries(parameters).filter(([other]) => other !== name));
-    const completed = withDefaults(reference, rest).document as Record<string, unknown>;
-    return JSON.stringify(completed[name]) !== JSON.stringify(value);
-  });
+  const usual = defaultsOf(reference);
+  const required = Object.entries(parameters).filter(
+    ([name, value]) => usual.get(name) !== JSON.stringify(value),
+  );
   const words = required.map(([name, value]) => `${name}=${spelled(value)}`);
   const folder = experiment === suite.defaultExperiment ? suite.id : `${suite.id}/${experiment}`;
   return `${folder}/${words.join(',')}`;
+}
+
+/** JSON of the schema's default of each parameter that has one: asked for once, since a run has a cell for each of 10⁵ ids. */
+const defaults = new Map<string, ReadonlyMap<string, string>>();
+
+function defaultsOf(reference: string): ReadonlyMap<string, string> {
+  const known = defaults.get(reference);
+  if (known !== undefined) return known;
+  const { document } = withDefaults(reference, {});
+  const found = new Map(Object.entries(document).map(([name, value]) => [name, JSON.stringify(value)]));
+  defaults.set(reference, found);
+  return found;
 }
 
 function spelled(value: unknown): string {

@@ -1,7 +1,6 @@
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { Suite } from '../suite.ts';
 import { groupBy } from '../statistics/group-by.ts';
-import { contentAddress } from '../content-address.ts';
 
 /** An ensemble to be trained in one call, and what it will cost. */
 export interface PlannedJob {
@@ -9,6 +8,9 @@ export interface PlannedJob {
   /** Sum of its cells' relative costs. */
   readonly cost: number;
 }
+
+/** What a cell costs one worker, in seconds or in relation to others. */
+export type CostOf = (cell: Cell) => number;
 
 /**
  * How ensembles are cut. `several a worker`: as large as the experiment allows, and small enough that each worker has
@@ -24,17 +26,20 @@ const jobsPerWorker: Readonly<Record<EnsembleCut, number>> = { 'several a worker
  * Groups cells into ensembles (equal in all in which their experiment's members do not differ, at most as large as it allows, cheap enough
  * that every worker has several) and orders them by cost, dearest first. Cells of like cost come together, so that
  * the members of an ensemble end at about the same time.
+ *
+ * @param price what a cell costs; left out: as its experiment estimates it
  */
 export function planJobs(
   cells: readonly Cell[],
   suites: ReadonlyMap<string, Suite>,
   workers: number,
   cut: EnsembleCut = 'several a worker',
+  price: CostOf = (cell) => costOf(cell, suites),
 ): PlannedJob[] {
-  const cost = (members: readonly Cell[]): number =>
-    members.reduce((sum, cell) => sum + costOf(cell, suites), 0);
+  const costs = new Map(cells.map((cell) => [cell, price(cell)]));
+  const cost = (members: readonly Cell[]): number => members.reduce((sum, cell) => sum + costs.get(cell)!, 0);
   const share = cost(cells) / (workers * jobsPerWorker[cut]);
-  const jobs = trainableTogether(cells, suites).flatMap((group) => {
+  const jobs = trainableTogether(cells, suites, price).flatMap((group) => {
     const { largestEnsemble = 1 } = experimentOf(group[0]!, suites);
     const largest = cut === 'whole' && largestEnsemble > 1 ? group.length : largestEnsemble;
     // Groups of equal cost make equal shares, whichever way their sums were rounded.
@@ -51,13 +56,20 @@ export function planJobs(
 }
 
 /** The cells grouped by which may be one ensemble, in each group the dearest first. */
-export function trainableTogether(cells: readonly Cell[], suites: ReadonlyMap<string, Suite>): Cell[][] {
+export function trainableTogether(
+  cells: readonly Cell[],
+  suites: ReadonlyMap<string, Suite>,
+  price: CostOf = (cell) => costOf(cell, suites),
+): Cell[][] {
   const groups = groupBy(cells, (cell) => {
     const differing = experimentOf(cell, suites).membersDifferIn ?? [];
     const shared = Object.entries(cell.parameters).filter(([name]) => !differing.includes(name));
-    return contentAddress([cell.suite, cell.experiment, Object.fromEntries(shared)]);
+    return JSON.stringify([cell.suite, cell.experiment, shared]);
   });
-  return [...groups.values()].map((group) => group.sort((x, y) => costOf(y, suites) - costOf(x, suites)));
+  return [...groups.values()].map((group) => {
+    const costs = new Map(group.map((cell) => [cell, price(cell)]));
+    return group.sort((x, y) => costs.get(y)! - costs.get(x)!);
+  });
 }
 
 /** Relative cost of a cell, as its experiment estimates it. */

@@ -17,13 +17,8 @@ export function parseShard(text: string): Shard {
       where: '--shard',
       found: JSON.stringify(text),
       expected: 'which part of how many, such as 2/8',
-      next: 'Run one process for each part, then "npm run check" on the folder with all results.',
+      next: 'Run one process for each part, then "npm run check" on the folder with all results, or "npm run merge" first.',
     });
   }
   return { index, count };
-}
-
-/** Whether the cell at this position of the run belongs to the shard. The shards of one count cover a run once. */
-export function inShard(position: number, { index, count }: Shard): boolean {
-  return position % count === index - 1;
 }

@@ -18,6 +18,7 @@ import { newCommand, runCommand } from './command.ts';
 import { judgeAndReport } from '../pipeline/judge-and-report.ts';
 import { fetchDataNeeded } from '../pipeline/data-needed.ts';
 import { printCell, type CellOptions } from '../pipeline/print-cell.ts';
+import { suiteLine } from '../pipeline/suite-line.ts';
 import { refuseEngine } from '../pipeline/refuse-engine.ts';
 import { baselineEngine, select, type Selection, type SelectionOptions } from '../pipeline/selection.ts';
 import { keepStaleOption, withSelectionOptions } from './selection-options.ts';
@@ -88,6 +89,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
   process.on('SIGINT', () => stop.abort());
   process.on('SIGTERM', () => stop.abort());
   const display = progressDisplay();
+  const suiteLines: Promise<void>[] = [];
   const { results, counts } = await collectResults(
     cells,
     selection.suites,
@@ -102,8 +104,21 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
       fresh: options.fresh === true,
       keepStale: selection.keepStale,
     },
-    { onProgress: (progress) => display.show(progress), onNotice: (message) => display.notice(message) },
+    {
+      onProgress: (progress) => display.show(progress),
+      onNotice: (message) => display.notice(message),
+      onSuite: (suite, own) => {
+        if (shard !== undefined) return;
+        // What is wrong with it, if anything, the judgement of the whole run says.
+        const told = suiteLine(selection, suite, own).then(
+          (line) => display.notice(line),
+          () => undefined,
+        );
+        suiteLines.push(told);
+      },
+    },
   ).finally(() => display.end());
+  await Promise.all(suiteLines);
   console.error(`${counts.trained} cells trained, ${counts.stored} already stored`);
   if (stop.signal.aborted) {
     console.error(

@@ -1,7 +1,13 @@
 import type { EngineChoice } from '../core/engine/open-engine.ts';
 
-/** Says on stderr which engine was taken, on what device, and in one line each why no faster one. */
-export function announceEngine({ name, device, passedOver }: EngineChoice): void {
-  for (const faster of passedOver) console.error(`engine ${faster.name}: ${faster.reason}. ${faster.next}`);
-  console.error(`engine ${name}: ${device}`);
+/** Which engine was taken and on what device, in one line; faster ones that were passed over are named in it. */
+export function engineLine({ name, device, passedOver }: EngineChoice): string {
+  const faster = passedOver.map((one) => one.name).join(', ');
+  const why = faster === '' ? '' : ` (not here: ${faster}; "npm run doctor" says why)`;
+  return `engine ${name}: ${device}${why}`;
+}
+
+/** Says {@link engineLine} on stderr. */
+export function announceEngine(choice: EngineChoice): void {
+  console.error(engineLine(choice));
 }

@@ -14,14 +14,16 @@ import { runOnWorkers, type PoolOptions } from './worker-pool.ts';
 
 /** How far a run is, for whoever shows it. */
 export interface Progress {
-  readonly trained: number;
-  readonly toTrain: number;
+  /** Suites in training. */
+  readonly suites: readonly string[];
   /** Share of the training done, by cost, from 0 to 1. */
   readonly fraction: number;
 }
 
 export interface Listener {
   readonly onProgress: (progress: Progress) => void;
+  /** The last cell of a suite was trained; its results, those that were stored before included. */
+  readonly onSuite?: (suite: string, results: readonly Result[]) => void;
   /** Something a user should know and nothing stops for. */
   readonly onNotice: (message: string) => void;
 }
@@ -77,7 +79,14 @@ export async function collectResults(
     for (const cell of missing)
       await new CheckpointStore(options.checkpoints, store.trainerOf(cell)).remove(cell.key);
   }
-  await trainMissing(missing, suites, store, options, listener, found);
+  const onSuite = (suite: string): void => {
+    const own = cells.filter((cell) => cell.suite === suite);
+    listener.onSuite?.(
+      suite,
+      own.flatMap((cell) => found.get(cell.key) ?? []),
+    );
+  };
+  await trainMissing(missing, suites, store, options, { ...listener, onSuite }, found);
   const results = cells.flatMap((cell) => found.get(cell.key) ?? []);
   return {
     results,
@@ -93,18 +102,21 @@ async function trainMissing(
   suites: ReadonlyMap<string, Suite>,
   store: ResultStore,
   options: CollectOptions,
-  listener: Listener,
+  listener: Required<Omit<Listener, 'onSuite'>> & { readonly onSuite: (suite: string) => void },
   found: Map<string, Result>,
 ): Promise<void> {
   if (missing.length === 0) return;
   const costs = new Map(missing.map((cell) => [cell.key, costOf(cell, suites)]));
   const total = [...costs.values()].reduce((sum, cost) => sum + cost, 0);
+  const suiteOf = new Map(missing.map(({ key, suite }) => [key, suite]));
   const partial = new Map<string, number>();
-  let trained = 0;
+  const left = new Map<string, number>();
+  for (const { suite } of missing) left.set(suite, (left.get(suite) ?? 0) + 1);
   let cost = 0;
   const tell = (): void => {
     const running = [...partial].reduce((sum, [key, fraction]) => sum + fraction * (costs.get(key) ?? 0), 0);
-    listener.onProgress({ trained, toTrain: missing.length, fraction: (cost + running) / total });
+    const inTraining = [...new Set([...partial.keys()].map((key) => suiteOf.get(key)!))].sort();
+    listener.onProgress({ suites: inTraining, fraction: (cost + running) / total });
   };
   const keep = async (trainedResult: Result): Promise<void> => {
     const result = store.stamped(trainedResult);
@@ -112,10 +124,12 @@ async function trainMissing(
     await store.write(result);
     found.set(cell.key, result);
     partial.delete(cell.key);
-    trained++;
     cost += costs.get(cell.key) ?? 0;
     if (outcome.state !== 'completed') listener.onNotice(`${cell.id} ${outcome.state}: ${outcome.reason}`);
     tell();
+    const others = left.get(cell.suite)! - 1;
+    left.set(cell.suite, others);
+    if (others === 0) listener.onSuite(cell.suite);
   };
   const planned = planGroups(missing, suites, options.groups);
   const workersOf = new Map(

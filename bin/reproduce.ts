@@ -108,7 +108,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
       onProgress: (progress) => display.show(progress),
       onNotice: (message) => display.notice(message),
       onSuite: (suite, own) => {
-        if (shard !== undefined) return;
+        if (options.shard !== undefined) return;
         // What is wrong with it, if anything, the judgement of the whole run says.
         const told = suiteLine(selection, suite, own).then(
           (line) => display.notice(line),

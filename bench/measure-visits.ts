@@ -9,7 +9,7 @@ import path from 'node:path';
 import { timeReferenceLoops } from '../core/device/reference-loops.ts';
 import type { Engine, EngineName } from '../core/engine/engine.ts';
 import { openEngine } from '../core/engine/open-engine.ts';
-import { exitCode } from '../core/fail.ts';
+import { exitCodeOf } from '../core/exit-codes.ts';
 import { loadSuite } from '../core/run/registry.ts';
 import type { NotTimed } from '../schemas/timing.d.ts';
 import type { Benchmark } from './benchmark.ts';
@@ -132,12 +132,12 @@ function answer({ kind, ask }: Request): Answer | Promise<Answer> {
 
 process.on('exit', clear);
 process.on('disconnect', () => process.exit());
-process.on('SIGINT', () => process.exit(exitCode.interrupted));
+process.on('SIGINT', () => process.exit(exitCodeOf('interrupted')));
 process.on('message', (request: Request) => {
   Promise.resolve(request)
     .then(answer)
     .then((value): Reply => ({ state: 'answered', answer: value }))
     .catch((error: unknown): Reply => ({ state: 'failed', reason: oneLine(error) }))
     .then((reply) => process.send?.(reply))
-    .catch(() => process.exit(exitCode.crash));
+    .catch(() => process.exit(exitCodeOf('crash')));
 });

@@ -1,5 +1,7 @@
 /** `npm run accept`: make the stored results the new baseline. Never done by a run or by CI. */
 import { paperFiles } from '../core/judge/paper-value.ts';
+import { acceptedBefore } from '../core/judge/read-baseline.ts';
+import { refuseWorseBaseline } from '../core/judge/refuse-worse-baseline.ts';
 import { newBaseline, writeBaseline } from '../core/judge/write-baseline.ts';
 import { Fail } from '../core/fail.ts';
 import { newCommand, runCommand } from './command.ts';
@@ -9,12 +11,21 @@ import { baselineEngine, selectStored, type SelectionOptions } from '../pipeline
 import { storedResults } from '../pipeline/stored-results.ts';
 import { withSelectionOptions } from './selection-options.ts';
 
+interface AcceptOptions extends SelectionOptions {
+  readonly reason: string;
+  readonly allowWorse?: boolean;
+}
+
 const program = withSelectionOptions(
   newCommand('accept', 'Make the stored results the accepted baseline of their profile and engine.'),
   'those of the last run',
 )
   .requiredOption('--reason <text>', 'why these values are the right ones')
-  .action(async (requested: string[], options: SelectionOptions & { reason: string }) => {
+  .option(
+    '--allow-worse',
+    'accept fewer replicates, fewer claims or worse verdicts than the present baseline has',
+  )
+  .action(async (requested: string[], options: AcceptOptions) => {
     const selection = await selectStored(requested, options);
     const { profile, engine, cells } = selection;
     const { results } = await storedResults(selection);
@@ -27,16 +38,15 @@ const program = withSelectionOptions(
       });
     }
     const verdicts = await judgeClaims(selection, results, paperFiles(root), 'optional');
-    for (const { id, version } of selection.suites.values()) {
-      const head = {
-        suite: id,
-        suiteVersion: version,
-        profile,
-        engine: baselineEngine(selection),
-        reason: options.reason,
-      };
-      console.log(`accepted ${writeBaseline(root, newBaseline(head, verdicts))}`);
-    }
+    const baselines = [...selection.suites.values()].map(({ id: suite, version: suiteVersion }) => {
+      const key = { suite, profile, engine: baselineEngine(selection) };
+      const baseline = newBaseline({ ...key, suiteVersion, reason: options.reason }, verdicts);
+      const before = acceptedBefore(root, key);
+      if (before !== undefined && options.allowWorse !== true) refuseWorseBaseline(before, baseline);
+      return baseline;
+    });
+    // None before all are found fit.
+    for (const baseline of baselines) console.log(`accepted ${writeBaseline(root, baseline)}`);
   });
 
 await runCommand(program);

@@ -8,7 +8,7 @@ import type { Opening } from '../bench/visit-protocol.ts';
 import { openWorktree, revisionOf, type Worktree } from '../bench/worktree.ts';
 import { chooseBenchmarks } from '../bench/benchmark-registry.ts';
 import { chooseEngine, openEngine } from '../core/engine/open-engine.ts';
-import { exitCode } from '../core/fail.ts';
+import { exitCodeOf } from '../core/exit-codes.ts';
 import { comparisonTable } from '../core/report/comparison-table.ts';
 import { timingTable } from '../core/report/timing-table.ts';
 import { compareTimings } from '../core/timing/compare-timings.ts';
@@ -76,7 +76,7 @@ async function compareSides(turns: Turns, own: Timing, { options, worktree }: Jo
     { label: 'this revision', file: 'timings.json', timing: own },
   ]);
   console.log(options.json === true ? JSON.stringify(comparison, null, 2) : comparisonTable(comparison));
-  return options.gate === true ? gateTimings(comparison) : exitCode.fine;
+  return options.gate === true ? gateTimings(comparison) : exitCodeOf('done');
 }
 
 async function bench(options: BenchOptions): Promise<number> {
@@ -98,7 +98,7 @@ async function bench(options: BenchOptions): Promise<number> {
     else if (worktree === undefined) console.log(JSON.stringify(timing));
     tell(`Kept in ${file}`);
     if (options.keep === true) tell(`Added to ${await keepInHistory(root, timing, options.reason!)}`);
-    return worktree === undefined ? exitCode.fine : await compareSides(turns, timing, job);
+    return worktree === undefined ? exitCodeOf('done') : await compareSides(turns, timing, job);
   } finally {
     await worktree?.remove();
   }

@@ -1,4 +1,4 @@
-import { exitCode } from '../core/fail.ts';
+import { exitCodeOf } from '../core/exit-codes.ts';
 
 /** The reader went away, as `head` does: no fault, and nothing more to say to it. */
 const gone = new Set(['EPIPE', 'ERR_STREAM_DESTROYED']);
@@ -17,6 +17,6 @@ export function guardOutput(): void {
     });
   }
   process.on('exit', () => {
-    if (fault !== undefined) process.exitCode = exitCode.badInput;
+    if (fault !== undefined) process.exitCode = exitCodeOf('bad input');
   });
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { exitCode, Fail } from '../core/fail.ts';
+import { exitCodeOf } from '../core/exit-codes.ts';
+import { Fail } from '../core/fail.ts';
 import { guardOutput } from './broken-output.ts';
 import { refuseSwallowedOptions } from './swallowed-options.ts';
 
@@ -35,11 +36,11 @@ function explain(error: unknown, program: Command): number {
     return error.exitCode;
   }
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return exitCode.fine;
+    if (error.exitCode === 0) return exitCodeOf('done');
     console.error(`${error.message.replace(/\.?$/, '.')} Run "${program.name()} --help".`);
-    return exitCode.badInput;
+    return exitCodeOf('usage');
   }
   console.error(error instanceof Error ? (error.stack ?? error.message) : error);
   console.error('This is a defect of getrich-bench, not of your input. Results already stored are kept.');
-  return exitCode.crash;
+  return exitCodeOf('crash');
 }

@@ -1,5 +1,5 @@
 /** `npm run compare`: timing files against the first of them. */
-import { exitCode } from '../core/fail.ts';
+import { exitCodeOf } from '../core/exit-codes.ts';
 import { comparisonMarkdown, comparisonTable } from '../core/report/comparison-table.ts';
 import { compareTimings } from '../core/timing/compare-timings.ts';
 import { readTimings } from '../core/timing/read-timing.ts';
@@ -37,7 +37,7 @@ async function compare(files: readonly string[], options: CompareOptions): Promi
   if (options.json === true) console.log(JSON.stringify(comparison, null, 2));
   else console.log(options.markdown === true ? comparisonMarkdown(comparison) : comparisonTable(comparison));
   console.error(`Kept: ${kept.join('  ')}`);
-  return options.gate === true ? gateTimings(comparison) : exitCode.fine;
+  return options.gate === true ? gateTimings(comparison) : exitCodeOf('done');
 }
 
 const program = newCommand(

@@ -1,7 +1,7 @@
 /** `npm run doctor`: every engine on this machine, timed, and what would make it faster. */
 import { engines } from '../core/engine/engines.ts';
 import { findNvidiaGpu } from '../core/engine/cuda/find-nvidia-gpu.ts';
-import { exitCode } from '../core/fail.ts';
+import { exitCodeOf } from '../core/exit-codes.ts';
 import { describeDevice } from '../core/device/describe-device.ts';
 import type { DoctorReport, ExaminedEngine } from '../schemas/doctor.d.ts';
 import { advise, automaticEngine } from '../pipeline/advice.ts';
@@ -33,7 +33,7 @@ async function doctor(json: boolean): Promise<number> {
     advice: advise(examined, gpu.state === 'found'),
   };
   console.log(json ? JSON.stringify(report, null, 2) : doctorText(report));
-  return exitCode.fine;
+  return exitCodeOf('done');
 }
 
 const program = newCommand(

@@ -1,7 +1,8 @@
 /** `npm run figures`: draw from stored results, no training. */
+import { exitCodeOf } from '../core/exit-codes.ts';
 import { paperFiles } from '../core/judge/paper-value.ts';
 import { newCommand, runCommand } from './command.ts';
-import { drawFigures } from '../pipeline/draw-figures.ts';
+import { drawFigures, figuresNotDrawn } from '../pipeline/draw-figures.ts';
 import { resolveFigures } from '../pipeline/figure-registry.ts';
 import { root } from '../pipeline/project.ts';
 import { selectStored, type SelectionOptions } from '../pipeline/selection.ts';
@@ -18,12 +19,18 @@ const program = withSelectionOptions(
     const selection = await selectStored(requested, options);
     const figures = await resolveFigures([...selection.suites.keys()], options.only ?? []);
     const { results } = await storedResults(selection);
-    for (const { entry } of await drawFigures(figures, results, paperFiles(root), selection.out)) {
+    const drawn = await drawFigures(figures, results, paperFiles(root), selection.out);
+    for (const { entry } of drawn) {
       const files = (entry.files ?? []).map((file) => `${selection.out}/${file}`).join('  ');
       console.log(
         `${entry.id}: ${entry.state === 'drawn' ? files : `not drawn, ${entry.reason ?? 'no data'}`}`,
       );
     }
+    process.exitCode = exitCodeOf(
+      ...figuresNotDrawn(drawn).map(({ state }) =>
+        state === 'failed' ? 'figure failed' : 'figure not drawn',
+      ),
+    );
   });
 
 await runCommand(program);

@@ -1,5 +1,6 @@
 /** `npm run merge -- DIR… --out DIR`: the results of several folders in one. */
-import { exitCode, Fail } from '../core/fail.ts';
+import { exitCodeOf } from '../core/exit-codes.ts';
+import { Fail } from '../core/fail.ts';
 import { mergeStores, type Merged } from '../core/run/merge-stores.ts';
 import { mergedRequest } from '../pipeline/merged-request.ts';
 import { selectStored, trainCommand, type SelectionOptions } from '../pipeline/selection.ts';
@@ -19,7 +20,7 @@ async function tellMissing(out: string, { results }: Merged): Promise<number> {
     console.error(
       `All ${selection.cells.length} cells are there. "npm run check -- --out ${out}" judges them.`,
     );
-    return exitCode.fine;
+    return exitCodeOf('done');
   }
   const failed = missing.filter(({ key }) => results.has(key)).length;
   const where = selection.where.length === 0 ? '' : ` --where ${selection.where.join(' ')}`;
@@ -27,7 +28,7 @@ async function tellMissing(out: string, { results }: Merged): Promise<number> {
     `${missing.length} of ${selection.cells.length} cells are missing${failed > 0 ? `, ${failed} of them failed` : ''}: ` +
       `${missing[0]!.id}${missing.length > 1 ? ' and so on' : ''}. Train them with "${trainCommand(selection)}${where} --out ${out}".`,
   );
-  return exitCode.undecided;
+  return exitCodeOf('cells missing');
 }
 
 async function merge(stores: string[], { out }: MergeOptions): Promise<number> {
@@ -47,7 +48,7 @@ async function merge(stores: string[], { out }: MergeOptions): Promise<number> {
     console.error(
       'The folders are not shards of one run, or do not say of which: name suites, --profile and --engine to "npm run check".',
     );
-    return exitCode.fine;
+    return exitCodeOf('done');
   }
   await keepRequest(out, request);
   return tellMissing(out, merged);

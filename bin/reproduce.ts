@@ -1,7 +1,7 @@
 /** `npm run reproduce`: train what is missing, judge, draw, report. */
 import path from 'node:path';
 import { engineNames } from '../core/engine/engine.ts';
-import { exitCode } from '../core/fail.ts';
+import { exitCodeOf } from '../core/exit-codes.ts';
 import { progressDisplay } from '../core/report/progress-display.ts';
 import { collectResults } from '../core/run/collect-results.ts';
 import { planGroups, type WorkerGroup } from '../core/run/worker-group.ts';
@@ -9,7 +9,7 @@ import type { Cell } from '../schemas/cell.d.ts';
 import { explainPlan } from '../pipeline/explain-plan.ts';
 import { explainStore } from '../pipeline/explain-store.ts';
 import { workerGroups } from '../pipeline/worker-groups.ts';
-import { parseShard } from '../core/run/shard.ts';
+import { parseShard, refuseEmptyShard } from '../core/run/shard.ts';
 import { cutShards } from '../core/run/cut-shards.ts';
 import { costFrom } from '../core/run/costs.ts';
 import { readCosts } from '../pipeline/costs-file.ts';
@@ -39,9 +39,11 @@ async function cellsOfShard(
   options: ReproduceOptions,
 ): Promise<readonly Cell[]> {
   if (options.shard === undefined) return cells;
-  const { index, count } = parseShard(options.shard);
+  const shard = parseShard(options.shard);
   const costs = options.costs === undefined ? undefined : await readCosts(options.costs);
-  return cutShards(cells, suites, count, costFrom(costs, suites))[index - 1]!.cells;
+  const own = cutShards(cells, suites, shard.count, costFrom(costs, suites))[shard.index - 1]!.cells;
+  if (own.length === 0) refuseEmptyShard(shard, cells.length);
+  return own;
 }
 
 /** What is stored, and how the rest is planned. */
@@ -71,7 +73,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
   );
   if (options.explain === true) {
     await explain(selection, cells, groups, options.fresh === true);
-    return exitCode.fine;
+    return exitCodeOf('done');
   }
   const experiments = cells.map(
     ({ suite, experiment }) => selection.suites.get(suite)!.experiments[experiment],
@@ -124,13 +126,13 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
     console.error(
       `Stopped: ${results.length} of ${counts.total} cells are stored. Run the same command to go on.`,
     );
-    return exitCode.interrupted;
+    return exitCodeOf('interrupted');
   }
   if (options.shard !== undefined) {
     console.error(
       `Shard ${options.shard} is done. With the results of all shards in one folder ("npm run merge" brings them there), run "npm run check".`,
     );
-    return counts.failed > 0 ? exitCode.crash : exitCode.fine;
+    return exitCodeOf(counts.failed > 0 ? 'shard failed' : 'done');
   }
   return judgeAndReport(selection, results, counts, {
     baselines: 'optional',

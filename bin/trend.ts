@@ -1,7 +1,8 @@
 /** `npm run trend`: how this project's timings went, device by device, and where they stepped. */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { exitCode, Fail } from '../core/fail.ts';
+import { exitCodeOf } from '../core/exit-codes.ts';
+import { Fail } from '../core/fail.ts';
 import { renderPng, renderSvg } from '../core/report/render-figure.ts';
 import { readHistory } from '../core/timing/history.ts';
 import { fewestForSteps, trendsOf } from '../core/timing/trends.ts';
@@ -59,7 +60,7 @@ const program = newCommand('trend', 'Show how kept timings went and where they s
   .option('--out <folder>', 'where figures are kept', 'results/comparison')
   .action(async (named: string[], { out }: { out: string }) => {
     for (const file of historyFiles(named)) await show(file, out);
-    process.exitCode = exitCode.fine;
+    process.exitCode = exitCodeOf('done');
   });
 
 await runCommand(program);

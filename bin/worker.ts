@@ -1,6 +1,7 @@
 /** A worker process: trains the ensembles it is sent and answers with their results. */
 import type { Engine, EngineName } from '../core/engine/engine.ts';
 import type { Compilation } from '../core/engine/steps/step.ts';
+import { exitCodeOf } from '../core/exit-codes.ts';
 import { CheckpointStore } from '../core/run/checkpoint-store.ts';
 import { loadTrainers } from '../core/run/registry.ts';
 import { trainCells } from '../core/run/train-cells.ts';
@@ -58,6 +59,6 @@ process.on('disconnect', () => process.exit());
 process.on('message', ({ job }: ToWorker) => {
   train(job).catch((error: unknown) => {
     console.error(error);
-    process.exit(4);
+    process.exit(exitCodeOf('crash'));
   });
 });

@@ -4,6 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { exitCodeOf } from '../core/exit-codes.ts';
 import { embeddedEngine } from '../core/engine/engines.ts';
 import { claimData } from '../core/judge/judge.ts';
 import { paperFiles, paperValue } from '../core/judge/paper-value.ts';
@@ -35,5 +36,5 @@ if (!process.argv.includes('--check')) {
   await writeFile(page, wanted);
 } else if ((await readFile(page, 'utf8').catch(() => '')) !== wanted) {
   console.error('docs/claims.md is out of date. Run "npm run claims".');
-  process.exitCode = 1;
+  process.exitCode = exitCodeOf('out of date');
 }

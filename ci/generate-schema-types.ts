@@ -5,6 +5,7 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compile } from 'json-schema-to-typescript';
+import { exitCodeOf } from '../core/exit-codes.ts';
 
 const folder = path.join(import.meta.dirname, '..', 'schemas');
 
@@ -68,5 +69,5 @@ for (const file of (await readdir(folder)).filter((entry) => entry.endsWith('.sc
 }
 if (stale.length > 0) {
   console.error(`out of date: ${stale.join(', ')}. Run "npm run schemas".`);
-  process.exitCode = 1;
+  process.exitCode = exitCodeOf('out of date');
 }

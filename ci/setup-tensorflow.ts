@@ -5,7 +5,7 @@
 import { newCommand, runCommand } from '../bin/command.ts';
 import { explainNoGpu } from '../core/engine/cuda/explain-no-gpu.ts';
 import { findNvidiaGpu } from '../core/engine/cuda/find-nvidia-gpu.ts';
-import { exitCode } from '../core/fail.ts';
+import { exitCodeOf } from '../core/exit-codes.ts';
 import { setUp, type SetUpOutcome } from './setup-tensorflow/set-up.ts';
 
 interface Options {
@@ -27,11 +27,11 @@ async function run({ gpu, from, force }: Options): Promise<number> {
   try {
     const outcome = await setUp(request, context, (line) => console.error(line));
     await conclude(outcome, (performance.now() - startedAt) / 1000);
-    return exitCode.fine;
+    return exitCodeOf('done');
   } catch (error) {
     if (!stop.signal.aborted) throw error;
     console.error('Stopped; nothing was kept.');
-    return exitCode.interrupted;
+    return exitCodeOf('interrupted');
   }
 }
 

@@ -3,6 +3,7 @@
  * script because Node 20's runner has no glob.
  */
 import { $, argv, glob } from 'zx';
+import { exitCodeOf } from '../core/exit-codes.ts';
 
 const roots =
   argv._.length > 0
@@ -12,11 +13,11 @@ const patterns = roots.map((root) => (root.endsWith('.ts') ? root : `${root}/**/
 const files = (await glob(patterns)).sort();
 if (files.length === 0) {
   console.error(`no tests below ${roots.join(', ')}`);
-  process.exit(2);
+  process.exit(exitCodeOf('nothing selected'));
 }
 // Two files at a time: several tests train, each of them on one core.
 const run = $({
   nothrow: true,
   stdio: 'inherit',
 })`${process.execPath} --import tsx --test --test-concurrency=2 ${files}`;
-process.exitCode = (await run).exitCode ?? 4;
+process.exitCode = (await run).exitCode ?? exitCodeOf('crash');

@@ -1,16 +1,4 @@
-/** Exit codes of every command. */
-export const exitCode = {
-  fine: 0,
-  /** A claim is contradicted or has regressed. */
-  contradicted: 1,
-  /** Bad input, usage, missing or stale baseline. */
-  badInput: 2,
-  /** Undecided or not comparable. */
-  undecided: 3,
-  crash: 4,
-  /** Stopped by Ctrl-C: what was finished is stored. */
-  interrupted: 130,
-} as const;
+import { exitCodeOf, type ExitCode, type SituationName } from './exit-codes.ts';
 
 export interface FailDetails {
   /** The file, option or parameter that is at fault, with a JSON pointer where there is one. */
@@ -21,7 +9,8 @@ export interface FailDetails {
   readonly expected: string;
   /** The next step: a command, or what to change. */
   readonly next: string;
-  readonly exitCode?: number;
+  /** Which line of the table of exit codes it is; default: bad input. */
+  readonly situation?: SituationName;
   readonly cause?: unknown;
 }
 
@@ -30,7 +19,8 @@ export interface FailDetails {
  * `where: found …, expected …. next`.
  */
 export class Fail extends Error {
-  readonly exitCode: number;
+  readonly exitCode: ExitCode;
+  readonly situation: SituationName;
   /** What the message was made of. */
   readonly details: FailDetails;
 
@@ -41,6 +31,7 @@ export class Fail extends Error {
     );
     this.name = 'Fail';
     this.details = details;
-    this.exitCode = details.exitCode ?? exitCode.badInput;
+    this.situation = details.situation ?? 'bad input';
+    this.exitCode = exitCodeOf(this.situation);
   }
 }

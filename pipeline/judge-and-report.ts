@@ -1,5 +1,4 @@
-import { exitCode } from '../core/fail.ts';
-import { gate } from '../core/judge/gate.ts';
+import { gate, type Finding } from '../core/judge/gate.ts';
 import { paperFiles } from '../core/judge/paper-value.ts';
 import { durationText } from '../core/report/duration-text.ts';
 import type { Result } from '../schemas/result.d.ts';
@@ -19,6 +18,19 @@ export interface JudgeAndReportOptions {
   readonly json: boolean;
   /** `performance.now()` when the command began. */
   readonly startedAt: number;
+}
+
+/** What neither the table of verdicts nor the note on missing cells says. */
+function isUntold({ situation }: Finding): boolean {
+  return ![
+    'contradicted',
+    'regressed',
+    'changed',
+    'undecided',
+    'not comparable',
+    'not run',
+    'cells missing',
+  ].includes(situation);
 }
 
 /**
@@ -42,10 +54,10 @@ export async function judgeAndReport(
   const run = runDocument(findings);
   const report = await writeOutputs(run, findings);
   await forgetRequest(selection.out);
-  const answer = gate(verdicts, selection.profile, { baselines, cells: counts });
-  const faults = answer.findings
-    .filter((finding) => finding.exitCode === exitCode.badInput)
-    .map(({ id, reason }) => `${id}: ${reason}`);
+  const answer = gate(verdicts, selection.profile, {
+    ...{ baselines, cells: counts, figures: run.figures },
+  });
+  const faults = answer.findings.filter(isUntold).map(({ id, reason }) => `${id}: ${reason}`);
   const missing =
     counts.missing === 0
       ? []

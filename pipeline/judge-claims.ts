@@ -1,17 +1,29 @@
 import { existsSync } from 'node:fs';
 import { baselinePath } from '../core/judge/baseline-file.ts';
+import { engineNames } from '../core/engine/engine.ts';
+import { compilations } from '../core/engine/steps/step.ts';
 import { embeddedEngine, traitsOf } from '../core/engine/engines.ts';
 import { correctDrifts } from '../core/judge/correct-drifts.ts';
 import { evidenceFor, type Evidence } from '../core/judge/evidence.ts';
 import { isDecidedIn, judge } from '../core/judge/judge.ts';
 import { paperValue, type PaperFiles } from '../core/judge/paper-value.ts';
 import { readBaseline } from '../core/judge/read-baseline.ts';
-import { loadClaims } from '../core/run/registry.ts';
+import { refuseOrphans, type KnownBaselines } from '../core/judge/refuse-orphans.ts';
+import { loadClaims, suiteIds } from '../core/run/registry.ts';
+import { profileNames } from '../core/suite.ts';
 import type { Baseline } from '../schemas/baseline.d.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { PaperValue, Verdict } from '../schemas/verdict.d.ts';
 import { root } from './project.ts';
 import { baselineEngine, trainCommand, type Selection } from './selection.ts';
+
+/** What baselines may be of: every suite, in every profile, on every engine and on XLA there. */
+async function knownBaselines(): Promise<KnownBaselines> {
+  const engines = engineNames.flatMap((engine) =>
+    compilations.map((compile) => baselineEngine({ engine, compile })),
+  );
+  return { profiles: profileNames, engines: [...new Set(engines)], suites: await suiteIds() };
+}
 
 /**
  * Every claim of the selected suites held against results and accepted baselines.
@@ -31,6 +43,7 @@ export async function judgeClaims(
   const byKey = new Map(results.map((result) => [result.cell.key, result]));
   const train = trainCommand(selection);
   const repeats = selection.compile !== 'xla' && traitsOf(selection.engine).repeatsBits;
+  if (baselines === 'required') refuseOrphans(root, await knownBaselines());
   const verdicts: Verdict[] = [];
   for (const [suite, { version }] of selection.suites) {
     const claims = await loadClaims(suite);
@@ -61,6 +74,7 @@ export async function judgeClaims(
           train,
           related: quoted(claim.related),
           repeats,
+          hasOwnSeeds: selection.seeds === undefined,
           knownContradiction: elsewhere?.claims[claim.id]?.verdict === 'contradicted',
         }),
       );

@@ -1,5 +1,6 @@
 import { chooseEngine, numericsOf, openEngine } from '../core/engine/open-engine.ts';
-import { exitCode, Fail } from '../core/fail.ts';
+import { exitCodeOf } from '../core/exit-codes.ts';
+import { Fail } from '../core/fail.ts';
 import { buildCell } from '../core/run/build-cell.ts';
 import { loadSuite, loadTrainers, resolveSuites } from '../core/run/registry.ts';
 import { trainCells } from '../core/run/train-cells.ts';
@@ -46,7 +47,7 @@ export async function printCell(
     const { outcome } = result;
     if (outcome.state !== 'completed') {
       console.error(`${cell.id} ${outcome.state}: ${outcome.reason}`);
-      return exitCode.undecided;
+      return exitCodeOf('cell unfinished');
     }
     const document = { cell, engine: result.engine, measurements: outcome.measurements };
     console.log(
@@ -55,7 +56,7 @@ export async function printCell(
         : `${cell.id}\n${JSON.stringify(outcome.measurements, null, 2)}`,
     );
   }
-  return exitCode.fine;
+  return exitCodeOf('done');
 }
 
 function parseParameters(text: string): Record<string, unknown> {

@@ -175,6 +175,10 @@ export interface BaselineEstimate {
   verdict: string;
   estimate: number | null;
   interval: null | number[];
+  /**
+   * How many were accepted: a verdict on fewer is told by the gate.
+   */
+  replicates?: number;
 }
 /**
  * Of replicates that were not accepted: the p-value of their coming from where the accepted ones came from, before the correction for the number of claims.

@@ -64,7 +64,7 @@ test('one benchmark slower: a table, and exit 1 only as a gate', () => {
   assert.equal(compare('--gate', slower, before).status, 0);
 });
 
-test('another device is no gate; JSON is one valid document', () => {
+test('another device is not comparable to a gate; JSON is one valid document', () => {
   const { status, stdout, stderr } = compare('--gate', '--json', '--price', 'other=6', before, other, slower);
   // The third is of the first one's fingerprint, and slower.
   assert.equal(status, 1);
@@ -76,7 +76,15 @@ test('another device is no gate; JSON is one valid document', () => {
     ['descriptive', 'tested'],
   );
   assert.equal(document.timings[1]!.claims![0]!.cost, 0.1);
-  assert.equal(compare('--gate', before, other).status, 0);
+  assert.equal(compare('--gate', before, other).status, 3);
+});
+
+test('a benchmark that is gone is no pass', () => {
+  const gone = written('gone.json', syntheticTiming(run(1).benchmarks.slice(1)));
+  const { status, stderr } = compare('--gate', before, gone);
+  assert.equal(status, 3);
+  assert.match(stderr, /gone: relu\/made-0, which gone lacks/);
+  assert.equal(compare('--gate', gone, before).status, 0, 'one more is no fault');
 });
 
 test('Markdown, and figures as specification, SVG and PNG', () => {

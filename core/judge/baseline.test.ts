@@ -7,7 +7,9 @@ import { Fail } from '../fail.ts';
 import { baselinePath } from './baseline-file.ts';
 import { syntheticClaim, measured } from './fixtures/synthetic-claim.ts';
 import { judge } from './judge.ts';
-import { readBaseline } from './read-baseline.ts';
+import { acceptedBefore, readBaseline } from './read-baseline.ts';
+import { refuseOrphans } from './refuse-orphans.ts';
+import { refuseWorseBaseline } from './refuse-worse-baseline.ts';
 import { newBaseline, writeBaseline } from './write-baseline.ts';
 
 const key = { suite: 'pond', suiteVersion: 2, profile: 'quick', engine: 'wasm' } as const;
@@ -101,9 +103,16 @@ describe('a baseline is refused when', () => {
     assertFails(/pond\.json#: found null, expected object/);
   });
 
-  test('it has another schema version', () => {
+  test('it has an older schema version', () => {
+    placeChanged({ schemaVersion: 0, claims: [] });
+    assertFails(/#\/schemaVersion: found 0, expected 1/);
+  });
+
+  test('it is from the future, and then is not written over either', () => {
     placeChanged({ schemaVersion: 2, claims: [] });
-    assertFails(/#\/schemaVersion: found 2, expected 1/);
+    const message = /#\/schemaVersion: found 2, expected 1. A newer version of this project wrote it: update/;
+    assert.throws(() => readBaseline(root, key, claims), { name: 'Fail', exitCode: 2, message });
+    assert.throws(() => acceptedBefore(root, key), { name: 'Fail', exitCode: 2, message });
   });
 
   test('a value in it is wrong', () => {
@@ -140,4 +149,60 @@ describe('a baseline is refused when', () => {
     placeChanged({});
     assertFails(/#\/claims\/pond~1newts-swim: found the claim pond\/newts-swim, expected /, claims.slice(1));
   });
+});
+
+describe('a baseline that is accepted over another', () => {
+  const id = 'pond/frogs-jump';
+  const now = (...values: number[]) =>
+    newBaseline({ ...key, reason: 'again' }, [
+      judge(syntheticClaim(), measured(...values), undefined, null, 'quick'),
+    ]);
+
+  test('may say as much or more', () => {
+    refuseWorseBaseline(now(0.5, 0.51), now(0.6, 0.61));
+    refuseWorseBaseline(now(0.5, 0.51), now(0.5, 0.51, 0.52));
+    refuseWorseBaseline(now(0.1, 0.11), now(0.5, 0.51));
+  });
+
+  for (const [what, after, message] of [
+    ['fewer replicates', now(0.5, 0.51), /had 3 replicates and has 2/],
+    ['a worse verdict', now(0.1, 0.11, 0.12), /was reproduced and is contradicted/],
+    ['an open verdict', now(-1, 0.51, 2), /was reproduced and is undecided/],
+    ['a claim less', { ...now(), claims: {} }, /has no value any more/],
+  ] as const) {
+    test(`is refused with ${what}`, () => {
+      assert.throws(() => refuseWorseBaseline(now(0.5, 0.51, 0.52), after), {
+        ...{ name: 'Fail', exitCode: 2, situation: 'worse baseline', message },
+      });
+    });
+  }
+
+  test('is found where it lies, also when it no longer fits the suite; what cannot be read is none', () => {
+    assert.equal(acceptedBefore(root, key), undefined);
+    placeChanged({ suiteVersion: 1 });
+    assert.ok(id in acceptedBefore(root, key)!.claims);
+    place('half a fi');
+    assert.equal(acceptedBefore(root, key), undefined);
+  });
+});
+
+describe('what lies among the baselines', () => {
+  const known = { profiles: ['quick'], engines: ['wasm'], suites: ['pond'] };
+
+  test('belongs to a suite, profile and engine that there is', () => {
+    writeBaseline(root, baseline);
+    refuseOrphans(root, known);
+  });
+
+  for (const [what, names, where] of [
+    ['suite', { suites: ['lake'] }, /quick\/wasm\/pond\.json: .*expected one of lake\.json/],
+    ['engine', { engines: ['cpu'] }, /claims\/quick\/wasm: /],
+    ['profile', { profiles: ['smoke'] }, /claims\/quick: /],
+  ] as const) {
+    test(`is refused where its ${what} is gone`, () => {
+      writeBaseline(root, baseline);
+      const message = { name: 'Fail', exitCode: 2, situation: 'baseline orphaned', message: where };
+      assert.throws(() => refuseOrphans(root, { ...known, ...names }), message);
+    });
+  }
 });

@@ -6,7 +6,7 @@ import type { Claim } from '../../schemas/claim.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import type { Evidence } from './evidence.ts';
 import { syntheticClaim, measured } from './fixtures/synthetic-claim.ts';
-import { judge } from './judge.ts';
+import { judge, type JudgeOptions } from './judge.ts';
 import { correctDrifts } from './correct-drifts.ts';
 import { RandomStream } from '../numerics/random-stream.ts';
 import { newBaseline } from './write-baseline.ts';
@@ -159,4 +159,54 @@ test('measuring the accepted values again is never a drift', () => {
       assert.equal(drift(measured(...sample), measured(...sample), claim).drift, 'same');
     }),
   );
+});
+
+test('the same values judged otherwise are a change, on any engine and in either direction', () => {
+  const accepted = accept(measured(0.9, 0.91, 0.92));
+  const on = (entry: AcceptedClaim): Verdict =>
+    judge(syntheticClaim(), measured(0.9, 0.91, 0.92), entry, null, 'quick');
+  assert.equal(on(accepted).drift, 'same');
+  const [low, high] = accepted.interval as [number, number];
+  for (const [what, entry] of [
+    // As if the baseline had been made, or were now, with another statistic.
+    [/verdict is reproduced, which was contradicted/, { verdict: 'contradicted' }],
+    [/estimate is 0\.91, which was 1\.82/, { estimate: 2 * accepted.estimate! }],
+    [/interval is .*, which was \[0\.91, 0\.91\]/, { interval: [0.91, 0.91] }],
+    [/interval is .*, which was none/, { interval: null }],
+    [/interval is/, { interval: [low - 1e-4, high] }],
+  ] as [RegExp, Partial<AcceptedClaim>][]) {
+    const verdict = on({ ...accepted, ...entry });
+    assert.equal(verdict.drift, 'changed', String(what));
+    assert.match(verdict.reason, what);
+  }
+  assert.equal(on({ ...accepted, interval: [low + 1e-9, high] }).drift, 'same');
+});
+
+test('an accepted replicate that is no longer made is a change, unless others were asked for or cells are missing', () => {
+  const accepted = accept(measured(0.9, 0.91, 0.92));
+  const on = (evidence: Evidence, options: JudgeOptions): Verdict =>
+    judge(syntheticClaim(), evidence, accepted, null, 'quick', options);
+  const best = on(measured(0.9, 0.91), { repeats: true, hasOwnSeeds: true });
+  assert.equal(best.drift, 'changed');
+  assert.match(best.reason, /1 of 3 accepted replicates are gone, seed 2 first/);
+  assert.equal(on(measured(0.9, 0.91), { repeats: true }).drift, 'same');
+  assert.equal(on(measured(0.9, 0.91), { hasOwnSeeds: true }).drift, 'same');
+  const missing = { cells: 1, of: 3, first: 'pond/seed=2', replicates: 1 };
+  const partial = on({ ...measured(0.9, 0.91), missing }, { repeats: true, hasOwnSeeds: true });
+  assert.equal(partial.drift, 'same');
+  const excluded = [{ label: 'seed 2', reason: 'diverged at step 3' }];
+  const lost = on({ ...measured(0.9, 0.91), excluded }, { repeats: true, hasOwnSeeds: true });
+  assert.equal(lost.drift, 'changed');
+});
+
+test('reproduced then and undecided now is no regression by itself', () => {
+  // The same seeds where bits differ by processor: 0.2 of a slack of 1.2 is lost, less than a quarter.
+  const then = measured(1.4, 1.5, 1.6);
+  const spread = drift(then, measured(0.5, 1.3, 2.1));
+  assert.deepEqual([spread.verdict, spread.drift], ['undecided', 'same']);
+  const worn = drift(then, measured(0.1, 1.0, 1.9));
+  assert.deepEqual([worn.verdict, worn.drift], ['undecided', 'regressed']);
+  // Fewer of the accepted seeds decide less.
+  const few = drift(measured(0.4, 0.9, 1, 1.1), measured(0.4, 0.9));
+  assert.deepEqual([few.verdict, few.drift], ['undecided', 'same']);
 });

@@ -1,7 +1,8 @@
 import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
-import type { Sample, Verdict } from '../../schemas/verdict.d.ts';
+import type { Exclusion, Sample, Verdict } from '../../schemas/verdict.d.ts';
 import type { Assessment } from './assess.ts';
+import { judgedOtherwise } from './judged-otherwise.ts';
 import { movedReplicates, shiftOfOthers } from './replicate-shift.ts';
 import { significant } from './significant.ts';
 
@@ -39,15 +40,22 @@ function slackLost(claim: Claim, now: number, then: number): number {
 /** What is held against the accepted entry. */
 export interface Measured extends Assessment {
   readonly samples: readonly Sample[];
+  /** Replicates that could not be used. */
+  readonly excluded?: readonly Exclusion[];
   /** Cells are missing that could decide. */
   readonly isPartial?: boolean;
   /** The engine repeats its bits on any machine. */
   readonly repeats?: boolean;
+  /** The replicates are the profile's own, not others that were asked for. */
+  readonly hasOwnSeeds?: boolean;
 }
 
-/** The accepted replicates measured again where bits may differ, by processor: only a large loss tells. */
+/**
+ * The accepted replicates measured again where bits may differ, by processor: only a large loss tells. That a reproduced
+ * claim is undecided now is none by itself.
+ */
 function onSameReplicates(claim: Claim, now: Measured, accepted: AcceptedClaim): Drift {
-  if (now.verdict !== 'reproduced' || now.estimate === null || accepted.estimate === null)
+  if (accepted.verdict !== 'reproduced' || now.estimate === null || accepted.estimate === null)
     return { drift: 'same' };
   const lost = slackLost(claim, now.estimate, accepted.estimate);
   if (lost <= largestLoss) return { drift: 'same' };
@@ -64,11 +72,12 @@ function onSameReplicates(claim: Claim, now: Measured, accepted: AcceptedClaim):
  *
  * - `new`: there is nothing to compare with: no accepted entry, one without a verdict of its own (it was
  *   `not-run` or `not-comparable` then), or one that was accepted at another margin.
- * - `regressed`: on the accepted replicates the verdict got worse (reproduced > undecided > contradicted), or, where an
- *   engine's bits differ from processor to processor, the estimate has lost more than a quarter of its distance to the
- *   margin; on others, the claim is contradicted and was not.
- * - `changed`: on an engine that repeats its bits an accepted replicate has another value, in whatever direction: the
- *   program has changed. Of other replicates: see `shift`.
+ * - `regressed`: the claim is contradicted and was not; on the accepted replicates the estimate has lost more than a
+ *   quarter of its distance to the margin; an accepted replicate diverged or failed, and the verdict got worse by it.
+ *   That a reproduced claim is undecided is no regression by itself: the gate stops on what is undecided anyway.
+ * - `changed`: the program has changed. On an engine that repeats its bits an accepted replicate has another value, in
+ *   whatever direction, or is no longer made although the profile's own were asked for; on any engine the accepted values
+ *   give another estimate, interval or verdict than they gave. Of other replicates: see `shift`.
  * - `improved`: the verdict got better, and only that.
  * - `same`: everything else, also when nothing could be measured this time (`not-run`, `not-comparable`) or cells are
  *   missing that could decide: a missing measurement is no worse measurement, and the gate stops on it anyway.
@@ -83,19 +92,19 @@ export function driftOf(claim: Claim, now: Measured, accepted: AcceptedClaim | u
   if (accepted.margin !== claim.margin) {
     return { drift: 'new', clause: `the accepted value was held against another margin, ${accepted.margin}` };
   }
-  const moved = now.repeats === true ? movedReplicates(claim, now.samples, accepted.samples) : undefined;
+  const moved = now.repeats === true ? movedReplicates(claim, now, accepted.samples) : undefined;
   const change = rank[now.verdict] - rank[accepted.verdict];
   const before = `it was ${accepted.verdict} at ${significant(accepted.estimate, claim.margin)} when accepted`;
   const isSame = sameReplicates(now.samples, accepted.samples);
   if (now.verdict === 'contradicted' && change < 0) return { drift: 'regressed', clause: before };
-  if (isSame && now.isPartial !== true && change < 0) return { drift: 'regressed', clause: before };
   if (moved !== undefined) return { drift: 'changed', clause: moved };
+  const otherwise = isSame && now.isPartial !== true ? judgedOtherwise(claim, now, accepted) : undefined;
+  if (otherwise !== undefined) return { drift: 'changed', clause: otherwise };
   if (now.isPartial === true && now.verdict === 'undecided') return { drift: 'same' };
   if (change > 0) return { drift: 'improved', clause: before };
   if (isSame) return onSameReplicates(claim, now, accepted);
-  const isExcluded =
-    change < 0 && now.samples.every(({ label }) => accepted.samples.some((one) => one.label === label));
-  if (isExcluded) return { drift: 'regressed', clause: before };
+  const lost = (now.excluded ?? []).some(({ label }) => accepted.samples.some((one) => one.label === label));
+  if (change < 0 && lost) return { drift: 'regressed', clause: before };
   const shift = shiftOfOthers(claim, now.samples, accepted.samples);
   return shift === undefined ? { drift: 'same' } : { drift: 'same', shift };
 }

@@ -1,26 +1,27 @@
 import type { CellCounts } from '../../schemas/run.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
-import { exitCode } from '../fail.ts';
+import { exitCodeOf, gravity, type ExitCode, type SituationName } from '../exit-codes.ts';
+import type { DrawnFigure } from '../../schemas/run.d.ts';
 import { isDecidedIn, type Profile } from './judge.ts';
 
-/** Why one claim keeps the gate shut. */
+/** Why the gate stays shut. */
 export interface Finding {
+  /** Of a claim or a figure; `cells`, `claims`. */
   readonly id: string;
-  readonly exitCode: 1 | 2 | 3;
+  readonly situation: SituationName;
+  readonly exitCode: ExitCode;
   /** One sentence. */
   readonly reason: string;
 }
 
-const verdictName = {
-  undecided: 'Undecided',
-  'not-comparable': 'Not comparable',
-  'not-run': 'Not run',
-} as const;
-
 export interface GateAnswer {
-  readonly exitCode: 0 | 1 | 2 | 3;
+  readonly exitCode: ExitCode;
   /** The gravest first, in the order of the verdicts within each. */
   readonly findings: readonly Finding[];
+}
+
+function finding(id: string, situation: SituationName, reason: string): Finding {
+  return { id, situation, exitCode: exitCodeOf(situation), reason };
 }
 
 /**
@@ -34,65 +35,94 @@ export function isKnownContradiction({ verdict, drift, known }: Verdict): boolea
 function standing(held: Verdict): Finding | undefined {
   const { id, verdict, reason, drift } = held;
   if (isKnownContradiction(held)) return undefined;
-  if (drift === 'changed') return { id, exitCode: exitCode.contradicted, reason: `Changed: ${reason}` };
-  if (drift === 'regressed') return { id, exitCode: exitCode.contradicted, reason: `Regressed: ${reason}` };
-  if (verdict === 'contradicted')
-    return { id, exitCode: exitCode.contradicted, reason: `Contradicted: ${reason}` };
-  if (verdict === 'reproduced') return undefined;
-  return { id, exitCode: exitCode.undecided, reason: `${verdictName[verdict]}: ${reason}` };
+  if (drift === 'changed') return finding(id, 'changed', `Changed: ${reason}`);
+  if (drift === 'regressed') return finding(id, 'regressed', `Regressed: ${reason}`);
+  switch (verdict) {
+    case 'contradicted':
+      return finding(id, 'contradicted', `Contradicted: ${reason}`);
+    case 'undecided':
+      return finding(id, 'undecided', `Undecided: ${reason}`);
+    case 'not-comparable':
+      return finding(id, 'not comparable', `Not comparable: ${reason}`);
+    case 'not-run':
+      return finding(id, 'not run', `Not run: ${reason}`);
+    case 'reproduced':
+      return undefined;
+  }
 }
 
-function gap({ id, verdict, drift, baseline }: Verdict): Finding | undefined {
+function withoutEntry({ id, verdict, drift, baseline }: Verdict): Finding | undefined {
   const isMeasured = verdict !== 'not-run' && verdict !== 'not-comparable';
   if (drift !== 'new' || !isMeasured) return undefined;
   const found = baseline === null ? 'No accepted value' : 'The accepted value does not fit this claim';
   const reason = `${found}. If the stored results are right, run: npm run accept -- --reason "…"`;
-  return { id, exitCode: exitCode.badInput, reason };
+  return finding(id, 'no accepted value', reason);
 }
 
-function missingCells(cells: Pick<CellCounts, 'missing' | 'total'> | undefined): Finding[] {
-  if (cells === undefined || cells.missing === 0) return [];
-  const reason = `${cells.missing} of ${cells.total} cells are not stored`;
-  return [{ id: 'cells', exitCode: exitCode.undecided, reason }];
+/** Replicates that could not be used were made all the same. */
+function withFewerReplicates({ id, samples, excluded, baseline }: Verdict): Finding | undefined {
+  const [now, then] = [samples.length + excluded.length, baseline?.replicates ?? 0];
+  if (now === 0 || now >= then) return undefined;
+  return finding(id, 'fewer replicates', `Fewer replicates: ${now} of the ${then} that were accepted`);
 }
 
-// An answer from incomplete input is none, so 2 goes before 1; what is known to be wrong before what is open.
-const gravest: readonly Finding['exitCode'][] = [
-  exitCode.badInput,
-  exitCode.contradicted,
-  exitCode.undecided,
-];
+function missingCells({ missing, total, stale = 0, failed }: GatedCells, isRequired: boolean): Finding[] {
+  const found: Finding[] = [];
+  if (stale > 0 && missing > 0 && isRequired)
+    found.push(finding('cells', 'stale results', `${stale} of ${total} cells were trained by other code`));
+  if (missing > 0)
+    found.push(finding('cells', 'cells missing', `${missing} of ${total} cells are not stored`));
+  if (failed > 0)
+    found.push(finding('cells', 'cells failed', `the program failed at ${failed} of ${total} cells`));
+  return found;
+}
+
+function missingFigure({ id, state, reason = 'no data' }: DrawnFigure): Finding | undefined {
+  if (state === 'drawn') return undefined;
+  const situation = state === 'failed' ? 'figure failed' : 'figure not drawn';
+  return finding(id, situation, `Not drawn: ${reason}`);
+}
+
+type GatedCells = Pick<CellCounts, 'missing' | 'total' | 'stale' | 'failed'>;
+
+export interface GateOptions {
+  /** `required` of a gate: everything has an accepted value to be compared with, and something is decided. */
+  readonly baselines: 'required' | 'optional';
+  readonly cells?: GatedCells;
+  readonly figures?: readonly DrawnFigure[];
+}
 
 /**
- * The exit code that a list of verdicts deserves, and why. Only claims that the profile decides count.
- *
- * - 2 where baselines are required (`check`) and a claim has no accepted entry to be compared with;
- * - 1 when a claim has regressed or changed, or is contradicted and was not when its baseline was accepted;
- * - 3 when one is undecided, not comparable or not run, or cells that were asked for are not stored: a part of a
- *   run is no run, also where every claim is decided by what is there;
- * - 0 otherwise, also when nothing was to be decided.
- *
- * The codes come in that order: a missing baseline is mended by one command, after which the answer is complete,
- * whereas a 1 that hides it would send a reader looking for a fault in the science. Files that are missing or stale
- * as a whole never get here: reading them throws with exit code 2.
+ * The exit code that a list of verdicts deserves, and why: each reason is a line of the table of exit codes
+ * (core/exit-codes.ts), and the gravest gives the code. Only claims that the profile decides count.
  *
  * A contradiction that was accepted is still one: table, page and baseline say so before anything that holds. It is no
  * change, though, and a gate that is always shut would hide the next one: it leaves the exit code alone, in `check` as in
  * `reproduce`. When it comes to hold, or to be undecided, that is told as any other drift.
+ *
+ * What is missing is never fine: cells that were asked for, replicates that were accepted, figures, claims at all. Files
+ * that are missing or stale as a whole never get here: reading them throws with exit code 2.
  */
 export function gate(
   verdicts: readonly Verdict[],
   profile: Profile,
-  options: {
-    readonly baselines: 'required' | 'optional';
-    readonly cells?: Pick<CellCounts, 'missing' | 'total'>;
-  },
+  { baselines, cells, figures = [] }: GateOptions,
 ): GateAnswer {
-  const findings = verdicts
-    .filter(({ claim }) => isDecidedIn(claim, profile))
-    .flatMap((verdict) => [standing(verdict), options.baselines === 'required' ? gap(verdict) : undefined])
-    .filter((finding) => finding !== undefined);
-  findings.push(...missingCells(options.cells));
-  const ordered = gravest.flatMap((code) => findings.filter((finding) => finding.exitCode === code));
-  return { exitCode: ordered[0]?.exitCode ?? exitCode.fine, findings: ordered };
+  const isRequired = baselines === 'required';
+  const decided = verdicts.filter(({ claim }) => isDecidedIn(claim, profile));
+  const findings = [
+    ...decided.flatMap((verdict) => [
+      standing(verdict),
+      isRequired ? withoutEntry(verdict) : undefined,
+      withFewerReplicates(verdict),
+    ]),
+    ...(isRequired && decided.length === 0
+      ? [finding('claims', 'nothing decided', `Profile ${profile} decides none of these claims`)]
+      : []),
+    ...(cells === undefined ? [] : missingCells(cells, isRequired)),
+    ...figures.map(missingFigure),
+  ].filter((one) => one !== undefined);
+  findings.sort((one, other) => gravity(one.situation) - gravity(other.situation));
+  const fine: SituationName = decided.length === 0 ? 'nothing to decide' : 'as accepted';
+  return { exitCode: exitCodeOf(findings[0]?.situation ?? fine), findings };
 }

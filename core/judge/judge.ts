@@ -67,6 +67,8 @@ export interface JudgeOptions {
   readonly related?: PaperValue | null;
   /** The engine repeats its bits on any machine, so that each accepted replicate must come out as it was. */
   readonly repeats?: boolean;
+  /** The replicates are those of the profile, none others asked for: each accepted one must be made again. */
+  readonly hasOwnSeeds?: boolean;
   /** That the claim is contradicted was accepted, on this engine or on the embedded one. */
   readonly knownContradiction?: boolean;
 }
@@ -92,6 +94,7 @@ export function judge(
     train = 'npm run reproduce',
     related = null,
     repeats = false,
+    hasOwnSeeds = false,
     knownContradiction = false,
   }: JudgeOptions = {},
 ): Verdict {
@@ -100,7 +103,7 @@ export function judge(
   const missing = isDecided && evidence.state !== 'not-comparable' ? evidence.missing : undefined;
   const { drift, clause, shift } = driftOf(
     claim,
-    { ...assessment, samples, isPartial: missing !== undefined, repeats },
+    { ...assessment, samples, excluded, isPartial: missing !== undefined, repeats, hasOwnSeeds },
     accepted,
   );
   const notes = evidence.state === 'measured' && isDecided ? (evidence.notes ?? []) : [];
@@ -127,7 +130,10 @@ export function judge(
     baseline:
       accepted === undefined
         ? null
-        : { verdict: accepted.verdict, estimate: accepted.estimate, interval: accepted.interval },
+        : {
+            ...{ verdict: accepted.verdict, estimate: accepted.estimate, interval: accepted.interval },
+            replicates: accepted.samples.length,
+          },
     drift,
     ...(shift === undefined ? {} : { shift: { p: shift } }),
     ...(knownContradiction && assessment.verdict === 'contradicted' ? { known: true } : {}),

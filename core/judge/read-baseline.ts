@@ -13,6 +13,8 @@ interface Fault {
   readonly pointer: string;
   readonly found: string;
   readonly expected: string;
+  /** Default: to accept anew. */
+  readonly next?: string;
 }
 
 function read(file: string, name: string): unknown {
@@ -21,14 +23,18 @@ function read(file: string, name: string): unknown {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    const found = code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`;
-    throw new Fail({ where: name, found, expected: 'an accepted baseline', next, cause });
+    const [found, situation] =
+      code === 'ENOENT'
+        ? (['no such file', 'baseline missing'] as const)
+        : ([`a file that cannot be read (${code})`, 'baseline stale'] as const);
+    throw new Fail({ where: name, found, expected: 'an accepted baseline', next, situation, cause });
   }
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
     const found = text.trim() === '' ? 'an empty file' : `text that is not JSON, or not all of it`;
-    throw new Fail({ where: name, found, expected: 'a JSON document', next, cause });
+    const situation = 'baseline stale';
+    throw new Fail({ where: name, found, expected: 'a JSON document', next, situation, cause });
   }
 }
 
@@ -36,9 +42,17 @@ function schemaFault(document: unknown): Fault | undefined {
   // A file of another version differs in many places; only the version explains them.
   const version = (document as { schemaVersion?: unknown } | null)?.schemaVersion;
   if (version !== undefined && version !== 1) {
-    return { pointer: '/schemaVersion', found: JSON.stringify(version), expected: '1' };
+    const fault = { pointer: '/schemaVersion', found: JSON.stringify(version), expected: '1' };
+    const isNewer = typeof version === 'number' && version > 1;
+    return isNewer
+      ? { ...fault, next: 'A newer version of this project wrote it: update, and leave the file as it is.' }
+      : fault;
   }
   return problems('baseline', document)[0];
+}
+
+function faultFail(name: string, { pointer, found, expected, next: own = next }: Fault): Fail {
+  return new Fail({ where: `${name}#${pointer}`, found, expected, next: own, situation: 'baseline stale' });
 }
 
 function keyFault(baseline: Baseline, key: BaselineKey & { suiteVersion: number }): Fault | undefined {
@@ -75,6 +89,25 @@ function claimFault(baseline: Baseline, claims: readonly Claim[]): Fault | undef
 }
 
 /**
+ * What lies in a baseline's place, to be replaced: as it was accepted, whether it fits the suite as it now is or not.
+ * Undefined where nothing does, or nothing that can be read.
+ *
+ * @throws Fail (exit 2) for a file of a newer version of this project, which must not be written over
+ */
+export function acceptedBefore(root: string, key: BaselineKey): Baseline | undefined {
+  let document: unknown;
+  try {
+    document = JSON.parse(readFileSync(baselinePath(root, key), 'utf8'));
+  } catch {
+    return undefined;
+  }
+  const fault = schemaFault(document);
+  if (fault === undefined) return document as Baseline;
+  if (fault.next !== undefined) throw faultFail(baselineName(key), fault);
+  return undefined;
+}
+
+/**
  * Reads the accepted baseline of one suite. What it holds fits the suite as it now is: the same suite version,
  * no claim that is no longer declared (a claim must not leave by being deleted), no margin that was moved since.
  * Claims that it lacks are not its fault: they come out of the judge as `new`.
@@ -96,9 +129,6 @@ export function readBaseline(
     keyFault(document as Baseline, key) ??
     claimFault(document as Baseline, claims) ??
     hashFault(document as Baseline);
-  if (fault !== undefined) {
-    const { pointer, found, expected } = fault;
-    throw new Fail({ where: `${name}#${pointer}`, found, expected, next });
-  }
+  if (fault !== undefined) throw faultFail(name, fault);
   return document as Baseline;
 }

@@ -9,7 +9,8 @@ const sameToWithin = 1e-6;
 /** Of a worst case far from its margin: a change of a thousandth of the margin tells nothing. */
 const shareOfMargin = 1e-3;
 
-function tolerance(claim: Claim, then: number): number {
+/** By how much a value may differ from the accepted one. */
+export function tolerance(claim: Claim, then: number): number {
   const byMargin = claim.test === 'worst-case' ? shareOfMargin * Math.abs(claim.margin) : 0;
   return Math.max(sameToWithin * Math.abs(then), byMargin);
 }
@@ -23,20 +24,35 @@ function common(now: readonly Sample[], then: readonly Sample[]): [now: Sample, 
   });
 }
 
-/**
- * Which replicates that were accepted have another value now, as a clause; undefined where none has. Direction does not
- * matter: on an engine that repeats its bits the same replicate gives the same value, or the program has changed.
- */
-export function movedReplicates(
-  claim: Claim,
-  now: readonly Sample[],
+/** What is held against accepted replicates. */
+interface Measured {
+  readonly samples: readonly Sample[];
+  readonly isPartial?: boolean;
+  readonly hasOwnSeeds?: boolean;
+}
+
+/** Accepted replicates that the profile should have made again and has not, as a clause. */
+function goneReplicates(
+  { samples, isPartial, hasOwnSeeds }: Measured,
   then: readonly Sample[],
 ): string | undefined {
-  const pairs = common(now, then);
+  if (isPartial === true || hasOwnSeeds !== true) return undefined;
+  const gone = then.filter(({ label }) => samples.every((sample) => sample.label !== label));
+  return gone.length === 0
+    ? undefined
+    : `${gone.length} of ${then.length} accepted replicates are gone, ${gone[0]!.label} first`;
+}
+
+/**
+ * Which replicates that were accepted have another value now, or none, as a clause; undefined where none has. Direction
+ * does not matter: on an engine that repeats its bits the same replicate gives the same value, or the program has changed.
+ */
+export function movedReplicates(claim: Claim, now: Measured, then: readonly Sample[]): string | undefined {
+  const pairs = common(now.samples, then);
   const moved = pairs.filter(
     ([one, other]) => Math.abs(one.value - other.value) > tolerance(claim, other.value),
   );
-  if (moved.length === 0) return undefined;
+  if (moved.length === 0) return goneReplicates(now, then);
   const [first] = moved.toSorted(
     ([a, b], [c, d]) => Math.abs(c.value - d.value) - Math.abs(a.value - b.value),
   );

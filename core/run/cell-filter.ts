@@ -66,5 +66,6 @@ function emptyFail(text: string, parameter: string, cells: readonly Cell[], valu
     found: `${JSON.stringify(text)}, which no cell of this profile meets`,
     expected,
     next: 'Leave it out to take every cell of the profile.',
+    situation: 'nothing selected',
   });
 }

@@ -37,6 +37,7 @@ export async function readResults(
         found: stored.problem,
         expected: 'a stored result',
         next: 'Run "npm run reproduce": it sets the file aside and trains the cell again.',
+        situation: 'damaged result',
       });
     }
     if (stored.state === 'stale') stale.push({ cell, reason: stored.reason });

@@ -22,3 +22,18 @@ export function parseShard(text: string): Shard {
   }
   return { index, count };
 }
+
+/**
+ * Refuses a shard in which no cell is. Never returns.
+ * @param cells how many the run has
+ * @throws Fail (exit 2)
+ */
+export function refuseEmptyShard({ index, count }: Shard, cells: number): never {
+  throw new Fail({
+    where: '--shard',
+    found: `${index}/${count} of a run of ${cells} ${cells === 1 ? 'cell' : 'cells'}, in which none is`,
+    expected: 'a shard that has something to train',
+    next: 'Cut the run into fewer shards: the others are the whole of it.',
+    situation: 'nothing selected',
+  });
+}

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { build, type Metafile, type Plugin } from 'esbuild';
 import { contentAddress } from '../content-address.ts';
 
 const ownRoot = path.join(import.meta.dirname, '..', '..');
@@ -23,11 +23,20 @@ function foldersOf({ inputs }: Metafile): string[] {
   return [...new Set(Object.keys(inputs).map((file) => path.dirname(file)))].sort();
 }
 
+/** The class of messages and the table of exit codes: no measurement depends on their words. */
+const withoutMessages: Plugin = {
+  name: 'without messages',
+  setup(builder) {
+    builder.onResolve({ filter: /\/fail\.ts$/ }, () => ({ path: 'fail', external: true }));
+  },
+};
+
 async function bundled(entry: string, root: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     ...{ entryPoints: [entry], absWorkingDir: root, bundle: true, packages: 'external', write: false },
     // Not identifiers: the names that esbuild gives depend on which letters the source has, its types included.
     ...{ minifyWhitespace: true, minifySyntax: true, legalComments: 'none' },
+    plugins: [withoutMessages],
     ...{ format: 'esm', platform: 'node', target: 'es2023', metafile: true, logLevel: 'silent' },
   });
   return { code: outputFiles.map(({ text }) => text).join('\n'), folders: foldersOf(metafile) };
@@ -81,7 +90,8 @@ function partOnce(entry: string, root: string): Promise<Part> {
  * What a program is made of, as a SHA-256 in hexadecimal: the code of its entry files and of all that they import,
  * bundled without comments, types and layout; the JSON documents that it reads; and the packages that it
  * names, each with its pinned version. Two trees with equal digests train alike, as far as code decides it; one
- * in which a comment or a type was changed keeps its digest. Names and the words of messages are code.
+ * in which a comment or a type was changed keeps its digest. Names are code, and
+ * so are the words that it gives to messages; the class of messages itself (core/fail.ts) is not.
  *
  * Each entry is bundled once a process: that takes some hundredths of a second.
  *

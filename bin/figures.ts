@@ -1,5 +1,5 @@
 /** `npm run figures`: draw from stored results, no training. */
-import { exitCodeOf } from '../core/exit-codes.ts';
+import { gate } from '../core/judge/gate.ts';
 import { paperFiles } from '../core/judge/paper-value.ts';
 import { newCommand, runCommand } from './command.ts';
 import { drawFigures, figuresNotDrawn } from '../pipeline/draw-figures.ts';
@@ -26,11 +26,10 @@ const program = withSelectionOptions(
         `${entry.id}: ${entry.state === 'drawn' ? files : `not drawn, ${entry.reason ?? 'no data'}`}`,
       );
     }
-    process.exitCode = exitCodeOf(
-      ...figuresNotDrawn(drawn).map(({ state }) =>
-        state === 'failed' ? 'figure failed' : 'figure not drawn',
-      ),
-    );
+    const answer = gate([], selection.profile, {
+      ...{ baselines: 'optional', figures: figuresNotDrawn(drawn) },
+    });
+    process.exitCode = answer.exitCode;
   });
 
 await runCommand(program);

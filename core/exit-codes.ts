@@ -121,7 +121,7 @@ export const situations = {
   'figure not drawn': {
     code: 3,
     commands: 'check, reproduce, figures',
-    when: 'a figure that was asked for lacks its data',
+    when: 'a figure lacks its data, in the profiles quick and paper (smoke has not the cells of all)',
   },
   'cell unfinished': { code: 3, commands: 'reproduce -- cell', when: 'the cell diverged' },
   'benchmark gone': {

@@ -59,6 +59,9 @@ test('a figure that was not drawn is 3, one whose code failed is 4', () => {
     return [answer.exitCode, ...answer.findings.map((finding) => finding.exitCode)];
   };
   assert.deepEqual([on('drawn'), on('unavailable'), on('failed')], [[0], [3, 3], [4, 4]]);
+  const inSmoke = (state: 'unavailable' | 'failed'): number =>
+    gate([], 'smoke', { baselines: 'optional', figures: [{ ...figure, state }] }).exitCode;
+  assert.deepEqual([inSmoke('unavailable'), inSmoke('failed')], [0, 4], 'smoke has not the cells of all');
 });
 
 test('cells of other code are 2 to a gate, failed ones 3', () => {

@@ -8,7 +8,6 @@ export const figure: Figure<ReluExperiments> = {
   id: 'figure-10',
   suite: 'relu',
   title,
-  claims: ['relu/least-test-loss-upstream', 'relu/lazy-at-large-scale'],
   caption:
     'One colour scale a row, so that steps compare. ' +
     'Look for where each quantity is largest: the test loss is smallest where the kernel and the activation patterns moved early, at small τ upstream. ' +

@@ -199,7 +199,6 @@ export const figure: Figure<ReluExperiments> = {
   id: 'figure-1a',
   suite: 'relu',
   title,
-  claims: ['relu/upstream-units-align', 'relu/downstream-units-stay', 'relu/large-scale-units-stay'],
   caption:
     'At large τ the neurons hardly move for their size: lazy. At small τ it is δ that decides how they learn: downstream they keep the directions that they were drawn with and only change their length; ' +
     'upstream they turn first, almost all of them, and gather in a few directions around the teacher’s; balanced does the same more slowly. ' +

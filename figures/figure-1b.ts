@@ -71,13 +71,6 @@ export const figure: Figure<ReluExperiments> = {
   id: 'figure-1b',
   suite: 'relu',
   title,
-  claims: [
-    'relu/rich-early-upstream',
-    'relu/upstream-faster-than-balanced',
-    'relu/balanced-faster-than-downstream',
-    'relu/lazy-at-large-scale',
-    'relu/least-test-loss-upstream',
-  ],
   caption:
     'At step 100 the kernel has moved most, and the test loss is lowest, in the upper left corner: small overall scale τ and upstream relative scale δ > 0. ' +
     'By step 1,000 moderately downstream networks of small τ have moved further (rich, but late), and the test loss is still lowest upstream. At large τ the kernel stays where it was for every δ: lazy. ' +

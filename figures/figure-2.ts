@@ -107,7 +107,6 @@ export const figure: Figure<LinearExperiments> = {
   id,
   suite: 'linear',
   title,
-  claims: ['linear/delta-conserved', 'linear/exact-a', 'linear/exact-w'],
   caption:
     'Gradient flow conserves δ = a² − ‖w‖², so it stays on one surface: a one-sheeted hyperboloid (downstream), a double cone (balanced) or a two-sheeted hyperboloid (upstream). ' +
     'All three runs start at the same function β₀ and end at the same minimum of the loss, yet upstream the path is short and nearly straight and downstream it runs down to the waist of the surface, turns there and climbs again. ' +

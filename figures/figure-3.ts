@@ -62,15 +62,6 @@ export const figure: Figure<LinearExperiments> = {
   id: 'figure-3',
   suite: 'linear',
   title,
-  claims: [
-    'linear/exact-kernel-distance',
-    'linear/exact-mu',
-    'linear/exact-phi',
-    'linear/early-kernel-motion-peaks-at-balance',
-    'linear/upstream-stays-lazy',
-    'linear/downstream-ends-rich',
-    'linear/delay-from-orthogonal-start',
-  ],
   caption:
     'The kernel leaves its start soonest near balance (δ between −1 and 0). Upstream (δ > 0) it barely moves while the function is learned fastest: lazy. ' +
     'Downstream (δ < 0) it first stands still while the magnitude shrinks, and turns late, the later the larger |δ|: delayed rich. ' +

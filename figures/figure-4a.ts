@@ -90,7 +90,6 @@ export const figure: Figure<LinearExperiments> = {
   id: 'figure-4a',
   suite: 'linear',
   title,
-  claims: ['linear/exact-a', 'linear/exact-w', 'linear/magnitude-falls-to-projection'],
   caption:
     'Every run starts at β₀ and tends to β*, each on its own path; a run that the recorded time cuts short ends in an open circle, since the delay of the downstream regime grows with |δ|. Far upstream the path is the straight line of linear regression; ' +
     'far downstream it runs along β₀ towards the origin before it turns to β*; balanced lies between.',

@@ -145,7 +145,6 @@ export const figure: Figure<LinearExperiments> = {
   id: 'figure-4b',
   suite: 'linear',
   title,
-  claims: ['linear/low-rank-end-point', 'linear/low-rank-limits'],
   caption:
     'With one row of data in two dimensions every point of the grey line fits it, and δ decides which one gradient flow reaches from the same β₀. ' +
     'Upstream ends at the point of the line nearest to β₀, downstream at the one in the direction of β₀, balanced in between; each end point lies in the circle that Theorem 3.1 computes without following the flow. The numbers beside the end points are their δ.',

@@ -8,7 +8,6 @@ export const figure: Figure<ReluExperiments> = {
   id: 'figure-5b',
   suite: 'relu',
   title,
-  claims: ['relu/upstream-flips-activations', 'relu/lazy-at-large-scale'],
   caption:
     'At small τ upstream (top left) the kernel moves first, and the activation patterns with it (Hamming distance: hidden units that switched, mean over inputs); the parameters need not go far for it. ' +
     'Downstream (bottom left) the kernel follows later, few units switch, and by the last step the parameters have moved much further. At large τ nothing moves: lazy. ' +

@@ -1,9 +1,11 @@
 import type { CellSet } from '../schemas/cell-set.ts';
 import type { DistanceRow, DeepExperiments } from '../schemas/deep.d.ts';
+import { alphaAxis } from './shared/alpha-axis.ts';
 import { alphaText } from './shared/alpha-scale.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { groupBy } from '../core/statistics/group-by.ts';
 import { deviation, mean } from '../core/statistics/mean.ts';
+import { paperDistances, type DistanceName } from './shared/distance-curves.ts';
 import { logAxis } from './shared/log-axis.ts';
 import { counted } from './shared/number-text.ts';
 import { ink, page, panelTitle, type Panel } from './shared/page.ts';
@@ -13,12 +15,15 @@ const title = 'Distances from initialisation at equal training loss';
 /** What one panel shows of the rows at the matched loss: its lines by name. */
 interface Shown {
   readonly axis: string;
+  /** The paper's distance of the same name; none where its norm is not stated. */
+  readonly paper?: DistanceName;
   readonly lines: readonly (readonly [name: string, of: (row: DistanceRow) => number])[];
 }
 
 const shown: readonly Shown[] = [
   {
     axis: 'kernel distance',
+    paper: 'kernel',
     lines: [
       ['traced over outputs', (row) => row.kernelDistance],
       ['whole', (row) => row.fullKernelDistance],
@@ -26,6 +31,7 @@ const shown: readonly Shown[] = [
   },
   {
     axis: 'share of patterns changed',
+    paper: 'hamming',
     lines: [
       ['all units', (row) => row.hammingDistance],
       ['conv1', ({ hammingByLayer }) => hammingByLayer.conv1],
@@ -57,24 +63,35 @@ function summarised(matched: Matched, [name, of]: Shown['lines'][number]) {
   });
 }
 
-function panel(matched: Matched, { axis, lines }: Shown): Panel {
+const paperName = 'the paper, its last epoch';
+
+/** The last point of the paper's lines, for the α that were run: not at equal loss, which it does not give. */
+function paperEnds(paper: (file: string) => unknown, { paper: name }: Shown, alphas: readonly number[]) {
+  if (name === undefined) return [];
+  return paperDistances(paper, name).flatMap(({ alpha, points }) => {
+    const last = points.at(-1);
+    return last === undefined || !alphas.includes(alpha)
+      ? []
+      : [{ name: paperName, alpha, mean: last.distance }];
+  });
+}
+
+function panel(matched: Matched, show: Shown, paper: (file: string) => unknown): Panel {
+  const { axis, lines } = show;
   const values = lines.flatMap((line) => summarised(matched, line)).filter(({ mean }) => mean > 0);
   const alphas = matched.map(({ alpha }) => alpha);
-  const x = {
-    field: 'alpha',
-    type: 'quantitative' as const,
-    ...logAxis('α', [Math.min(...alphas) / 1.2, Math.max(...alphas) * 1.2]),
-  };
+  const theirs = paperEnds(paper, show, alphas);
+  const x = alphaAxis(alphas);
   const domain: [number, number] = [
-    Math.min(...values.map(({ low }) => low)) / 1.15,
-    Math.max(...values.map(({ high }) => high)) * 1.15,
+    Math.min(...values.map(({ low }) => low), ...theirs.map(({ mean }) => mean)) / 1.15,
+    Math.max(...values.map(({ high }) => high), ...theirs.map(({ mean }) => mean)) * 1.15,
   ];
   const y = { field: 'mean', type: 'quantitative' as const, ...logAxis(axis, domain) };
-  const names = lines.map(([name]) => name);
+  const names = [...lines.map(([name]) => name), ...(theirs.length === 0 ? [] : [paperName])];
   const color = {
     field: 'name',
     type: 'nominal' as const,
-    scale: { domain: names, range: colours.slice(0, names.length) },
+    scale: { domain: names, range: names.map((name, i) => (name === paperName ? ink.soft : colours[i]!)) },
     legend: { title: null, orient: 'bottom' as const, columns: 3, symbolType: 'stroke' },
   };
   return {
@@ -94,11 +111,17 @@ function panel(matched: Matched, { axis, lines }: Shown): Panel {
         mark: { type: 'point', filled: true, size: 34, opacity: 1, clip: true },
         encoding: { x, y, color },
       },
+      {
+        name: 'paper',
+        data: { values: theirs },
+        mark: { type: 'point', shape: 'diamond', filled: false, size: 70, strokeWidth: 1.6, opacity: 1 },
+        encoding: { x, y, color },
+      },
     ],
   };
 }
 
-function draw(cells: CellSet<DeepExperiments>): Drawing {
+function draw(cells: CellSet<DeepExperiments>, paper: (file: string) => unknown): Drawing {
   const networks = cells.completed('network');
   const matched = networks.flatMap(({ parameters, measurements }) => {
     const row = measurements.rows.find(({ step }) => step === measurements.matchedStep);
@@ -115,7 +138,7 @@ function draw(cells: CellSet<DeepExperiments>): Drawing {
       `each where its training loss is first below ${matchedLoss}.` +
       (left === 0 ? '' : ` ${counted(left, 'network')} did not get there.`),
   ];
-  const panels = shown.map((each) => panel(matched, each));
+  const panels = shown.map((each) => panel(matched, each, paper));
   return {
     state: 'drawn',
     spec: page({ title, subtitle, rows: [panels], spacing: { row: 28, column: 40 }, ownColours: true }),
@@ -127,7 +150,7 @@ export const figure: Figure<DeepExperiments> = {
   suite: 'deep',
   title,
   caption:
-    'The same networks compared where their training loss is the same. Black is what the claims are made of. The ' +
+    'The networks that learn MNIST (Fig. 6a), compared where their training loss is the same. Diamonds are the ends of the paper’s lines after 450 to 500 epochs, which are not at equal loss; its norm of the parameters is not stated and not drawn. Black is what the claims are made of. The ' +
     'tangent kernel traced over outputs and the activation patterns move further the larger α, the parameters do not. ' +
     'The whole kernel, with its blocks between different outputs, need not follow the traced one: ' +
     'the paper does not say which it takes.',

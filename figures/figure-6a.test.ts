@@ -15,18 +15,34 @@ function cells(...results: ConstructorParameters<typeof CellSet>[0][number][]): 
   return new CellSet<DeepExperiments>(results);
 }
 
-test('three distances here, above the three of the paper; epochs and the matched loss are where they belong', () => {
+test('three distances, ours over the paper’s; epochs and the matched loss are where they belong', () => {
   const panels = drawnPanels(figure.draw(cells(...syntheticLenets([0.1, 1, 10], [0, 1])), paper));
-  assert.equal(panels.length, 6);
-  // Step 0 has no place on a logarithmic axis: two rows for each of six networks.
-  const lines = valuesOf(panels[0]!, 'line');
-  assert.equal(lines.length, 12);
-  assert.deepEqual([...new Set(lines.map(({ epoch }) => epoch))], [0.25, 2]);
-  assert.equal(valuesOf(panels[0]!, 'point').length, 6);
-  const digitised = valuesOf(panels[3]!, 'line').find(({ alpha, epoch }) => alpha === '10' && epoch === 1);
+  assert.equal(panels.length, 3);
+  const named = (panel: number, name: string) =>
+    (
+      panels[panel]!.layer as unknown as { name?: string; data: { values: Record<string, unknown>[] } }[]
+    ).find((layer) => layer.name?.startsWith(name))!.data.values;
+  // Step 0 has no place on a logarithmic axis: two epochs for each of three α, means over two seeds.
+  assert.deepEqual([...new Set(named(0, 'means').map(({ epoch }) => epoch))], [0.25, 2]);
+  assert.equal(named(0, 'means').length, 6);
+  assert.equal(named(0, 'matched').length, 6);
+  const digitised = named(0, 'paper').find(({ alpha, epoch }) => alpha === '10' && epoch === 1);
   assert.equal(digitised!['distance'], 0.73636);
-  // Four readings of the Hamming lines of five α.
-  assert.equal(valuesOf(panels[4]!, 'line').length, 20);
+  // Four readings of the Hamming lines of the three α that were run.
+  assert.equal(named(1, 'paper').length, 12);
+});
+
+test('a mean is over all seeds: where one stopped earlier there is none', () => {
+  const stopped = syntheticLenet({ alpha: 1, seed: 1 });
+  const { outcome } = stopped;
+  assert.ok(outcome.state === 'completed');
+  const rows = (outcome.measurements['rows'] as { step: number }[]).slice(0, 2);
+  const short = { ...stopped, outcome: { ...outcome, measurements: { ...outcome.measurements, rows } } };
+  const panel = drawnPanels(figure.draw(cells(syntheticLenet({ alpha: 1, seed: 0 }), short), () => null))[0]!;
+  assert.deepEqual(
+    valuesOf(panel, 'area').map(({ epoch }) => epoch),
+    [0.25],
+  );
 });
 
 test('without the paper’s file ours is drawn alone', () => {

@@ -1,6 +1,7 @@
 import type { CellSet } from '../schemas/cell-set.ts';
 import type { RhmExperiments } from '../schemas/rhm.d.ts';
 import { samplesNeeded } from '../schemas/rhm-samples-needed.ts';
+import { alphaAxis } from './shared/alpha-axis.ts';
 import { networksOf, paperCurves } from './shared/accuracy-curves.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { groupBy } from '../core/statistics/group-by.ts';
@@ -61,15 +62,11 @@ function around(values: readonly number[], factor: number): Domain {
 
 function layersOf(needs: readonly Need[], theirs: readonly Need[]): Layer[] {
   const all = [...needs, ...theirs];
-  const alphas = around(
-    all.map(({ alpha }) => alpha),
-    1.5,
-  );
   const samples = around(
     all.map((need) => need.samples),
     1.2,
   );
-  const x = { field: 'alpha', type: 'quantitative' as const, ...logAxis('α (above 1: upstream)', alphas) };
+  const x = alphaAxis(all.map(({ alpha }) => alpha));
   const yTitle = 'training samples P for 60 % test accuracy';
   const y = { field: 'samples', type: 'quantitative' as const, ...logAxis(yTitle, samples) };
   const color = {
@@ -154,7 +151,7 @@ export const figure: Figure<RhmExperiments> = {
   suite: 'rhm',
   title,
   caption:
-    'Where the curves of the figure before pass 60 % test accuracy. Seeds draw their own rules and differ by more than ' +
+    'Where the curves of test error against training fraction (Fig. 6c) pass 60 % test accuracy. Seeds draw their own rules and differ by more than ' +
     'what α does between 1 and 10, but each seed’s line falls: that is why the claims compare α within a seed. ' +
     'The paper has no such figure; its diamonds are read off its mean curves.',
   draw,

@@ -4,7 +4,7 @@ import { measuredCurves, networksOf, paperCurves, type ErrorCurve } from './shar
 import { alphaChannel, alphaText } from './shared/alpha-scale.ts';
 import type { Drawing, Figure } from './shared/figure.ts';
 import { logAxis } from './shared/log-axis.ts';
-import { counted } from './shared/number-text.ts';
+import { counted, numberText } from './shared/number-text.ts';
 import { ink, page, panelTitle, type Layer, type Panel } from './shared/page.ts';
 
 const title = 'Test error against the number of training samples';
@@ -18,13 +18,22 @@ interface Window {
 /** The axes of the paper's figure. */
 const paperWindow: Window = { fraction: [1e-3, 1], error: [1e-5, 1] };
 
-/** The paper's window cut to where curves are, a fifth of a factor wider. */
-function windowAround(curves: readonly ErrorCurve[]): Window {
+/**
+ * The paper's window cut to where our curves are, a fifth of a factor wider, and down to where the paper's curves go
+ * there.
+ */
+function windowAround(curves: readonly ErrorCurve[], theirs: readonly ErrorCurve[]): Window {
   const points = curves.flatMap((curve) => curve.points);
   const fractions = points.map(({ fraction }) => fraction);
-  const lowest = Math.min(...points.flatMap(({ error }) => (error > 0 ? [error] : [])));
+  const right = Math.min(1, Math.max(...fractions) * 1.2);
+  // One point further than the window, since a line runs on to it.
+  const beside = theirs.flatMap((curve) => {
+    const past = curve.points.find(({ fraction }) => fraction >= right)?.fraction ?? right;
+    return curve.points.filter(({ fraction }) => fraction <= past);
+  });
+  const lowest = Math.min(...[...points, ...beside].flatMap(({ error }) => (error > 0 ? [error] : [])));
   return {
-    fraction: [Math.min(...fractions) / 1.2, Math.min(1, Math.max(...fractions) * 1.2)],
+    fraction: [Math.min(...fractions) / 1.2, right],
     error: [Math.max(paperWindow.error[0], lowest / 2), 1],
   };
 }
@@ -117,8 +126,8 @@ function draw(cells: CellSet<RhmExperiments>, paper: (file: string) => unknown):
   const ours = measuredCurves(cells);
   const theirs = paperCurves(paper);
   const alphas = [...ours, ...theirs].map(({ alpha }) => alpha);
-  const window = windowAround(ours);
   const same = theirs.filter(({ alpha }) => ours.some((curve) => curve.alpha === alpha));
+  const window = windowAround(ours, same);
   const panels = [
     panel('measured here (dashed: the paper)', [
       ...bandAndLine(ours, window, alphas),
@@ -137,7 +146,32 @@ function draw(cells: CellSet<RhmExperiments>, paper: (file: string) => unknown):
   return {
     state: 'drawn',
     spec: page({ title, subtitle: subtitle(cells), rows: [panels], spacing: { row: 28, column: 40 } }),
+    says: saysOf(ours, same),
   };
+}
+
+/** Test errors at our largest training set, and the paper's there, read between its points in log-log. */
+function saysOf(ours: readonly ErrorCurve[], theirs: readonly ErrorCurve[]): string {
+  const largest = Math.max(...ours.flatMap(({ points }) => points.map(({ fraction }) => fraction)));
+  const each = ours.flatMap(({ alpha, points }) => {
+    const at = points.find(({ fraction }) => fraction === largest);
+    if (at === undefined) return [];
+    const paper = errorAt(theirs.find((curve) => curve.alpha === alpha)?.points ?? [], largest);
+    const beside = paper === null ? '' : ` (the paper: ${numberText(paper, 2)})`;
+    return [
+      `${numberText(at.error, 2)} ± ${numberText(at.deviation, 2)}${beside} at α = ${alphaText(alpha)}`,
+    ];
+  });
+  return `The test error at P / Pₘₐₓ = ${numberText(largest, 2)} is ${each.join(', ')}.`;
+}
+
+/** A curve between its points, in log-log; null outside them. */
+function errorAt(points: ErrorCurve['points'], fraction: number): number | null {
+  const after = points.findIndex((point) => point.fraction >= fraction);
+  const [from, to] = [points[after - 1], points[after]];
+  if (from === undefined || to === undefined) return null;
+  const share = Math.log(fraction / from.fraction) / Math.log(to.fraction / from.fraction);
+  return from.error * (to.error / from.error) ** share;
 }
 
 function subtitle(cells: CellSet<RhmExperiments>): string[] {

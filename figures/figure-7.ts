@@ -138,7 +138,6 @@ export const figure: Figure<LinearExperiments> = {
   id: 'figure-7',
   suite: 'linear',
   title,
-  claims: ['linear/basin-rule'],
   caption:
     'Two starts that cannot be told apart by eye part ways at the separating surface. For δ ≥ 0 the sign of a never changes, and the two branches hang together only in the tip of the cone; ' +
     'for δ < 0 the surface is one piece, a may change its sign, and the basins meet in an inclined plane that stands the steeper the larger |δ|. ' +

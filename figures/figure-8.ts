@@ -119,7 +119,6 @@ export const figure: Figure<LinearExperiments> = {
   id: 'figure-8',
   suite: 'linear',
   title,
-  claims: ['linear/exact-a', 'linear/exact-w'],
   caption:
     'One closed form, without cases for the sign of δ, goes through the integrated flow everywhere: look for a dot off its line. The lowest row draws their difference on a logarithmic axis, at each time the largest of a, w₁ and w₂: what is left is the error of integration. ' +
     'In the left column the start points away from the target (wᵀβ* < 0): downstream, a passes through zero there, where ν has a pole and its line is interrupted.',

@@ -87,7 +87,6 @@ export const figure: Figure<LinearExperiments> = {
   id: 'figure-function-space',
   suite: 'linear',
   title,
-  claims: ['linear/isotropic-function-space', 'linear/learning-rates-shift-regimes'],
   caption:
     'For isotropic Δ = δI the function β moves by an equation in which the weights do not occur; it gives every entry of β that the integrated weights give, at δ of both signs and with unequal learning rates of the layers. ' +
     'These act through δ and through their product: a quarter of the read-out’s rate halves the speed at balance, hardly changes it upstream, and slows the late phase downstream. ' +

@@ -77,13 +77,6 @@ export const figure: Figure<LinearExperiments> = {
   id: 'figure-wide-regimes',
   suite: 'linear',
   title,
-  claims: [
-    'linear/lazy-by-shape',
-    'linear/delayed-rich-ends-rich',
-    'linear/delay-by-shape',
-    'linear/rich-at-balance-by-shape',
-    'linear/lazy-needs-shape-and-sign',
-  ],
   caption:
     'A funnel far upstream is lazy (its lines lie on the axis) and far downstream rich, the later the larger |δ|; an inverted funnel is the reverse; with h ≥ max(d, c) both sides are lazy; at δ = 0 the kernel of every shape moves at once. ' +
     'The panels below lie outside what §4 treats: with too few hidden units, or with δ of both signs among them, the kernel moves late on both sides. ' +

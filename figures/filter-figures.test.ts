@@ -46,20 +46,27 @@ test('mosaics go from downstream to upstream, the shuffled control last, all of 
   ]);
 });
 
-test('accuracies are means over seeds by epoch, without the shuffled control; the paper’s stand below', () => {
+test('accuracies are means over seeds by epoch, without the shuffled control; the paper’s lie under ours', () => {
   const series = {
     ...{ alpha: 1, epochs: [1, 2], train_accuracy_mean: [0.3, 0.4], validation_accuracy_mean: [0.35, 0.45] },
     ...{ train_errorbar_halflength_at_epoch: {}, validation_errorbar_halflength_at_epoch: { 2: 0.01 } },
   };
-  const [train, check, theirs] = drawnPanels(accuracies.draw(cells, () => ({ series: [series] })));
+  const drawn = accuracies.draw(cells, () => ({ series: [series, { ...series, alpha: 3.33 }] }));
+  const [train, check] = drawnPanels(drawn);
   const points = valuesOf(check!, 'point');
   assert.equal(points.length, 3 * 2);
   assert.ok(points.every(({ accuracy }) => Number(accuracy) > 0.4));
-  assert.equal(valuesOf(train!, 'line').length, 6);
+  // The paper's two epochs of α = 1, then ours; α = 3.33 was not run and is not drawn.
+  const lines = valuesOf(train!, 'line');
   assert.deepEqual(
-    valuesOf(theirs!, 'point').map(({ accuracy }) => accuracy),
-    [0.3, 0.4],
+    lines.slice(0, 2).map(({ alpha, accuracy }) => [alpha, accuracy]),
+    [
+      ['1', 0.3],
+      ['1', 0.4],
+    ],
   );
+  assert.equal(lines.length, 2 + 6);
+  assert.equal(JSON.stringify(drawn).includes('3.33'), false);
 });
 
 test('violins of the paper have the sign of eq. 132 and stand to the right of the α that is theirs', () => {

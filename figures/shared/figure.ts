@@ -23,8 +23,6 @@ export interface Figure<E extends Experiments> {
   readonly title: string;
   /** What to look for, and where it departs from the paper's figure: what holds whatever was measured. */
   readonly caption: string;
-  /** Ids of the claims whose quantities it shows. */
-  readonly claims?: readonly string[];
   /** Pure: the same cells give the same specification. `paper(file)` is a parsed file of baselines/paper. */
   readonly draw: (cells: CellSet<E>, paper: (file: string) => unknown) => Drawing;
 }

@@ -3,6 +3,8 @@ import { ink, panelTitle, type Layer, type Panel } from './page.ts';
 
 /** One cell of a map of times over τ and α. */
 export interface TimeCell {
+  /** Whose it is; where a map has both, they share a place, ours to the left. */
+  readonly source: 'measured' | 'the paper';
   readonly tau: number;
   readonly alpha: number;
   /** Time relative to τ = 1, α = 1; null where it is not known. */
@@ -27,6 +29,7 @@ export interface TimeMap {
 }
 
 const cellSize = 58;
+const sources = ['measured', 'the paper'] as const;
 
 function ordinal(field: 'tau' | 'alpha', title: string, values: readonly number[]) {
   const axis = { title, grid: false, ticks: false, domain: false, labelAngle: 0 };
@@ -35,8 +38,8 @@ function ordinal(field: 'tau' | 'alpha', title: string, values: readonly number[
 
 /**
  * A map of times over τ and α, coloured by the time relative to τ = 1, α = 1 (logarithmic), the steps written into each
- * cell. A censored cell has a dashed border and a "≥"; one of which a seed diverged is crossed; what was not run is
- * grey.
+ * cell. A bound from below has no colour but a dashed border and a "≥"; a cell of which a seed diverged is crossed; what was not
+ * run is grey.
  */
 export function timeMap({ title, cells, taus, alphas, domain, legend }: TimeMap): Panel {
   const x = ordinal('tau', 'output scale τ', taus);
@@ -45,15 +48,21 @@ export function timeMap({ title, cells, taus, alphas, domain, legend }: TimeMap)
     'α (above 1: upstream)',
     [...alphas].sort((a, b) => b - a),
   );
-  const known = cells.filter(({ ratio }) => ratio !== null);
+  const both = sources.every((source) => cells.some((cell) => cell.source === source));
+  const place = {
+    x,
+    y,
+    ...(both ? { xOffset: { field: 'source', scale: { domain: [...sources] } } } : {}),
+  };
+  const known = cells.filter(({ ratio, censored }) => ratio !== null && !censored);
   const middle = Math.sqrt(domain[0] * domain[1]);
   const layer: Layer[] = [
     {
       data: { values: known },
       mark: { type: 'rect' },
+      name: 'times',
       encoding: {
-        x,
-        y,
+        ...place,
         color: {
           field: 'ratio',
           type: 'quantitative',
@@ -66,18 +75,21 @@ export function timeMap({ title, cells, taus, alphas, domain, legend }: TimeMap)
     },
     {
       data: { values: cells.filter(({ censored }) => censored) },
-      mark: { type: 'rect', filled: false, stroke: '#e05418', strokeWidth: 2, strokeDash: [4, 3] },
-      encoding: { x, y },
+      name: 'bounds',
+      mark: { type: 'rect', fill: 'white', stroke: '#e05418', strokeWidth: 2, strokeDash: [4, 3] },
+      encoding: place,
     },
     {
       data: { values: [...cells] },
       mark: { type: 'text', fontSize: 10.5 },
       encoding: {
-        x,
-        y,
+        ...place,
         text: { field: 'text', type: 'nominal' },
         color: {
-          condition: { test: `datum.ratio !== null && datum.ratio < ${middle}`, value: 'white' },
+          condition: {
+            test: `datum.ratio !== null && !datum.censored && datum.ratio < ${middle}`,
+            value: 'white',
+          },
           value: ink.strong,
         },
       },
@@ -85,11 +97,11 @@ export function timeMap({ title, cells, taus, alphas, domain, legend }: TimeMap)
     {
       data: { values: cells.filter(({ broken }) => broken) },
       mark: { type: 'text', fontSize: 24, color: '#c0392b', text: '×' },
-      encoding: { x, y },
+      encoding: place,
     },
   ];
   return {
-    width: cellSize * taus.length,
+    width: (both ? 2 : 1) * cellSize * taus.length,
     height: 0.7 * cellSize * alphas.length,
     view: { fill: ink.missing, stroke: ink.faint },
     title: panelTitle(title),

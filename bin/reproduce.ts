@@ -3,11 +3,13 @@ import path from 'node:path';
 import { engineNames } from '../core/engine/engine.ts';
 import { exitCodeOf } from '../core/exit-codes.ts';
 import { progressDisplay } from '../core/report/progress-display.ts';
-import { collectResults } from '../core/run/collect-results.ts';
+import { collectResults, type Collected } from '../core/run/collect-results.ts';
+import { readResults } from '../core/run/read-results.ts';
 import { planGroups, type WorkerGroup } from '../core/run/worker-group.ts';
 import type { Cell } from '../schemas/cell.d.ts';
 import { explainPlan } from '../pipeline/explain-plan.ts';
 import { explainStore } from '../pipeline/explain-store.ts';
+import { explainLooks, lookStates, readLater, takeLooks } from '../pipeline/later-looks.ts';
 import { workerGroups } from '../pipeline/worker-groups.ts';
 import { parseShard, refuseEmptyShard } from '../core/run/shard.ts';
 import { cutShards } from '../core/run/cut-shards.ts';
@@ -48,13 +50,17 @@ async function cellsOfShard(
 
 /** What is stored, and how the rest is planned. */
 async function explain(
-  { store, suites, keepStale }: Selection,
+  selection: Selection,
   cells: readonly Cell[],
   groups: readonly WorkerGroup[],
   fresh: boolean,
 ): Promise<void> {
+  const { store, suites, keepStale } = selection;
   const { lines, toTrain } = await explainStore(cells, store, { fresh, keepStale });
   for (const line of [...lines, ...explainPlan(planGroups(toTrain, suites, groups))]) console.log(line);
+  const { results } = await readResults(cells, store, keepStale);
+  const known = fresh ? [] : [...results, ...(await readLater(selection))];
+  for (const line of explainLooks(await lookStates(selection, known))) console.log(line);
 }
 
 async function reproduce(requested: string[], options: ReproduceOptions): Promise<number> {
@@ -90,36 +96,39 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
   const stop = new AbortController();
   process.on('SIGINT', () => stop.abort());
   process.on('SIGTERM', () => stop.abort());
-  const display = progressDisplay();
   const suiteLines: Promise<void>[] = [];
-  const { results, counts } = await collectResults(
-    cells,
-    selection.suites,
-    selection.store,
-    {
-      groups,
-      engine: selection.engine,
-      compile: selection.compile,
-      program: path.join(import.meta.dirname, 'worker.ts'),
-      checkpoints: path.join(selection.out, 'checkpoints'),
-      signal: stop.signal,
-      fresh: options.fresh === true,
-      keepStale: selection.keepStale,
-    },
-    {
-      onProgress: (progress) => display.show(progress),
-      onNotice: (message) => display.notice(message),
-      onSuite: (suite, own) => {
-        if (options.shard !== undefined) return;
-        // What is wrong with it, if anything, the judgement of the whole run says.
-        const told = suiteLine(selection, suite, own).then(
-          (line) => display.notice(line),
-          () => undefined,
-        );
-        suiteLines.push(told);
+  const collect = async (wanted: readonly Cell[], isWhole: boolean): Promise<Collected> => {
+    const display = progressDisplay();
+    return collectResults(
+      wanted,
+      selection.suites,
+      selection.store,
+      {
+        groups,
+        engine: selection.engine,
+        compile: selection.compile,
+        program: path.join(import.meta.dirname, 'worker.ts'),
+        checkpoints: path.join(selection.out, 'checkpoints'),
+        signal: stop.signal,
+        fresh: options.fresh === true,
+        keepStale: selection.keepStale,
       },
-    },
-  ).finally(() => display.end());
+      {
+        onProgress: (progress) => display.show(progress),
+        onNotice: (message) => display.notice(message),
+        onSuite: (suite, own) => {
+          if (options.shard !== undefined || !isWhole) return;
+          // What is wrong with it, if anything, the judgement of the whole run says.
+          const told = suiteLine(selection, suite, own).then(
+            (line) => display.notice(line),
+            () => undefined,
+          );
+          suiteLines.push(told);
+        },
+      },
+    ).finally(() => display.end());
+  };
+  const { results, counts } = await collect(cells, true);
   await Promise.all(suiteLines);
   console.error(`${counts.trained} cells trained, ${counts.stored} already stored`);
   if (stop.signal.aborted) {
@@ -133,6 +142,19 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
       `Shard ${options.shard} is done. With the results of all shards in one folder ("npm run merge" brings them there), run "npm run check".`,
     );
     return exitCodeOf(counts.failed > 0 ? 'shard failed' : 'done');
+  }
+  const taken = await takeLooks(
+    selection,
+    results,
+    async (wanted, claims) => {
+      console.error(`Undecided: ${claims}. Their next look takes ${wanted.length} more cells.`);
+      return (await collect(wanted, false)).results;
+    },
+    options.fresh === true,
+  );
+  if (!taken) {
+    console.error('Stopped between looks. Run the same command to go on.');
+    return exitCodeOf('interrupted');
   }
   return judgeAndReport(selection, results, counts, {
     baselines: 'optional',

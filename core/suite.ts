@@ -70,6 +70,11 @@ export interface Plan<E extends Experiments = AnyExperiments> {
   readonly note: string;
   /** Seeds of the seeded sweeps; `--seeds` replaces them. */
   readonly seeds: readonly number[];
+  /**
+   * Further seeds of the seeded sweeps that have none of their own, a list for each later look: trained only for claims
+   * that declare `looks` and are undecided with the seeds before, and only the cells that these need.
+   */
+  readonly laterSeeds?: readonly (readonly number[])[];
   readonly sweeps: readonly Sweep<E>[];
 }
 

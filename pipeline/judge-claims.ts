@@ -4,7 +4,7 @@ import { engineNames } from '../core/engine/engine.ts';
 import { compilations } from '../core/engine/steps/step.ts';
 import { embeddedEngine, traitsOf } from '../core/engine/engines.ts';
 import { correctDrifts } from '../core/judge/correct-drifts.ts';
-import { evidenceFor, type Evidence } from '../core/judge/evidence.ts';
+import { evidenceAtLook, type EvidenceAtLook } from '../core/judge/evidence-at-look.ts';
 import { isDecidedIn, judge } from '../core/judge/judge.ts';
 import { paperValue, type PaperFiles } from '../core/judge/paper-value.ts';
 import { readBaseline } from '../core/judge/read-baseline.ts';
@@ -15,6 +15,7 @@ import type { Baseline } from '../schemas/baseline.d.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { PaperValue, Verdict } from '../schemas/verdict.d.ts';
 import { root } from './project.ts';
+import { byCellKey, readLater } from './later-looks.ts';
 import { baselineEngine, trainCommand, type Selection } from './selection.ts';
 
 /** What baselines may be of: every suite, in every profile, on every engine and on XLA there. */
@@ -40,7 +41,7 @@ export async function judgeClaims(
 ): Promise<Verdict[]> {
   const { profile } = selection;
   const engine = baselineEngine(selection);
-  const byKey = new Map(results.map((result) => [result.cell.key, result]));
+  const byKey = byCellKey([...results, ...(await readLater(selection))]);
   const train = trainCommand(selection);
   const repeats = selection.compile !== 'xla' && traitsOf(selection.engine).repeatsBits;
   if (baselines === 'required') refuseOrphans(root, await knownBaselines());
@@ -66,15 +67,16 @@ export async function judgeClaims(
       const quoted = (pointer: string | undefined): PaperValue | null =>
         pointer === undefined ? null : paperValue(pointer, paper);
       // Of a claim that the profile does not decide it may lack cells that the claim relies on.
-      const evidence: Evidence = isDecidedIn(claim, profile)
-        ? evidenceFor(claim, expected, byKey)
-        : { state: 'not-run', reason: 'left to other profiles' };
+      const { evidence, look }: EvidenceAtLook = isDecidedIn(claim, profile)
+        ? evidenceAtLook(claim, expected, selection.later.get(suite) ?? [], byKey, profile)
+        : { evidence: { state: 'not-run', reason: 'left to other profiles' }, next: [] };
       verdicts.push(
         judge(claim, evidence, accepted?.claims[claim.id], quoted(claim.paper), profile, {
           train,
           related: quoted(claim.related),
           repeats,
           hasOwnSeeds: selection.seeds === undefined,
+          ...(look === undefined ? {} : { look }),
           knownContradiction: elsewhere?.claims[claim.id]?.verdict === 'contradicted',
         }),
       );

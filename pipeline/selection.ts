@@ -7,7 +7,7 @@ import { Fail } from '../core/fail.ts';
 import { checkDeclaration } from '../core/judge/declared-cells.ts';
 import { rerunCommand } from '../core/report/rerun-command.ts';
 import { cellsWhere } from '../core/run/cell-filter.ts';
-import { expand } from '../core/run/expand.ts';
+import { expand, expandLater } from '../core/run/expand.ts';
 import { loadClaims, loadSuite, resolveSuites } from '../core/run/registry.ts';
 import { ResultStore } from '../core/run/result-store.ts';
 import { parseSeeds } from '../core/run/seed-request.ts';
@@ -49,6 +49,8 @@ export interface Selection {
   readonly suites: ReadonlyMap<string, Suite>;
   /** All cells of the profile: what claims are held against. */
   readonly expected: readonly Cell[];
+  /** The cells of each suite's later looks, which only claims that are still undecided take; none with `--seeds`. */
+  readonly later: ReadonlyMap<string, readonly (readonly Cell[])[]>;
   /** Those of them that `--where` leaves: what is trained and read. */
   readonly cells: readonly Cell[];
   readonly store: ResultStore;
@@ -93,6 +95,12 @@ async function selectOn(
   const expected = [...suites.values()].flatMap((suite) =>
     expand(suite, profile, numericsOf(engine, compile), seeds),
   );
+  const later = new Map(
+    [...suites].map(([id, suite]) => [
+      id,
+      seeds === undefined ? expandLater(suite, profile, numericsOf(engine, compile)) : [],
+    ]),
+  );
   await checkClaims([...suites.keys()], expected, profile);
   const cells = cellsWhere(expected, where);
   const store = new ResultStore(
@@ -103,7 +111,7 @@ async function selectOn(
   const { seeds: requestedSeeds, out } = options;
   return {
     ...{ profile, engine, device, compile, seeds: requestedSeeds, where, out },
-    ...{ suites, expected, cells, store, keepStale: options.keepStale === true },
+    ...{ suites, expected, later, cells, store, keepStale: options.keepStale === true },
   };
 }
 

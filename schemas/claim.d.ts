@@ -1,6 +1,16 @@
 /* Written by "npm run schemas" from claim.schema.json; do not edit. */
 
 /**
+ * Numbers of replicates, growing.
+ *
+ * @minItems 2
+ *
+ * This interface was referenced by `Claim`'s JSON-Schema
+ * via the `definition` "Looks".
+ */
+export type Looks = number[];
+
+/**
  * A statement of the paper, written down before it is measured: what is estimated, in which direction it must lie of which margin, by which test.
  */
 export interface Claim {
@@ -25,9 +35,17 @@ export interface Claim {
   direction: 'above' | 'below';
   margin: number;
   /**
-   * mean-t: mean over replicates with a 95 % Student interval. worst-case: every replicate must lie on the claimed side; the interval is their range. proportion: share of successes with a 95 % Clopper–Pearson interval.
+   * median: the median over replicates, what a typical seed gives, with a 95 % interval: between ranks from nine replicates on, Student's below. worst-case: every replicate must lie on the claimed side; the interval is their range. proportion: share of successes with a 95 % Clopper–Pearson interval.
    */
-  test: 'mean-t' | 'worst-case' | 'proportion';
+  test: 'median' | 'worst-case' | 'proportion';
+  /**
+   * By profile: the numbers of replicates at which the claim is looked at, one after another, only while it is undecided. Absent: one look at all that the profile has.
+   */
+  looks?: {
+    smoke?: Looks;
+    quick?: Looks;
+    paper?: Looks;
+  };
   /**
    * Where the paper says it: figure, theorem, section.
    */

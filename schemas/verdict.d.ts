@@ -1,6 +1,16 @@
 /* Written by "npm run schemas" from verdict.schema.json; do not edit. */
 
 /**
+ * Numbers of replicates, growing.
+ *
+ * @minItems 2
+ *
+ * This interface was referenced by `Claim`'s JSON-Schema
+ * via the `definition` "Looks".
+ */
+export type Looks = number[];
+
+/**
  * A claim held against stored results and against the accepted baseline.
  */
 export interface Verdict {
@@ -26,6 +36,7 @@ export interface Verdict {
   samples: Sample[];
   excluded: Exclusion[];
   missing?: MissingCells;
+  look?: Look;
   /**
    * Facts beside the estimate that a reader needs.
    */
@@ -66,9 +77,17 @@ export interface Claim {
   direction: 'above' | 'below';
   margin: number;
   /**
-   * mean-t: mean over replicates with a 95 % Student interval. worst-case: every replicate must lie on the claimed side; the interval is their range. proportion: share of successes with a 95 % Clopper–Pearson interval.
+   * median: the median over replicates, what a typical seed gives, with a 95 % interval: between ranks from nine replicates on, Student's below. worst-case: every replicate must lie on the claimed side; the interval is their range. proportion: share of successes with a 95 % Clopper–Pearson interval.
    */
-  test: 'mean-t' | 'worst-case' | 'proportion';
+  test: 'median' | 'worst-case' | 'proportion';
+  /**
+   * By profile: the numbers of replicates at which the claim is looked at, one after another, only while it is undecided. Absent: one look at all that the profile has.
+   */
+  looks?: {
+    smoke?: Looks;
+    quick?: Looks;
+    paper?: Looks;
+  };
   /**
    * Where the paper says it: figure, theorem, section.
    */
@@ -125,6 +144,25 @@ export interface MissingCells {
    * Replicates that lack a cell.
    */
   replicates: number;
+}
+/**
+ * Which look at its replicates the verdict is of, where the claim has several.
+ */
+export interface Look {
+  /**
+   * Counted from 1.
+   */
+  number: number;
+  /**
+   * Numbers of replicates of all its looks.
+   *
+   * @minItems 2
+   */
+  sizes: number[];
+  /**
+   * What each end of the interval may miss by at this look.
+   */
+  error: number;
 }
 export interface PaperValue {
   value: number | string;

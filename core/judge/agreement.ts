@@ -48,7 +48,7 @@ export function agreementOf(
   if (paper === null) return noNumber('The paper gives no number for this quantity.');
   const known = paper.range ?? (typeof paper.value === 'number' ? [paper.value, paper.value] : undefined);
   if (known === undefined) return noNumber('What the paper says of this quantity is no number.');
-  if (claim.test !== 'mean-t') return noNumber('It is checked in every single case, not estimated.');
+  if (claim.test !== 'median') return noNumber('It is checked in every single case, not estimated.');
   if (samples.length < 2) return noNumber('Nothing was estimated that has a spread.');
   const values = samples.map(({ value }) => value);
   const [low, high] = predictionInterval(values, paper.runs);

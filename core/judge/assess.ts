@@ -1,10 +1,11 @@
 import type { Claim } from '../../schemas/claim.d.ts';
-import type { Sample, Verdict } from '../../schemas/verdict.d.ts';
+import type { Look, Sample, Verdict } from '../../schemas/verdict.d.ts';
 import { clopperPearson } from '../statistics/clopper-pearson.ts';
 import type { Replicates } from './replicates.ts';
 import { significant, significantInterval } from './significant.ts';
-import { studentInterval } from '../statistics/student-interval.ts';
-import { mean } from '../statistics/mean.ts';
+import { median } from '../statistics/median.ts';
+import { medianInterval, medianMethod } from '../statistics/median-interval.ts';
+import { endError } from '../statistics/student-interval.ts';
 
 /** What the replicates say about a claim, before they are held against a baseline. */
 export interface Assessment {
@@ -28,13 +29,27 @@ function onOtherSide(value: number, claim: Claim): boolean {
   return claim.direction === 'above' ? value < claim.margin : value > claim.margin;
 }
 
+/** What an interval is called: its confidence, how it came about, and of which look it is. */
+function intervalName({ error = endError, number, sizes }: Partial<Look>, method: string): string {
+  const confidence = `${significant(100 * (1 - 2 * error))} % interval`;
+  const look = number === undefined ? [] : [`at look ${number} of ${sizes!.length}`];
+  const said = [...(method === '' ? [] : [method]), ...look].join(', ');
+  return said === '' ? confidence : `${confidence} (${said})`;
+}
+
 /** Both ends strictly on one side decide; an interval that touches or holds the margin decides nothing. */
-function byInterval(claim: Claim, subject: string, estimate: number, interval: Interval): Assessment {
+function byInterval(
+  claim: Claim,
+  subject: string,
+  estimate: number,
+  interval: Interval,
+  name: string,
+): Assessment {
   if (![estimate, ...interval].every(Number.isFinite)) {
     const reason = `${subject} is too large to be estimated in double precision`;
     return { verdict: 'undecided', reason, estimate: null, interval: null };
   }
-  const range = `95 % interval ${significantInterval(interval, claim.margin)}`;
+  const range = `${name} ${significantInterval(interval, claim.margin)}`;
   const margin = significant(claim.margin);
   const told = `${subject} is ${significant(estimate, claim.margin)}, and its ${range}`;
   if (interval.every((end) => onClaimedSide(end, claim))) {
@@ -49,21 +64,27 @@ function byInterval(claim: Claim, subject: string, estimate: number, interval: I
   return { verdict: 'undecided', reason, estimate, interval };
 }
 
-function byMean(claim: Claim, values: readonly number[]): Assessment {
-  if (values.length < 2) {
-    const estimate = values[0]!;
-    const told = `one replicate alone, at ${significant(estimate, claim.margin)}, has no interval`;
-    return { verdict: 'undecided', reason: `${told}; at least 2 are needed`, estimate, interval: null };
+function byMedian(claim: Claim, values: readonly number[], look: Partial<Look>): Assessment {
+  const estimate = median(values);
+  const interval = medianInterval(values, look.error);
+  if (interval === undefined) {
+    const told =
+      values.length < 2
+        ? `one replicate alone, at ${significant(estimate, claim.margin)}, has no interval; at least 2 are needed`
+        : `${values.length} replicates are too few for an interval at this look`;
+    return { verdict: 'undecided', reason: told, estimate, interval: null };
   }
-  const subject = `the mean of ${values.length} replicates`;
-  return byInterval(claim, subject, mean(values), studentInterval(values));
+  const subject = `the median of ${values.length} replicates`;
+  const method = medianMethod(values.length) === 'student' ? 'Student’s' : 'between ranks';
+  return byInterval(claim, subject, estimate, interval, intervalName(look, method));
 }
 
-function byShare(claim: Claim, { samples, counts }: Replicates): Assessment {
+function byShare(claim: Claim, { samples, counts }: Replicates, look: Partial<Look>): Assessment {
   const trials = counts?.trials ?? samples.length;
   const successes = counts?.successes ?? samples.filter(({ value }) => value === 1).length;
   const subject = `the share of ${successes} successes in ${trials} trials`;
-  return byInterval(claim, subject, successes / trials, clopperPearson(successes, trials));
+  const interval = clopperPearson(successes, trials, look.error);
+  return byInterval(claim, subject, successes / trials, interval, intervalName(look, ''));
 }
 
 function worstReason(claim: Claim, worst: Sample, misses: number, all: number): string {
@@ -89,7 +110,7 @@ function byWorst(claim: Claim, samples: readonly Sample[]): Assessment {
   };
 }
 
-function byTest(claim: Claim, usable: Replicates): Assessment {
+function byTest(claim: Claim, usable: Replicates, look: Partial<Look>): Assessment {
   const { samples, counts, excluded } = usable;
   if (samples.length === 0 && counts === undefined) {
     // Nothing trained is a gap in the run; all of it lost is a finding about the claim.
@@ -98,13 +119,14 @@ function byTest(claim: Claim, usable: Replicates): Assessment {
       : { verdict: 'undecided', reason: 'no replicate could be used', estimate: null, interval: null };
   }
   switch (claim.test) {
-    case 'mean-t':
-      return byMean(
+    case 'median':
+      return byMedian(
         claim,
         samples.map(({ value }) => value),
+        look,
       );
     case 'proportion':
-      return byShare(claim, usable);
+      return byShare(claim, usable, look);
     case 'worst-case':
       return byWorst(claim, samples);
   }
@@ -128,8 +150,8 @@ function leftOut({ excluded, missing }: Replicates): string | undefined {
 /**
  * The verdict of a claim's own test on its replicates.
  *
- * - `mean-t`: the mean with Student's 95 % interval; `reproduced` when the whole interval lies on the claimed
- *   side of the margin, `contradicted` when it lies wholly on the other, `undecided` between and for one replicate.
+ * - `median`: what a typical replicate gives, with its 95 % interval; `reproduced` when the whole interval lies on the
+ *   claimed side of the margin, `contradicted` when it lies wholly on the other, `undecided` between and for one replicate.
  * - `proportion`: the share of successes with Clopper and Pearson's interval, decided alike.
  * - `worst-case`: the worst replicate, with the range of all as the interval; `reproduced` when each lies on
  *   the claimed side, else `contradicted`: one counterexample is enough.
@@ -137,9 +159,11 @@ function leftOut({ excluded, missing }: Replicates): string | undefined {
  * Replicates that are excluded or not whole are a ceiling: nothing is `reproduced` while one does not count, since those
  * that diverge are rarely a fair sample, nor are those that a part of a run happens to hold. They are no floor: what
  * contradicts a claim still does, or a claim could be rescued by letting a seed diverge.
+ *
+ * @param look which look this is, where the claim has several: the interval misses by no more than this one may
  */
-export function assess(claim: Claim, usable: Replicates): Assessment {
-  const assessment = byTest(claim, usable);
+export function assess(claim: Claim, usable: Replicates, look: Partial<Look> = {}): Assessment {
+  const assessment = byTest(claim, usable, look);
   const lost = leftOut(usable);
   if (lost === undefined) return assessment;
   return assessment.verdict === 'reproduced'

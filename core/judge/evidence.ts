@@ -5,6 +5,7 @@ import type { Exclusion, Sample } from '../../schemas/verdict.d.ts';
 import { groupBy } from '../statistics/group-by.ts';
 import { cellsOfNeed, declaredCells } from './declared-cells.ts';
 import type { DeclaredClaim } from './declared-claim.ts';
+import { seedShareNote } from './seed-share.ts';
 
 /** Declared cells that are not stored. */
 export interface Missing {
@@ -64,6 +65,13 @@ function trained(results: readonly Result[]): Trained {
   );
 }
 
+/** The seed that all cells of a replicate were drawn with; undefined where nothing is drawn. */
+function seedOf(cells: readonly Cell[]): number | undefined {
+  const seeds = new Set(cells.map(({ parameters }) => parameters['seed']));
+  const [seed] = seeds;
+  return seeds.size === 1 && typeof seed === 'number' ? seed : undefined;
+}
+
 function lost(label: string, results: readonly Result[]): Exclusion | undefined {
   for (const { cell, outcome } of results) {
     if (outcome.state === 'completed') continue;
@@ -81,6 +89,38 @@ function besideOf(claim: DeclaredClaim, expected: readonly Cell[], results: Resu
   return trained(cellsOfNeed(claim.beside, expected).flatMap(({ key }) => results.get(key) ?? []));
 }
 
+/** What one whole replicate says: its values, or why it does not count. */
+function readReplicate(
+  claim: DeclaredClaim,
+  cells: readonly Cell[],
+  results: ResultsByKey,
+): { readonly excluded: Exclusion } | { readonly values: readonly Sample[]; readonly replicate: Trained } {
+  const label = labelOf(claim, cells);
+  const found = cells.map(({ key }) => results.get(key)!);
+  const excluded = lost(label, found);
+  if (excluded !== undefined) return { excluded };
+  const replicate = trained(found);
+  const reading = claim.value(replicate);
+  if (typeof reading === 'number') return { values: [{ label, value: reading }], replicate };
+  return 'unusable' in reading
+    ? { excluded: { label, reason: reading.unusable } }
+    : { values: reading, replicate };
+}
+
+/** Which cells are missing, if any are. */
+function missingOf(
+  cells: readonly Cell[],
+  replicates: { readonly all: number; readonly whole: number },
+  results: ResultsByKey,
+): Missing | undefined {
+  const absent = cells.filter(({ key }) => !results.has(key));
+  if (absent.length === 0) return undefined;
+  return {
+    ...{ cells: absent.length, of: cells.length, first: absent[0]!.id },
+    replicates: replicates.all - replicates.whole,
+  };
+}
+
 /**
  * What stored results say about a claim, from whole replicates only: a replicate of which a declared cell is not
  * stored does not count, and caps the verdict; one of which a cell diverged or failed is excluded, with its reason.
@@ -94,16 +134,9 @@ export function evidenceFor(
   results: ResultsByKey,
 ): Evidence {
   const cells = declaredCells(claim, expected);
-  const absent = cells.filter(({ key }) => !results.has(key));
   const replicates = replicatesOf(claim, cells);
   const whole = replicates.filter((group) => group.every(({ key }) => results.has(key)));
-  const missing: Missing | undefined =
-    absent.length === 0
-      ? undefined
-      : {
-          ...{ cells: absent.length, of: cells.length, first: absent[0]!.id },
-          replicates: replicates.length - whole.length,
-        };
+  const missing = missingOf(cells, { all: replicates.length, whole: whole.length }, results);
   if (whole.length === 0) {
     const reason =
       missing === undefined ? 'the profile has no cell that it needs' : 'no replicate of it is whole';
@@ -112,24 +145,22 @@ export function evidenceFor(
   const samples: Sample[] = [];
   const excluded: Exclusion[] = [];
   const usable: Trained[] = [];
+  const bySeed = new Map<number, readonly number[]>();
   for (const group of whole) {
-    const label = labelOf(claim, group);
-    const found = group.map(({ key }) => results.get(key)!);
-    const loss = lost(label, found);
-    if (loss !== undefined) {
-      excluded.push(loss);
+    const read = readReplicate(claim, group, results);
+    if ('excluded' in read) {
+      excluded.push(read.excluded);
       continue;
     }
-    const replicate = trained(found);
-    const reading = claim.value(replicate);
-    if (typeof reading === 'number') samples.push({ label, value: reading });
-    else if ('unusable' in reading) {
-      excluded.push({ label, reason: reading.unusable });
-      continue;
-    } else samples.push(...reading);
-    usable.push(replicate);
+    samples.push(...read.values);
+    usable.push(read.replicate);
+    const seed = seedOf(group);
+    if (seed === undefined || read.values.length === 0) continue;
+    bySeed.set(seed, [...(bySeed.get(seed) ?? []), ...read.values.map(({ value }) => value)]);
   }
-  const notes = usable.length === 0 ? [] : (claim.notes?.(usable, besideOf(claim, expected, results)) ?? []);
+  const share = seedShareNote(claim, bySeed);
+  const own = usable.length === 0 ? [] : (claim.notes?.(usable, besideOf(claim, expected, results)) ?? []);
+  const notes = [...own, ...(share === undefined ? [] : [share])];
   return {
     ...{ state: 'measured', samples, excluded },
     ...(claim.counts === undefined || usable.length === 0 ? {} : { counts: claim.counts(usable) }),

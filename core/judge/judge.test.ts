@@ -16,7 +16,7 @@ function verdictOn(claim: Partial<Claim>, evidence: Evidence): Verdict {
 
 const lost = [{ label: 'seed 9', reason: 'diverged at step 40: loss is NaN' }];
 
-describe('mean-t', () => {
+describe('median', () => {
   // Mean 0.5, s = 0.1, n = 3: 0.5 ± 4.302653 · 0.1 / √3 = [0.25159, 0.74841], by hand.
   const evidence = measured(0.4, 0.5, 0.6);
   const cases = [
@@ -43,7 +43,7 @@ describe('mean-t', () => {
     assert.deepEqual(verdict.seeds, ['seed 0', 'seed 1', 'seed 2']);
     assert.equal(
       verdict.reason,
-      'The mean of 3 replicates is 0.5, and its 95 % interval [0.252, 0.748] lies wholly above the margin 0.2.',
+      'The median of 3 replicates is 0.5, and its 95 % interval (Student’s) [0.252, 0.748] lies wholly above the margin 0.2.',
     );
   });
 
@@ -188,7 +188,7 @@ test("notes and the paper's value are handed on", () => {
 const values = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1, maxLength: 8 });
 const claims = fc.record({
   direction: fc.constantFrom('above' as const, 'below' as const),
-  test: fc.constantFrom('mean-t' as const, 'worst-case' as const),
+  test: fc.constantFrom('median' as const, 'worst-case' as const),
 });
 
 test('reproduced means every end of the interval is strictly beyond the margin; contradicted, one is not', () => {

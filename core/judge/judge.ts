@@ -1,6 +1,6 @@
 import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
-import type { PaperValue, Verdict } from '../../schemas/verdict.d.ts';
+import type { Look, PaperValue, Verdict } from '../../schemas/verdict.d.ts';
 import { agreementOf } from './agreement.ts';
 import { assess, type Assessment } from './assess.ts';
 import { driftOf } from './drift.ts';
@@ -23,7 +23,12 @@ function leftToOthers(claim: Claim, profile: Profile): string {
   return `profile ${profile} does not decide this claim; profile ${others} does`;
 }
 
-function assessed(claim: Claim, evidence: Evidence, profile: Profile): [Assessment, Replicates] {
+function assessed(
+  claim: Claim,
+  evidence: Evidence,
+  profile: Profile,
+  look: Look | undefined,
+): [Assessment, Replicates] {
   if (!isDecidedIn(claim, profile)) {
     const reason = leftToOthers(claim, profile);
     return [{ verdict: 'not-run', reason, estimate: null, interval: null }, nothing];
@@ -32,7 +37,7 @@ function assessed(claim: Claim, evidence: Evidence, profile: Profile): [Assessme
     return [{ verdict: evidence.state, reason: evidence.reason, estimate: null, interval: null }, nothing];
   }
   const usable = replicates(evidence, claim.test);
-  return [assess(claim, usable), usable];
+  return [assess(claim, usable, look), usable];
 }
 
 function sentence(clauses: readonly (string | undefined)[]): string {
@@ -50,12 +55,13 @@ function missingClause(missing: Missing | undefined, train: string): string | un
 /** The declared fields only, so that a claim's code never reaches a file. */
 export function claimData(claim: Claim): Claim {
   const { id, suite, kind, statement, estimand, unit, direction, margin, test, source, profiles } = claim;
-  const { paper, related, shrunk } = claim;
+  const { paper, related, shrunk, looks } = claim;
   return {
     ...{ id, suite, kind, statement, estimand, unit, direction, margin, test, source, profiles },
     ...(paper === undefined ? {} : { paper }),
     ...(related === undefined ? {} : { related }),
     ...(shrunk === undefined ? {} : { shrunk }),
+    ...(looks === undefined ? {} : { looks }),
   };
 }
 
@@ -71,6 +77,8 @@ export interface JudgeOptions {
   readonly hasOwnSeeds?: boolean;
   /** That the claim is contradicted was accepted, on this engine or on the embedded one. */
   readonly knownContradiction?: boolean;
+  /** Which look the evidence is of, where the claim has several. */
+  readonly look?: Look;
 }
 
 /**
@@ -96,9 +104,10 @@ export function judge(
     repeats = false,
     hasOwnSeeds = false,
     knownContradiction = false,
+    look,
   }: JudgeOptions = {},
 ): Verdict {
-  const [assessment, { samples, excluded }] = assessed(claim, evidence, profile);
+  const [assessment, { samples, excluded }] = assessed(claim, evidence, profile, look);
   const isDecided = isDecidedIn(claim, profile);
   const missing = isDecided && evidence.state !== 'not-comparable' ? evidence.missing : undefined;
   const { drift, clause, shift } = driftOf(
@@ -121,6 +130,7 @@ export function judge(
     samples: [...samples],
     excluded: [...excluded],
     ...(missing === undefined ? {} : { missing }),
+    ...(look === undefined ? {} : { look }),
     ...(notes.length === 0 ? {} : { notes: [...notes] }),
     paper: paperValue,
     ...(related === null

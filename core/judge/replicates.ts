@@ -29,7 +29,7 @@ export function replicates(evidence: Measured, test: Claim['test']): Replicates 
   const samples: Sample[] = [];
   const excluded: Exclusion[] = [...evidence.excluded];
   // With counts the samples are only shown, and may be in another unit than successes.
-  const rule = evidence.counts === undefined ? test : 'mean-t';
+  const rule = evidence.counts === undefined ? test : 'median';
   for (const sample of evidence.samples) {
     const reason = fault(sample.value, rule);
     if (reason === undefined) samples.push(sample);

@@ -6,7 +6,7 @@ import { claimsPage, type ListedClaim } from './claims-page.ts';
 
 const claim: Claim = {
   ...{ id: 'made/rises', suite: 'made', kind: 'paper', statement: 'It rises.', estimand: 'a slope' },
-  ...{ unit: 'nats', direction: 'above', margin: 0, test: 'mean-t', source: 'Fig. 1', profiles: ['quick'] },
+  ...{ unit: 'nats', direction: 'above', margin: 0, test: 'median', source: 'Fig. 1', profiles: ['quick'] },
 };
 
 const listed: ListedClaim = {

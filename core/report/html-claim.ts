@@ -12,7 +12,7 @@ import { whiskerSvg } from './whisker.ts';
 const longestList = 120;
 
 const testWords = {
-  'mean-t': 'mean over replicates, 95 % Student interval',
+  median: 'median over replicates and its interval',
   'worst-case': 'worst replicate, and the range of all',
   proportion: 'share of successes, 95 % Clopper–Pearson interval',
 } as const satisfies Record<Verdict['claim']['test'], string>;

@@ -6,9 +6,9 @@ import { htmlText } from './html-text.ts';
 import { markup, noMarkup, type Markup } from './markup.ts';
 
 const intervals = {
-  'mean-t': 'mean and 95 % interval',
+  median: 'median and its interval',
   'worst-case': 'worst of all, and their range',
-  proportion: 'share and 95 % interval',
+  proportion: 'share and its interval',
 } as const satisfies Record<Verdict['claim']['test'], string>;
 
 function paperCell({ paper, agreement }: Verdict): Markup {

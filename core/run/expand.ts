@@ -17,9 +17,27 @@ export function expand(
   seeds?: SeedRequest,
 ): Cell[] {
   const plan = suite.profiles[profile];
+  return cellsOf(suite, plan.sweeps, engineNumerics, (sweep) =>
+    requestedSeeds(sweep.seeds ?? plan.seeds, seeds),
+  );
+}
+
+/** The cells that each later look of a profile adds, where a claim needs them. */
+export function expandLater(suite: Suite, profile: ProfileName, engineNumerics: string): Cell[][] {
+  const { sweeps, laterSeeds = [] } = suite.profiles[profile];
+  const drawn = sweeps.filter(({ seeded, seeds }) => seeded === true && seeds === undefined);
+  return laterSeeds.map((seeds) => cellsOf(suite, drawn, engineNumerics, () => seeds));
+}
+
+function cellsOf(
+  suite: Suite,
+  sweeps: readonly Sweep[],
+  engineNumerics: string,
+  seedsOf: (sweep: Sweep) => readonly number[],
+): Cell[] {
   const cells = new Map<string, Cell>();
-  for (const sweep of plan.sweeps) {
-    for (const point of pointsOf(sweep, requestedSeeds(sweep.seeds ?? plan.seeds, seeds))) {
+  for (const sweep of sweeps) {
+    for (const point of pointsOf(sweep, seedsOf(sweep))) {
       const cell = buildCell(suite, sweep.experiment, point, engineNumerics);
       cells.set(cell.key, cell);
     }

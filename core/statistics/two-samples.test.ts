@@ -20,6 +20,16 @@ test('too few values, or none that vary, have no doubt about them', () => {
   assert.equal(welch([2, 2], [3, 3]), 0);
 });
 
+test('samples of one mean have a p-value of one and not a little more', () => {
+  // ν = 5.2: jStat gives P(T < 0) = 0.5 + 7e-11 there.
+  for (const other of [
+    [0, 4],
+    [1, 3],
+    [-3, 1, 2, 3, 7],
+  ])
+    assert.equal(welch([1, 2, 3], other), 1);
+});
+
 test('Fisher’s exact test is that of the lady tasting tea, and of tables by hand', () => {
   // Three of four right on either side: (1 + 16 + 16 + 1)/70.
   near(fisherExact([3, 4], [1, 4]), 34 / 70);

@@ -18,5 +18,6 @@ export function welch(one: readonly number[], other: readonly number[]): number 
   const difference = mean(one) - mean(other);
   if (u + v === 0) return difference === 0 ? 1 : 0;
   const freedom = (u + v) ** 2 / (u ** 2 / (one.length - 1) + v ** 2 / (other.length - 1));
-  return 2 * jstat.studentt.cdf(-Math.abs(difference) / Math.sqrt(u + v), freedom);
+  // jStat's distribution is a little above one half at zero.
+  return Math.min(1, 2 * jstat.studentt.cdf(-Math.abs(difference) / Math.sqrt(u + v), freedom));
 }

@@ -35,6 +35,7 @@ const quick: Plan<GrokkingExperiments> = {
     'decay. α from 1 to 10 is where the claim is made. Controls use α = 1 and 10 (learning rate) and τ = 0.5; α below 1 ' +
     'is shown with one seed up to step 1,500 and nothing is claimed of it.',
   seeds: seeds.slice(0, 4),
+  laterSeeds: [[4, 5, 6, 7]],
   sweeps: [
     sweep({}, { alpha: [1, 3, 10] }),
     // Controls: a four times larger learning rate; τ with the rate divided by τ², and with the same as at τ = 1.
@@ -99,6 +100,7 @@ export const suite = defineSuite<GrokkingExperiments>({
         'up to 2.4 million steps, where the first 160 cost up to 4.8 million, since those at a smaller decay run to the ' +
         'cap. Runs that have not arrived at step 30,000 are censored there.',
       seeds,
+      laterSeeds: [[5, 6, 7, 8, 9]],
       sweeps: [
         sweep({ operation: 'x/y', maxSteps: 30_000 }, { tau: taus, alpha: alphas }),
         sweep({ operation: 'x/y', maxSteps: 30_000 }, { alpha: [100] }),

@@ -18,7 +18,7 @@ const shared = {
   suite: 'cnn',
   kind: 'paper',
   unit: 'accuracy',
-  test: 'mean-t',
+  test: 'median',
   source: 'Fig. 11a: at comparable accuracy',
   profiles: ['quick', 'paper'],
   cells: { experiment: 'filters', where: { alpha: alphas, labels: ['real'] } },

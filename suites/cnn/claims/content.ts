@@ -30,7 +30,7 @@ const shared = {
     'share of a filter’s variance that a Gabor function explains, median over filters, at α = 10, real labels minus shuffled labels, by seed',
   unit: 'share of variance',
   direction: 'above',
-  test: 'mean-t',
+  test: 'median',
 } satisfies Partial<ContentClaim>;
 
 /** Whether upstream filters are more than smooth. */

@@ -18,7 +18,7 @@ export const displacementClaims: readonly ClaimOn<CnnExperiments, 'filters'>[] =
     unit: 'shares of white noise',
     direction: 'below',
     margin: 0.5,
-    test: 'mean-t',
+    test: 'median',
     source: 'control; not in the paper',
     profiles: ['quick', 'paper'],
     cells: { experiment: 'filters', where: { alpha: alphas, labels: ['real'] } },

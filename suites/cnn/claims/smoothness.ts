@@ -42,7 +42,7 @@ const shared = {
   suite: 'cnn',
   unit: 'shares of white noise',
   direction: 'below',
-  test: 'mean-t',
+  test: 'median',
   profiles: ['quick', 'paper'],
   by: 'seed',
   shrunk: { quick: 'a small network sees 7,680 images twice, the paper’s ResNet 50,000 images 24 times' },

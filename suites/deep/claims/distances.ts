@@ -66,7 +66,7 @@ const shared = {
   unit: 'nats',
   direction: 'above',
   margin: 0,
-  test: 'mean-t',
+  test: 'median',
   source: 'Fig. 6a',
   profiles: ['quick', 'paper'],
   shrunk: {

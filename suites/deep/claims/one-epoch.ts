@@ -40,7 +40,7 @@ const shared = {
   unit: 'nats',
   direction: 'above',
   margin: 0,
-  test: 'mean-t',
+  test: 'median',
   source: 'Fig. 6a, first epoch',
   profiles: ['quick', 'paper'],
   shrunk: {

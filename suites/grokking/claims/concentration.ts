@@ -23,7 +23,7 @@ export const concentrationClaims: readonly RunClaim[] = [
     unit: 'share of power',
     direction: 'above',
     margin: 0,
-    test: 'mean-t',
+    test: 'median',
     source: 'not in the paper: what a grokked network is known to compute with',
     profiles: ['quick', 'paper'],
     ...runsOf([{ ...usual, alpha: 1 }]),

@@ -26,7 +26,7 @@ export const cornerClaims: readonly RunClaim[] = [
     unit: 'decades',
     direction: 'above',
     margin: 0,
-    test: 'mean-t',
+    test: 'median',
     source: 'Fig. 12',
     profiles: ['paper'],
     ...runsOf(grid),

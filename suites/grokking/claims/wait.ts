@@ -39,7 +39,7 @@ function ratios(runs: readonly Run[]): string {
 const shared = {
   suite: 'grokking',
   unit: 'decades',
-  test: 'mean-t',
+  test: 'median',
   profiles: ['quick', 'paper'],
 } satisfies Partial<RunClaim>;
 

@@ -76,7 +76,7 @@ const common = {
   suite: 'relu',
   kind: 'control',
   unit: 'decades',
-  test: 'mean-t',
+  test: 'median',
   profiles: ['quick', 'paper'],
   beside: { experiment: 'matched' },
 } satisfies Partial<MatchedClaim>;

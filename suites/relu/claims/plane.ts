@@ -39,7 +39,7 @@ const common = {
   kind: 'paper',
   suite: 'relu',
   unit: 'cosine',
-  test: 'mean-t',
+  test: 'median',
   profiles: ['quick', 'paper'],
 } satisfies Partial<PlaneClaim>;
 

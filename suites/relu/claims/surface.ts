@@ -23,7 +23,7 @@ function movement(runs: readonly Run[]): number {
 
 const common = {
   suite: 'relu',
-  test: 'mean-t',
+  test: 'median',
   profiles: ['quick', 'paper'],
   beside: { experiment: 'surface' },
   notes: (_, runs) => {

@@ -38,7 +38,7 @@ const shared = {
   unit: 'accuracy',
   direction: 'above',
   margin: 0,
-  test: 'mean-t',
+  test: 'median',
   source: 'Fig. 6c',
   profiles: ['quick', 'paper'],
 } satisfies Partial<NetworkClaim>;

@@ -72,7 +72,7 @@ const shared = {
   unit: 'decades',
   direction: 'above',
   margin: 0,
-  test: 'mean-t',
+  test: 'median',
   source: 'Fig. 6c',
   profiles: ['quick', 'paper'],
 } satisfies Partial<NetworkClaim>;

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodeOf } from '../core/exit-codes.ts';
 import { Fail } from '../core/fail.ts';
+import { printable } from '../core/printable.ts';
 import { guardOutput } from './broken-output.ts';
 import { refuseSwallowedOptions } from './swallowed-options.ts';
 
@@ -37,10 +38,10 @@ function explain(error: unknown, program: Command): number {
   }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodeOf('done');
-    console.error(`${error.message.replace(/\.?$/, '.')} Run "${program.name()} --help".`);
+    console.error(`${printable(error.message).replace(/\.?$/, '.')} Run "${program.name()} --help".`);
     return exitCodeOf('usage');
   }
-  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+  console.error(printable(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   console.error('This is a defect of getrich-bench, not of your input. Results already stored are kept.');
   return exitCodeOf('crash');
 }

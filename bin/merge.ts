@@ -43,7 +43,7 @@ async function merge(stores: string[], { out }: MergeOptions): Promise<number> {
   const merged = await mergeStores(stores, out);
   for (const { file, problem } of merged.damaged) console.error(`${file}: ${problem}. Passed over.`);
   console.error(`${merged.copied} results brought to ${out}, which has ${merged.results.size}`);
-  const request = await mergedRequest([...stores, out]);
+  const request = mergedRequest([...stores, out]);
   if (request === undefined) {
     console.error(
       'The folders are not shards of one run, or do not say of which: name suites, --profile and --engine to "npm run check".',

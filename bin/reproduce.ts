@@ -36,13 +36,10 @@ interface ReproduceOptions extends SelectionOptions {
 }
 
 /** The cells of a part of the run, as `--shard` and `--costs` ask; all without `--shard`. */
-async function cellsOfShard(
-  { cells, suites }: Selection,
-  options: ReproduceOptions,
-): Promise<readonly Cell[]> {
+function cellsOfShard({ cells, suites }: Selection, options: ReproduceOptions): readonly Cell[] {
   if (options.shard === undefined) return cells;
   const shard = parseShard(options.shard);
-  const costs = options.costs === undefined ? undefined : await readCosts(options.costs);
+  const costs = options.costs === undefined ? undefined : readCosts(options.costs);
   const own = cutShards(cells, suites, shard.count, costFrom(costs, suites))[shard.index - 1]!.cells;
   if (own.length === 0) refuseEmptyShard(shard, cells.length);
   return own;
@@ -66,7 +63,7 @@ async function explain(
 async function reproduce(requested: string[], options: ReproduceOptions): Promise<number> {
   const startedAt = performance.now();
   const selection = await select(requested, options);
-  const cells = await cellsOfShard(selection, options);
+  const cells = cellsOfShard(selection, options);
   const groups = await workerGroups(selection.engine, selection.device, options.workers);
   const workers = groups[0]!.environments.length;
   refuseEngine(

@@ -1,4 +1,5 @@
 import { exitCodeOf, type ExitCode, type SituationName } from './exit-codes.ts';
+import { printable } from './printable.ts';
 
 export interface FailDetails {
   /** The file, option or parameter that is at fault, with a JSON pointer where there is one. */
@@ -26,7 +27,7 @@ export class Fail extends Error {
 
   constructor(details: FailDetails) {
     super(
-      `${details.where}: found ${details.found}, expected ${details.expected}. ${details.next}`,
+      printable(`${details.where}: found ${details.found}, expected ${details.expected}. ${details.next}`),
       details.cause === undefined ? undefined : { cause: details.cause },
     );
     this.name = 'Fail';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../core/files.ts';
-import { folderFail } from '../core/run/result-store.ts';
+import { folderFail } from '../core/run/folder-fail.ts';
 
 /** Where the hash of each picture is kept, as `sha256sum --check` reads it. */
 const sumsFile = 'SHA256SUMS';

@@ -2,10 +2,10 @@ import type { Request } from '../schemas/request.d.ts';
 import { lastRequest } from './selection.ts';
 
 /** The one request that several folders of results are parts of; undefined where they are not, or do not say. */
-export async function mergedRequest(stores: readonly string[]): Promise<Request | undefined> {
+export function mergedRequest(stores: readonly string[]): Request | undefined {
   const requests: Request[] = [];
   for (const store of stores) {
-    const request = await lastRequest(store);
+    const request = lastRequest(store);
     if (request === undefined) continue;
     const { profile, engine, compile, suites, seeds, where } = request;
     requests.push({

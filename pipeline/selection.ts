@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type EngineName } from '../core/engine/engine.ts';
 import type { Compilation } from '../core/engine/steps/step.ts';
 import { chooseEngine, engineNamed, numericsOf } from '../core/engine/open-engine.ts';
-import { Fail } from '../core/fail.ts';
+import { readDocument } from '../core/read-document.ts';
 import { checkDeclaration } from '../core/judge/declared-cells.ts';
 import { rerunCommand } from '../core/report/rerun-command.ts';
 import { cellsWhere } from '../core/run/cell-filter.ts';
 import { expand, expandLater } from '../core/run/expand.ts';
 import { loadClaims, loadSuite, resolveSuites } from '../core/run/registry.ts';
+import { requireOutFolder } from '../core/run/out-folder.ts';
 import { ResultStore } from '../core/run/result-store.ts';
 import { parseSeeds } from '../core/run/seed-request.ts';
 import { type ProfileName, type Suite } from '../core/suite.ts';
@@ -75,6 +75,7 @@ async function checkClaims(
 
 /** What is asked for, to be trained here: `quick`, on the fastest engine that works, where nothing else is said. */
 export async function select(requested: readonly string[], options: SelectionOptions): Promise<Selection> {
+  requireOutFolder(options.out);
   const choice = await chooseEngine(options.engine ?? 'auto');
   announceEngine(choice);
   return selectOn(choice, requested, options);
@@ -123,7 +124,8 @@ export async function selectStored(
   requested: readonly string[],
   options: SelectionOptions,
 ): Promise<Selection> {
-  const last = await lastRequest(options.out);
+  requireOutFolder(options.out);
+  const last = lastRequest(options.out);
   const request = engineNamed(options.engine ?? last?.engine ?? 'auto');
   const engine = request === 'auto' ? (await chooseEngine(request)).name : request;
   if (last === undefined) return selectOn({ name: engine }, requested, options);
@@ -142,29 +144,17 @@ export async function selectStored(
 }
 
 /** What was asked for last in a folder: of shards, or of a whole run. */
-export async function lastRequest(out: string): Promise<Request | Run | undefined> {
-  return (await readRequest(out)) ?? (await lastRun(out));
+export function lastRequest(out: string): Request | Run | undefined {
+  return readRequest(out) ?? lastRun(out);
 }
 
-async function lastRun(out: string): Promise<Run | undefined> {
-  const file = path.join(out, 'run.json');
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-  try {
-    return JSON.parse(text) as Run;
-  } catch (cause) {
-    throw new Fail({
-      where: file,
-      found: 'text that is not JSON',
-      expected: 'the document of the last run',
-      next: 'Remove it and run "npm run reproduce" again: cells that are stored are not trained anew.',
-      cause,
-    });
-  }
+function lastRun(out: string): Run | undefined {
+  return readDocument(path.join(out, 'run.json'), {
+    schema: 'run',
+    expected: 'the document of the last run',
+    next: 'Remove it and run "npm run reproduce" again: cells that are stored are not trained anew.',
+    links: 'refuse',
+  }) as Run | undefined;
 }
 
 /** The command that trains what the profile of a selection lacks. */

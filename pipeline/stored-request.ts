@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { documentText, writeWhole } from '../core/files.ts';
-import { folderFail } from '../core/run/result-store.ts';
+import { readDocument } from '../core/read-document.ts';
+import { folderFail } from '../core/run/folder-fail.ts';
 import type { Request } from '../schemas/request.d.ts';
-import { readDocument } from './read-document.ts';
 import type { Selection } from './selection.ts';
 
 /**
@@ -43,9 +43,11 @@ export async function keepRequest(out: string, request: Request): Promise<void> 
  * The request that shards left in a folder; undefined where there is none.
  * @throws Fail (exit 2) for one that cannot be understood
  */
-export async function readRequest(out: string): Promise<Request | undefined> {
+export function readRequest(out: string): Request | undefined {
   const next = 'Remove it, and name suites, --profile and --engine.';
-  return (await readDocument(requestFile(out), 'request', next)) as Request | undefined;
+  const expected = 'what a run was asked for';
+  return readDocument(requestFile(out), { schema: 'request', expected, next, links: 'refuse' }) as
+    Request | undefined;
 }
 
 /** Forgets it: what it asked for has been judged. */

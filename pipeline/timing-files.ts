@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { writeWhole } from '../core/files.ts';
-import { folderFail } from '../core/run/result-store.ts';
+import { folderFail } from '../core/run/folder-fail.ts';
 import type { Timing } from '../schemas/timing.d.ts';
 import { problems } from '../schemas/validate.ts';
 

@@ -4,7 +4,7 @@ import { htmlReport } from '../core/report/html-report.ts';
 import { junitXml } from '../core/report/junit.ts';
 import { markdownTable } from '../core/report/markdown-table.ts';
 import { describeDevice } from '../core/device/describe-device.ts';
-import { folderFail } from '../core/run/result-store.ts';
+import { folderFail } from '../core/run/folder-fail.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { CellCounts, Run } from '../schemas/run.d.ts';
 import { problems } from '../schemas/validate.ts';

@@ -199,7 +199,7 @@ describe('bad input is one clear message, exit 2', () => {
       const { code, stdout, stderr } = run(
         command,
         ...args,
-        ...(args.includes('cell' as never) ? [] : ['--out', '/nonexistent/out']),
+        ...(args.includes('cell' as never) ? [] : ['--out', path.join(os.tmpdir(), 'nonexistent', 'out')]),
       );
       assert.equal(code, 2, stderr);
       assert.match(stderr, message);

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { Baseline } from '../../schemas/baseline.d.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { contentAddress } from '../content-address.ts';
 import { Fail } from '../fail.ts';
+import { readDocument } from '../read-document.ts';
 import { baselineName, baselinePath, type BaselineKey } from './baseline-file.ts';
 import { isDecidedIn } from './judge.ts';
 
@@ -17,25 +17,17 @@ interface Fault {
   readonly next?: string;
 }
 
+/** A file that is damaged is no reason to accept other values in its place. */
+const restore = 'It is damaged: restore it from version control, with "git checkout -- FILE".';
+
 function read(file: string, name: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    const [found, situation] =
-      code === 'ENOENT'
-        ? (['no such file', 'baseline missing'] as const)
-        : ([`a file that cannot be read (${code})`, 'baseline stale'] as const);
-    throw new Fail({ where: name, found, expected: 'an accepted baseline', next, situation, cause });
-  }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (cause) {
-    const found = text.trim() === '' ? 'an empty file' : `text that is not JSON, or not all of it`;
-    const situation = 'baseline stale';
-    throw new Fail({ where: name, found, expected: 'a JSON document', next, situation, cause });
-  }
+  const content = readDocument(file, {
+    ...{ expected: 'an accepted baseline, whole', next: restore.replace('FILE', name), name },
+    ...{ links: 'follow', situation: 'baseline stale' },
+  });
+  if (content !== undefined) return content;
+  const expected = 'an accepted baseline';
+  throw new Fail({ where: name, found: 'no such file', expected, next, situation: 'baseline missing' });
 }
 
 function schemaFault(document: unknown): Fault | undefined {
@@ -97,7 +89,7 @@ function claimFault(baseline: Baseline, claims: readonly Claim[]): Fault | undef
 export function acceptedBefore(root: string, key: BaselineKey): Baseline | undefined {
   let document: unknown;
   try {
-    document = JSON.parse(readFileSync(baselinePath(root, key), 'utf8'));
+    document = read(baselinePath(root, key), baselineName(key));
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import type { Profile } from '../judge/judge.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
+import { printable } from '../printable.ts';
 import { markdownRows } from '../markdown-rows.ts';
 import {
   agreementText,
@@ -15,7 +16,7 @@ import { tally, tallyLine } from './tally.ts';
 
 /** Text that stands for itself in GitHub's Markdown, on one line. */
 export function escapeMarkdown(text: string): string {
-  return text
+  return printable(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')

@@ -1,4 +1,5 @@
 import cliProgress from 'cli-progress';
+import { printable } from '../printable.ts';
 
 /** Time between two plain lines where there is no terminal, in milliseconds. */
 const lineEveryMs = 15_000;
@@ -74,7 +75,7 @@ function liveBar(stream: NodeJS.WriteStream): ProgressDisplay {
       draw();
     },
     notice(message) {
-      stream.write(`\r\u001b[K${message}\n`);
+      stream.write(`\r\u001b[K${printable(message)}\n`);
     },
     end() {
       if (started) bar.stop();
@@ -93,7 +94,7 @@ function plainLines(stream: NodeJS.WriteStream): ProgressDisplay {
       stream.write(`${progressLine(state, secondsSince(start))}\n`);
     },
     notice(message) {
-      stream.write(`${message}\n`);
+      stream.write(`${printable(message)}\n`);
     },
     end: () => undefined,
   };

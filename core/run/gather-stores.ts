@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { contentAddress } from '../content-address.ts';
 import { Fail } from '../fail.ts';
-import { inLanes } from './in-lanes.ts';
-import { folderFail } from './result-store.ts';
+import { parseDocument } from '../parse-document.ts';
+import { readRegular } from '../read-regular.ts';
+import { folderFail } from './folder-fail.ts';
+import { largestResult } from './result-store.ts';
 import { storeFiles, type StoreFile } from './store-files.ts';
 
 /** A result that was found, and where. Its bytes stay in the file. */
@@ -31,9 +32,6 @@ export interface Gathered {
   readonly damaged: readonly { readonly file: string; readonly problem: string }[];
 }
 
-/** Files read at once: reading waits for the disk, checking does not. */
-const lanes = 8;
-
 /**
  * Reads folders of results, in their order. Of several results of one cell with the same outcome the first is taken, of one
  * that failed and one that did not the latter. Results of different numerics classes are different cells. Damaged files
@@ -49,15 +47,15 @@ export async function gatherStores(stores: readonly string[]): Promise<Gathered>
   for (const store of stores) {
     const files = await storeFiles(store);
     if (files === undefined) throw noStore(store);
-    await inLanes(files, lanes, async (file) => {
-      const text = await textOf(file.file);
-      const bytes = createHash('sha256').update(text).digest('base64');
+    files.forEach((file) => {
+      const content = contentOf(file.file);
+      const bytes = createHash('sha256').update(content).digest('base64');
       const known = results.get(file.key);
       if (known?.bytes === bytes) {
         repeated++;
         return;
       }
-      const read = readWhole(text, file);
+      const read = readWhole(content, file);
       if (typeof read === 'string') {
         damaged.push({ file: file.file, problem: read });
         return;
@@ -75,22 +73,18 @@ export async function gatherStores(stores: readonly string[]): Promise<Gathered>
   return { results, repeated, damaged: damaged.sort((x, y) => (x.file < y.file ? -1 : 1)) };
 }
 
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw folderFail(file, error);
-  }
+function contentOf(file: string): Buffer {
+  const content = readRegular(file, largestResult, 'refuse');
+  if (content.state === 'read') return content.bytes;
+  const message = content.state === 'absent' ? 'a file that is gone' : content.found;
+  throw folderFail(file, { message });
 }
 
 /** The result that a file holds; or, as text, why it cannot be trusted. Whether its measurements fit their schema is seen when they are used. */
-function readWhole(text: string, { suite, key }: StoreFile): Result | string {
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch {
-    return 'the file is not JSON (truncated?)';
-  }
+function readWhole(content: Buffer, { suite, key }: StoreFile): Result | string {
+  const parsed = parseDocument(content);
+  if (parsed.state === 'refused') return `found ${parsed.found}, expected a result`;
+  const { document } = parsed;
   const [wrong] = problems('result', document);
   if (wrong !== undefined) return `${wrong.pointer}: found ${wrong.found}, expected ${wrong.expected}`;
   const result = document as Result;

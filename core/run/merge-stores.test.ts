@@ -143,7 +143,7 @@ describe('merging stores', () => {
     assert.deepEqual(
       new Map(damaged.map(({ file, problem }) => [path.basename(file), problem])),
       new Map([
-        [path.basename(torn), 'the file is not JSON (truncated?)'],
+        [path.basename(torn), 'found text that is not JSON (truncated?), expected a result'],
         [`${'0'.repeat(64)}.json`, 'the file holds another cell than its name says'],
         [path.basename(changed), 'the file holds another cell than its name says'],
       ]),

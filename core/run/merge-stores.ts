@@ -2,7 +2,7 @@ import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { gatherStores, type FoundResult, type Gathered } from './gather-stores.ts';
 import { inLanes } from './in-lanes.ts';
-import { folderFail } from './result-store.ts';
+import { folderFail } from './folder-fail.ts';
 import { storeFiles } from './store-files.ts';
 
 /** What a folder has after others were merged into it. */

@@ -8,7 +8,8 @@ import { suite } from '../../suites/relu/suite.ts';
 import { Fail } from '../fail.ts';
 import { buildCell } from './build-cell.ts';
 import { makeResult, sealResult } from './make-result.ts';
-import { folderFail, ResultStore } from './result-store.ts';
+import { folderFail } from './folder-fail.ts';
+import { ResultStore } from './result-store.ts';
 
 const cell = buildCell(suite, 'grid', { tau: 0.1, delta: 1, seed: 100 }, 'wasm-float32');
 const engine = { id: 'wasm', numerics: 'wasm-float32', device: 'a CPU', versions: {}, flags: {} };

@@ -1,10 +1,12 @@
-import { access, readFile, rename } from 'node:fs/promises';
+import { access, mkdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../files.ts';
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import { problems } from '../../schemas/validate.ts';
-import { Fail } from '../fail.ts';
+import { parseDocument } from '../parse-document.ts';
+import { readRegular } from '../read-regular.ts';
+import { folderFail } from './folder-fail.ts';
 import { identityFault } from './identity-fault.ts';
 import { sealResult } from './make-result.ts';
 
@@ -17,6 +19,9 @@ export type Stored =
   /** A file is there that cannot be trusted; `problem` says what is wrong with it. */
   | { readonly state: 'damaged'; readonly file: string; readonly problem: string };
 
+/** Bytes that a result may have: the largest of the suites' profiles have a few hundred thousand. */
+export const largestResult = 2 ** 24;
+
 /**
  * Results on disk: `<out>/cells/<suite>/<key>.json`, one file a cell, written atomically, validated on write
  * and on read.
@@ -26,6 +31,8 @@ export class ResultStore {
   /** Definition of a suite's measurements in its schema, by suite and experiment. */
   readonly #measurements: (cell: Cell) => string;
   readonly #trainer: ((cell: Cell) => string) | undefined;
+  /** Which folder results are written to, from the first write on. */
+  #identity: string | undefined;
 
   /**
    * @param out the output folder
@@ -43,18 +50,25 @@ export class ResultStore {
     return path.join(this.#folder, cell.suite, `${cell.key}.json`);
   }
 
+  // eslint-disable-next-line @typescript-eslint/require-await -- a file is read at once; where results are is the store's affair
   async read(cell: Cell): Promise<Stored> {
     const file = this.file(cell);
-    let text: string;
-    try {
-      text = await readFile(file, 'utf8');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'absent' };
-      throw folderFail(file, error);
+    const content = readRegular(file, largestResult, 'refuse');
+    if (content.state === 'absent') return { state: 'absent' };
+    if (content.state === 'refused') {
+      // What may not be read may be sound; what is no file of ours never was.
+      if (content.code === 'EACCES' || content.code === 'EIO')
+        throw folderFail(file, { code: content.code, message: content.found });
+      return { state: 'damaged', file, problem: `it is no result: found ${content.found}` };
     }
-    const problem = this.#problemOf(text, cell);
-    if (problem !== undefined) return { state: 'damaged', file, problem };
-    const result = JSON.parse(text) as Result;
+    const parsed = parseDocument(content.bytes);
+    const problem =
+      parsed.state === 'refused'
+        ? `found ${parsed.found}, expected a result`
+        : this.#problemOf(parsed.document, cell);
+    if (parsed.state === 'refused' || problem !== undefined)
+      return { state: 'damaged', file, problem: problem! };
+    const result = parsed.document as Result;
     const reason = this.#staleness(result, cell);
     return reason === undefined ? { state: 'present', result } : { state: 'stale', result, reason };
   }
@@ -84,14 +98,25 @@ export class ResultStore {
    */
   async write(result: Result): Promise<void> {
     const text = `${JSON.stringify(result)}\n`;
-    const problem = this.#problemOf(text, result.cell);
+    // As it will be read: what JSON cannot say has become something else by then.
+    const problem = this.#problemOf(JSON.parse(text), result.cell);
     if (problem !== undefined) throw new Error(`${result.cell.id} gave an invalid result: ${problem}`);
     const file = this.file(result.cell);
     try {
+      await this.#requireFolder();
       await writeWhole(file, text);
     } catch (error) {
       throw folderFail(file, error);
     }
+  }
+
+  /** Makes the folder at the first write, and sees later that it is still there: one removed meanwhile is not made anew. */
+  async #requireFolder(): Promise<void> {
+    if (this.#identity === undefined) await mkdir(this.#folder, { recursive: true });
+    const { dev, ino } = await stat(this.#folder);
+    const identity = `${dev}:${ino}`;
+    this.#identity ??= identity;
+    if (identity !== this.#identity) throw Object.assign(new Error(), { code: 'ENOENT' });
   }
 
   /** Renames a damaged file so that nothing is lost and the cell can be trained again. @returns the new name */
@@ -112,13 +137,7 @@ export class ResultStore {
     }
   }
 
-  #problemOf(text: string, cell: Cell): string | undefined {
-    let document: unknown;
-    try {
-      document = JSON.parse(text);
-    } catch {
-      return text.trim() === '' ? 'the file is empty' : 'the file is not JSON (truncated?)';
-    }
+  #problemOf(document: unknown, cell: Cell): string | undefined {
     const [wrong] = problems('result', document);
     if (wrong !== undefined) return `${wrong.pointer}: found ${wrong.found}, expected ${wrong.expected}`;
     const result = document as Result;
@@ -130,26 +149,4 @@ export class ResultStore {
       ? undefined
       : `/outcome/measurements${mismatch.pointer}: found ${mismatch.found}, expected ${mismatch.expected}`;
   }
-}
-
-const explanations: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space left',
-  EDQUOT: 'the disk quota used up',
-  EROFS: 'a read-only file system',
-  EACCES: 'no permission',
-  EPERM: 'no permission',
-  ENOTDIR: 'a file where a folder must be',
-  EEXIST: 'a file where a folder must be',
-};
-
-/** The failure to use an output folder as a message for its user. Results already there are not touched. */
-export function folderFail(file: string, error: unknown): Fail {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return new Fail({
-    where: file,
-    found: explanations[code] ?? (error as Error).message,
-    expected: 'a place that can be read and written',
-    next: 'Free it, or name another folder with --out DIR; results already stored are kept.',
-    cause: error,
-  });
 }

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { folderFail } from './result-store.ts';
+import { folderFail } from './folder-fail.ts';
 
 /** A file of a store that has a result's name. */
 export interface StoreFile {

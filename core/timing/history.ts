@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { documentText, writeWhole } from '../files.ts';
 import type { HistoryEntry, TimingHistory } from '../../schemas/timing-history.d.ts';
 import type { Timing } from '../../schemas/timing.d.ts';
-import { problems } from '../../schemas/validate.ts';
 import { Fail } from '../fail.ts';
+import { readDocument } from '../read-document.ts';
 import { median } from '../statistics/median.ts';
 import { processTimes } from './process-times.ts';
 
@@ -20,19 +20,12 @@ const next = 'Restore it from version control, or remove it to begin anew.';
  * @throws Fail (exit 2) where it is missing, not JSON or not valid
  */
 export function readHistory(file: string): TimingHistory {
-  let document: unknown;
-  try {
-    document = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    const found = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : 'no JSON';
-    throw new Fail({ where: file, found, expected: 'a history of timings', next, cause });
-  }
-  const [problem] = problems('timing-history', document);
-  if (problem !== undefined) {
-    const { pointer, found, expected } = problem;
-    throw new Fail({ where: `${file}#${pointer}`, found, expected, next });
-  }
-  return document as TimingHistory;
+  const expected = 'a history of timings';
+  const history = readDocument(file, {
+    ...{ schema: 'timing-history', expected, next, links: 'follow' },
+  }) as TimingHistory | undefined;
+  if (history === undefined) throw new Fail({ where: file, found: 'no such file', expected, next });
+  return history;
 }
 
 /** What is kept of a timing: one number a process and benchmark, its fastest sample. */

@@ -79,5 +79,5 @@ test('a history that is damaged or not there is refused', () => {
   writeFileSync(file, '{}');
   assert.throws(() => readHistory(file), /damaged\.json#\/schemaVersion: found nothing/);
   writeFileSync(file, 'x');
-  assert.throws(() => readHistory(file), /no JSON/);
+  assert.throws(() => readHistory(file), /not JSON/);
 });

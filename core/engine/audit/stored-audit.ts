@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { documentText, writeWhole } from '../../files.ts';
-import { Fail } from '../../fail.ts';
+import { readDocument } from '../../read-document.ts';
 import type { EngineAudit } from './outcome.ts';
 
 const folder = path.join(import.meta.dirname, 'stored');
@@ -15,23 +14,11 @@ function fileOf(engine: string): string {
  * @throws Fail (exit 2) for a file that is not JSON
  */
 export function storedAudit(engine: string): EngineAudit | undefined {
-  let text: string;
-  try {
-    text = readFileSync(fileOf(engine), 'utf8');
-  } catch {
-    return undefined;
-  }
-  try {
-    return JSON.parse(text) as EngineAudit;
-  } catch (cause) {
-    throw new Fail({
-      where: fileOf(engine),
-      found: 'text that is not JSON',
-      expected: 'the result of an audit',
-      next: `Run "npm run audit -- ${engine}".`,
-      cause,
-    });
-  }
+  return readDocument(fileOf(engine), {
+    expected: 'the result of an audit',
+    next: `Run "npm run audit -- ${engine}".`,
+    links: 'follow',
+  }) as EngineAudit | undefined;
 }
 
 /** Stores what an audit found, in place of the engine's last. */

@@ -26,7 +26,7 @@ export function withSelectionOptions(command: Command, fallback: string): Comman
     )
     .option(
       '--where <parameter=values...>',
-      'only cells with these parameters, such as tau=1 alpha=1,10; claims about others are not run',
+      'only cells with these parameters, such as tau=1 alpha=1,10 or experiment=grid; claims about others are not run',
     )
     .option('--out <folder>', 'where results, figures and the report are kept', 'results');
 }

@@ -153,4 +153,6 @@ export interface NetworkMeasurements {
 /** What the cells of each experiment take and give. */
 export type DeepExperiments = {
   'network': { parameters: NetworkParameters; measurements: NetworkMeasurements };
+  'shuffled-labels': { parameters: NetworkParameters; measurements: NetworkMeasurements };
+  'rates': { parameters: NetworkParameters; measurements: NetworkMeasurements };
 };

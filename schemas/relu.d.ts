@@ -401,8 +401,10 @@ export interface SurfaceMeasurements {
 /** What the cells of each experiment take and give. */
 export type ReluExperiments = {
   'grid': { parameters: GridParameters; measurements: GridMeasurements };
+  'long-grid': { parameters: GridParameters; measurements: GridMeasurements };
   'plane': { parameters: PlaneParameters; measurements: PlaneMeasurements };
   'matched': { parameters: MatchedParameters; measurements: MatchedMeasurements };
+  'widths': { parameters: MatchedParameters; measurements: MatchedMeasurements };
   'theory': { parameters: TheoryParameters; measurements: TheoryMeasurements };
   'colouring': { parameters: ColouringParameters; measurements: ColouringMeasurements };
   'surface': { parameters: SurfaceParameters; measurements: SurfaceMeasurements };

@@ -320,6 +320,7 @@ export interface LayerRatesRow {
 /** What the cells of each experiment take and give. */
 export type RhmExperiments = {
   'network': { parameters: NetworkParameters; measurements: NetworkMeasurements };
+  'rates': { parameters: NetworkParameters; measurements: NetworkMeasurements };
   'grammar': { parameters: GrammarParameters; measurements: GrammarMeasurements };
   'layer-rates': { parameters: LayerRatesParameters; measurements: LayerRatesMeasurements };
 };

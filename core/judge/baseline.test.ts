@@ -70,6 +70,19 @@ test('equal verdicts give equal text, whatever their order, ending with a line b
   assert.match(text, /\}\n$/);
 });
 
+test('claims that are kept stay to the byte; those that were never accepted are left out', () => {
+  const moved = claims.map((claim) => judge(claim, measured(0.7, 0.71), undefined, null, 'quick'));
+  const keep = (...ids: string[]): ReadonlySet<string> => new Set(ids);
+  const head = { ...key, reason: 'frogs were taught' };
+  const after = newBaseline(head, moved, { before: baseline, claims: keep('pond/newts-swim') });
+  assert.deepEqual(after.claims['pond/newts-swim'], baseline.claims['pond/newts-swim']);
+  assert.equal(after.claims['pond/frogs-jump']?.samples[0]?.value, 0.7);
+  assert.equal(after.reason, 'frogs were taught (1 claims; the others: measured on two machines)');
+  const first = newBaseline(head, moved, { before: undefined, claims: keep('pond/newts-swim') });
+  assert.deepEqual(Object.keys(first.claims), ['pond/frogs-jump']);
+  assert.equal(first.reason, 'frogs were taught');
+});
+
 test('accepting needs a reason', () => {
   assert.throws(() => newBaseline({ ...key, reason: '  ' }, verdicts), /--reason: found nothing/);
 });

@@ -17,19 +17,38 @@ function acceptedClaim(verdict: Verdict): AcceptedClaim {
   };
 }
 
+/** What stays of an accepted baseline. */
+export interface Kept {
+  readonly before: Baseline | undefined;
+  /** Claims that are not accepted now: not all of their cells are among the results. */
+  readonly claims: ReadonlySet<string>;
+}
+
+const nothingKept: Kept = { before: undefined, claims: new Set() };
+
+/** Why the values are the right ones, those that stay as they were included. */
+function reasonFor(reason: string, now: readonly Verdict[], { before }: Kept): string {
+  const stay = Object.keys(before?.claims ?? {}).some((id) => !now.some((verdict) => verdict.id === id));
+  return stay && before !== undefined
+    ? `${reason} (${now.length} claims; the others: ${before.reason})`
+    : reason;
+}
+
 /**
  * The baseline that makes a suite's present verdicts the accepted ones. Verdicts of other suites and of claims
  * that the profile does not decide are left out; claims and fields come in a fixed order, so that equal verdicts
  * give equal text. Verdicts are accepted as they are, contradicted ones too: a baseline says what was measured.
  *
+ * @param kept claims whose cells are not all there: they stay as accepted before, to the byte, or are left out
  * @throws Fail (exit 2) for a blank reason.
  */
 export function newBaseline(
   head: Pick<Baseline, 'suite' | 'suiteVersion' | 'profile' | 'engine' | 'reason'>,
   verdicts: readonly Verdict[],
+  kept: Kept = nothingKept,
 ): Baseline {
-  const reason = head.reason.trim();
-  if (reason === '') {
+  const given = head.reason.trim();
+  if (given === '') {
     throw new Fail({
       where: '--reason',
       found: 'nothing',
@@ -39,15 +58,19 @@ export function newBaseline(
   }
   const own = verdicts
     .filter(({ suite, claim }) => suite === head.suite && isDecidedIn(claim, head.profile))
-    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    .filter(({ id }) => !kept.claims.has(id));
+  const accepted = new Map(own.map((verdict) => [verdict.id, acceptedClaim(verdict)]));
+  for (const [id, claim] of Object.entries(kept.before?.claims ?? {})) {
+    if (kept.claims.has(id)) accepted.set(id, claim);
+  }
   const content = {
     schemaVersion: 1,
     suite: head.suite,
     suiteVersion: head.suiteVersion,
     profile: head.profile,
     engine: head.engine,
-    reason,
-    claims: Object.fromEntries(own.map((verdict) => [verdict.id, acceptedClaim(verdict)])),
+    reason: reasonFor(given, own, kept),
+    claims: Object.fromEntries([...accepted].toSorted(([one], [other]) => (one < other ? -1 : 1))),
   } as const;
   return { ...content, hash: contentAddress(content) };
 }

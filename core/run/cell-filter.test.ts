@@ -23,6 +23,11 @@ test('a condition keeps the cells with one of its values, and several must all h
   assert.deepEqual(kept('tau=1e-1', 'delta=0,1'), ['0.1 0', '0.1 1']);
 });
 
+test('a condition on the experiment keeps its cells', () => {
+  const plane = buildCell(relu, 'plane', { tau: 1, delta: 0, seed: 100, steps: [1] }, 'wasm-float32');
+  assert.deepEqual(cellsWhere([...cells, plane], ['experiment=plane']), [plane]);
+});
+
 for (const [what, condition, message] of [
   ['no condition at all', 'tau', /--where: found "tau"/],
   ['a value that no cell has', 'tau=7', /expected tau to be one of 0.1, 1/],

@@ -29,10 +29,15 @@ function matches(value: unknown, wanted: string): boolean {
   return typeof value === 'number' ? value === Number(wanted) : String(value) === wanted;
 }
 
+/** What a condition may name: the experiment, and every parameter. */
+function named({ experiment, parameters }: Cell): Readonly<Record<string, unknown>> {
+  return { experiment, ...parameters };
+}
+
 /**
  * The cells that meet every condition, in their order.
  *
- * @param conditions as given to `--where`, each naming one parameter; none keeps all cells
+ * @param conditions as given to `--where`, each naming one parameter, or `experiment`; none keeps all cells
  * @throws Fail (exit 2) for a malformed condition, a parameter that no cell has, and where no cell is left
  */
 export function cellsWhere(cells: readonly Cell[], conditions: readonly string[]): readonly Cell[] {
@@ -40,15 +45,13 @@ export function cellsWhere(cells: readonly Cell[], conditions: readonly string[]
   for (const text of conditions) {
     const { parameter, values } = parseCondition(text);
     const known = new Map<string, unknown>(
-      left.flatMap(({ parameters }) =>
-        parameter in parameters
-          ? [[JSON.stringify(parameters[parameter]), parameters[parameter]] as const]
-          : [],
-      ),
+      left
+        .map(named)
+        .flatMap((names) =>
+          parameter in names ? [[JSON.stringify(names[parameter]), names[parameter]] as const] : [],
+        ),
     );
-    const kept = left.filter(({ parameters }) =>
-      values.some((wanted) => matches(parameters[parameter], wanted)),
-    );
+    const kept = left.filter((cell) => values.some((wanted) => matches(named(cell)[parameter], wanted)));
     if (kept.length === 0) throw emptyFail(text, parameter, left, [...known.keys()]);
     left = kept;
   }
@@ -56,7 +59,7 @@ export function cellsWhere(cells: readonly Cell[], conditions: readonly string[]
 }
 
 function emptyFail(text: string, parameter: string, cells: readonly Cell[], values: readonly string[]): Fail {
-  const names = new Set(cells.flatMap(({ parameters }) => Object.keys(parameters)));
+  const names = new Set(cells.flatMap((cell) => Object.keys(named(cell))));
   const expected =
     values.length > 0
       ? `${parameter} to be one of ${values.join(', ')}`

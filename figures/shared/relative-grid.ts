@@ -1,5 +1,5 @@
-import type { CellSet } from '../../schemas/cell-set.ts';
-import type { GridRow, ReluExperiments } from '../../schemas/relu.d.ts';
+import type { CellSet, CompletedCell } from '../../schemas/cell-set.ts';
+import type { GridMeasurements, GridParameters, GridRow, ReluExperiments } from '../../schemas/relu.d.ts';
 import { groupBy } from '../../core/statistics/group-by.ts';
 import { deviation, mean } from '../../core/statistics/mean.ts';
 
@@ -31,9 +31,18 @@ function sortedUnique(values: readonly number[]): number[] {
   return [...new Set(values)].sort((a, b) => a - b);
 }
 
+type GridCell = CompletedCell<GridParameters, GridMeasurements>;
+
+/** The students of the grid, those that were followed further in place of the same ones that were not. */
+function furthest(cells: CellSet<ReluExperiments>): GridCell[] {
+  const student = ({ parameters: { tau, delta, seed } }: GridCell) => JSON.stringify([tau, delta, seed]);
+  const all = [...cells.completed('grid'), ...cells.completed('long-grid')];
+  return [...new Map(all.map((cell) => [student(cell), cell])).values()];
+}
+
 /** Gathers the stored grid cells by (τ, δ). */
 export function relativeGrid(cells: CellSet<ReluExperiments>): Grid {
-  const completed = cells.completed('grid');
+  const completed = furthest(cells);
   const unfinished = cells.unfinished('grid');
   const all = [...completed, ...unfinished];
   const place = ({ parameters: { tau, delta } }: (typeof all)[number]) => JSON.stringify([tau, delta]);

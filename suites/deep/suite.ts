@@ -1,5 +1,5 @@
-import { defineSuite, type Plan } from '../../core/suite.ts';
-import type { DeepExperiments } from '../../schemas/deep.d.ts';
+import { defineSuite, type Experiment, type Plan } from '../../core/suite.ts';
+import type { DeepExperiments, NetworkParameters } from '../../schemas/deep.d.ts';
 
 const alphas = [0.1, 0.3, 1, 3, 10];
 const seeds = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -31,6 +31,24 @@ const paper: Plan<DeepExperiments> = {
   ],
 };
 
+/** LeNet-5 on the engine, whatever its labels and learning rate. */
+const lenet: Experiment<NetworkParameters> = {
+  arithmetic: 'engine',
+  data: ['mnist'],
+  operations: [
+    ...(['matMul', 'matMul transposed', 'matMul batched', 'matMul broadcast', 'relu', 'step'] as const),
+    ...(['softmax', 'sum', 'max', 'exp', 'add', 'sub', 'mul', 'div', 'transpose'] as const),
+    ...(['matMul with a long inner dimension', 'reshape', 'concat', 'split', 'slice'] as const),
+    ...(['tile', 'gather'] as const),
+  ],
+  cost: ({ alpha, maxSteps, stopAtMatch, batchSize, trainImages }) => {
+    const steps = stopAtMatch ? Math.min(maxSteps, expectedSteps(alpha)) : maxSteps;
+    return 0.5 + steps * 1e-4 * batchSize + 1e-6 * trainImages;
+  },
+  membersDifferIn: ['alpha'],
+  largestEnsemble: 5,
+};
+
 export const suite = defineSuite<DeepExperiments>({
   id: 'deep',
   version: 1,
@@ -38,22 +56,9 @@ export const suite = defineSuite<DeepExperiments>({
   source: 'Fig. 6a; Section 6',
   defaultExperiment: 'network',
   experiments: {
-    network: {
-      arithmetic: 'engine',
-      data: ['mnist'],
-      operations: [
-        ...(['matMul', 'matMul transposed', 'matMul batched', 'matMul broadcast', 'relu', 'step'] as const),
-        ...(['softmax', 'sum', 'max', 'exp', 'add', 'sub', 'mul', 'div', 'transpose'] as const),
-        ...(['matMul with a long inner dimension', 'reshape', 'concat', 'split', 'slice'] as const),
-        ...(['tile', 'gather'] as const),
-      ],
-      cost: ({ alpha, maxSteps, stopAtMatch, batchSize, trainImages }) => {
-        const steps = stopAtMatch ? Math.min(maxSteps, expectedSteps(alpha)) : maxSteps;
-        return 0.5 + steps * 1e-4 * batchSize + 1e-6 * trainImages;
-      },
-      membersDifferIn: ['alpha'],
-      largestEnsemble: 5,
-    },
+    network: lenet,
+    'shuffled-labels': lenet,
+    rates: lenet,
   },
   profiles: {
     smoke: {

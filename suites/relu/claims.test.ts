@@ -163,6 +163,45 @@ test('turning before learning counts a seed once, by the δ at which it is least
   assert.deepEqual(values(evidence('relu/xor-turns-before-it-learns', results)), [0.6, 0.8]);
 });
 
+/** A student of some width whose rows at half and at 0.3 of the loss are given. */
+function wide(seed: number, width: number, delta: number, [half, third]: [number, number]): Result {
+  const row = (lossShare: number, value: number): object => ({
+    lossShare,
+    ...{ kernelDistance: value, hammingDistance: value, parameterDistance: value },
+  });
+  const measurements = { rows: [row(0.5, half), row(0.3, third)] };
+  return result(
+    'widths',
+    { seed, width, delta, lossShares: [0.5, 0.3] },
+    { state: 'completed', measurements },
+  );
+}
+
+test('whatever the width: the worst width and loss of a seed, upstream over balanced', () => {
+  const students = [
+    ...[wide(0, 16, 0, [1, 1]), wide(0, 16, 1, [10, 100])],
+    ...[wide(0, 200, 0, [1, 1]), wide(0, 200, 1, [0.1, 1])],
+  ];
+  assert.deepEqual(values(evidence('relu/any-width-no-further-kernel', students)), [2]);
+  assert.deepEqual(values(evidence('relu/any-width-more-flips', students)), [-1]);
+  assert.deepEqual(values(evidence('relu/any-width-less-movement', students)), [2]);
+  assert.deepEqual(values(evidence('relu/wider-is-lazier', students)), [-2]);
+});
+
+test('a width at which a loss was not reached leaves its seed out', () => {
+  const late = result(
+    'widths',
+    { seed: 0, width: 200, delta: 1, lossShares: [0.5, 0.3] },
+    { state: 'completed', measurements: { rows: [] } },
+  );
+  const found = evidence('relu/any-width-more-flips', [
+    ...[wide(0, 16, 0, [1, 1]), wide(0, 16, 1, [2, 2]), wide(0, 200, 0, [1, 1])],
+    late,
+  ]);
+  assert.ok(found.state === 'measured' && found.samples.length === 0);
+  assert.match(found.excluded[0]!.reason, /was not reached/);
+});
+
 test('without cells every claim is not run', () => {
   for (const claim of claims) assert.equal(evidence(claim.id, []).state, 'not-run');
 });

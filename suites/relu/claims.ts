@@ -7,6 +7,7 @@ import { planeClaims } from './claims/plane.ts';
 import { rapidClaims } from './claims/rapid.ts';
 import { surfaceClaims } from './claims/surface.ts';
 import { theoryClaims } from './claims/theory.ts';
+import { widthClaims } from './claims/widths.ts';
 import type { ReluExperiments } from '../../schemas/relu.d.ts';
 
 /** The claims about two-layer ReLU networks; what was changed or added after a measurement stands in the README. */
@@ -16,6 +17,7 @@ export const claims: readonly ClaimOf<ReluExperiments>[] = [
   ...lateClaims,
   ...planeClaims,
   ...matchedClaims,
+  ...widthClaims,
   ...theoryClaims,
   ...colouringClaims,
   ...surfaceClaims,

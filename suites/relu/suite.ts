@@ -1,5 +1,10 @@
-import { defineSuite, type Sweep, type SweepOf } from '../../core/suite.ts';
-import type { PlaneParameters, ReluExperiments } from '../../schemas/relu.d.ts';
+import { defineSuite, type Experiment, type Sweep, type SweepOf } from '../../core/suite.ts';
+import type {
+  GridParameters,
+  MatchedParameters,
+  PlaneParameters,
+  ReluExperiments,
+} from '../../schemas/relu.d.ts';
 
 /** Overall scales of the paper's grid: 17 points, logarithmic from 0.1 to 10^0.3. */
 const taus = Array.from({ length: 17 }, (_, i) => 10 ** (-1 + (1.3 * i) / 16));
@@ -43,12 +48,23 @@ const planeClaim: SweepOf<'plane', PlaneParameters> = {
  * Students at the paper's smallest scale, measured where their training losses are equal. Downstream the largest mode of
  * the kernel is learned at once and the rest takes many times as long, so the steps are longer.
  */
-const matched: Sweep<ReluExperiments> = {
+const matchedStudents: Sweep<ReluExperiments> = {
   experiment: 'matched',
   fixed: { tau: 0.1 },
   points: [{ delta: -1, stepSize: 0.5 }, { delta: 0 }, { delta: 1 }],
   seeded: true,
 };
+
+/** Upstream and balanced students a third as wide as the paper's and four times as wide. */
+function students(width: readonly number[]): Sweep<ReluExperiments> {
+  return {
+    experiment: 'widths',
+    fixed: { tau: 0.1, lossShares: [0.5, 0.3] },
+    axes: { width, delta: [0, 1] },
+    seeded: true,
+    seeds: seeds.slice(0, 4),
+  };
+}
 
 /** Random small networks against the equations of §5, and random networks in the plane. */
 function theory(seeds: readonly number[]): Sweep<ReluExperiments>[] {
@@ -80,6 +96,22 @@ function upTo(last: number): number[] {
   return [...new Set([0, ...recorded])];
 }
 
+/** Students of the grid, however far they are followed. */
+const grid: Experiment<GridParameters> = {
+  arithmetic: 'engine',
+  operations: ['matMul', 'matMul batched', 'relu', 'step', 'mul', 'sub', 'add', 'transpose', 'reshape'],
+  cost: ({ steps, dimension, width, samples }) =>
+    0.2 + Math.max(...steps) * dimension * width * samples * 1.6e-10,
+  membersDifferIn: ['tau', 'delta', 'baseLearningRate', 'steps'],
+  largestEnsemble: 16,
+};
+
+/** Students followed to given losses, whatever their width. */
+const matched: Experiment<MatchedParameters> = {
+  arithmetic: 'float64',
+  cost: ({ dimension, width, samples, lossShares }) => dimension * width * samples * lossShares.length * 2e-7,
+};
+
 export const suite = defineSuite<ReluExperiments>({
   id: 'relu',
   version: 2,
@@ -87,22 +119,14 @@ export const suite = defineSuite<ReluExperiments>({
   source: 'Figs. 1a, 1b, 5b, 10; Section 5',
   defaultExperiment: 'grid',
   experiments: {
-    grid: {
-      arithmetic: 'engine',
-      operations: ['matMul', 'matMul batched', 'relu', 'step', 'mul', 'sub', 'add', 'transpose', 'reshape'],
-      cost: ({ steps, dimension, width, samples }) =>
-        0.2 + Math.max(...steps) * dimension * width * samples * 1.6e-10,
-      membersDifferIn: ['tau', 'delta', 'baseLearningRate', 'steps'],
-      largestEnsemble: 16,
-    },
+    grid,
+    'long-grid': grid,
     plane: {
       arithmetic: 'float64',
       cost: ({ steps, width, samples }) => Math.max(...steps) * width * samples * 1.3e-8,
     },
-    matched: {
-      arithmetic: 'float64',
-      cost: ({ dimension, width, samples }) => dimension * width * samples * 8e-7,
-    },
+    matched,
+    widths: matched,
     theory: {
       arithmetic: 'float64',
       cost: ({ count }) => 0.15 * count,
@@ -146,24 +170,35 @@ export const suite = defineSuite<ReluExperiments>({
         { experiment: 'grid', axes: { tau: fewTaus, delta: fewDeltas }, seeded: true },
         { ...planeFigure, fixed: { steps: upTo(1e5) } },
         { ...planeClaim, fixed: { steps: upTo(1e5) } },
-        matched,
+        matchedStudents,
+        students([16, 200]),
         ...theory(tenSeeds),
         surfaces,
       ],
     },
     paper: {
-      note: 'The paper’s grid, seeds and steps: 17 × 17 cells, 16 seeds, 10⁶ steps (Fig. 10); Fig. 1a at 10⁶ steps.',
+      note:
+        'The paper’s grid and seeds, 17 × 17 cells and 16 seeds: once to 10⁴ steps (`grid`), which decides every claim, and ' +
+        'once more from the start to the 10⁶ of Fig. 10 (`long-grid`), a hundred times as dear, which only figures draw. ' +
+        'Fig. 1a at 10⁶ steps. Widths from 16 to 1,024.',
       seeds,
       sweeps: [
         {
           experiment: 'grid',
+          fixed: { steps: [10, 100, 1e3, 1e4] },
+          axes: { tau: taus, delta: deltas },
+          seeded: true,
+        },
+        {
+          experiment: 'long-grid',
           fixed: { steps: [10, 100, 1e3, 1e4, 1e5, 1e6] },
           axes: { tau: taus, delta: deltas },
           seeded: true,
         },
         { ...planeFigure, fixed: { steps: upTo(1e6) } },
         { ...planeClaim, fixed: { steps: upTo(1e6) } },
-        matched,
+        matchedStudents,
+        students([16, 64, 256, 1024]),
         ...theory(tenSeeds),
         surfaces,
       ],

@@ -9,8 +9,10 @@ import { trainTheory } from './train-theory.ts';
 
 export const trainers: Trainers<ReluExperiments> = {
   grid: trainGrid,
+  'long-grid': trainGrid,
   plane: trainPlane,
   matched: trainMatched,
+  widths: trainMatched,
   theory: trainTheory,
   colouring: trainColouring,
   surface: trainSurface,

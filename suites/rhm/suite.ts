@@ -1,5 +1,10 @@
-import { defineSuite, type Plan, type SweepOf } from '../../core/suite.ts';
-import type { GrammarParameters, LayerRatesParameters, RhmExperiments } from '../../schemas/rhm.d.ts';
+import { defineSuite, type Experiment, type Plan, type SweepOf } from '../../core/suite.ts';
+import type {
+  GrammarParameters,
+  LayerRatesParameters,
+  NetworkParameters,
+  RhmExperiments,
+} from '../../schemas/rhm.d.ts';
 
 /** α of the paper's text, 0.03 to 10, and of its figure, 0.1 to 33. */
 const alphas = [0.03, 0.1, 0.3, 1, 3, 10, 33];
@@ -59,6 +64,23 @@ const paper: Plan<RhmExperiments> = {
   ],
 };
 
+/** A network, whatever its learning rate. */
+const network: Experiment<NetworkParameters> = {
+  arithmetic: 'engine',
+  operations: [
+    ...(['matMul batched', 'matMul transposed', 'relu', 'step', 'softmax', 'sum', 'log'] as const),
+    ...(['mul', 'sub', 'add', 'stack', 'gather', 'oneHot float32', 'reshape', 'slice', 'pad'] as const),
+  ],
+  cost: ({ fraction, alpha, v, m, L, s, classes, batchSize, epochs, width }) => {
+    const rules = Array.from({ length: L }, (_, level) => s ** level);
+    const strings = classes * m ** rules.reduce((sum, nodes) => sum + nodes, 0);
+    const perStep = 1e-4 + 1e-9 * batchSize * width * (width + v);
+    return 0.1 + perStep * expectedSteps(fraction * strings, alpha, batchSize, epochs);
+  },
+  membersDifferIn: ['alpha', 'seed'],
+  largestEnsemble: 42,
+};
+
 export const suite = defineSuite<RhmExperiments>({
   id: 'rhm',
   version: 1,
@@ -66,21 +88,8 @@ export const suite = defineSuite<RhmExperiments>({
   source: 'Fig. 6c; Section 6',
   defaultExperiment: 'network',
   experiments: {
-    network: {
-      arithmetic: 'engine',
-      operations: [
-        ...(['matMul batched', 'matMul transposed', 'relu', 'step', 'softmax', 'sum', 'log'] as const),
-        ...(['mul', 'sub', 'add', 'stack', 'gather', 'oneHot float32', 'reshape', 'slice', 'pad'] as const),
-      ],
-      cost: ({ fraction, alpha, v, m, L, s, classes, batchSize, epochs, width }) => {
-        const rules = Array.from({ length: L }, (_, level) => s ** level);
-        const strings = classes * m ** rules.reduce((sum, nodes) => sum + nodes, 0);
-        const perStep = 1e-4 + 1e-9 * batchSize * width * (width + v);
-        return 0.1 + perStep * expectedSteps(fraction * strings, alpha, batchSize, epochs);
-      },
-      membersDifferIn: ['alpha', 'seed'],
-      largestEnsemble: 42,
-    },
+    network,
+    rates: network,
     grammar: {
       arithmetic: 'float64',
       cost: () => 0.3,

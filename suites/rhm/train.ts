@@ -6,6 +6,7 @@ import { trainNetworks } from './train-network.ts';
 
 export const trainers: Trainers<RhmExperiments> = {
   network: trainNetworks,
+  rates: trainNetworks,
   grammar: trainGrammar,
   'layer-rates': trainLayerRates,
 };

@@ -4,11 +4,12 @@ import type { CellOf } from '../../../schemas/cell-set.ts';
 import type { MatchedRow, ReluExperiments } from '../../../schemas/relu.d.ts';
 
 type MatchedClaim = ClaimOn<ReluExperiments, 'matched'>;
-type Run = CellOf<ReluExperiments, 'matched'>;
-type Quantity = keyof MatchedRow & ('kernelDistance' | 'hammingDistance' | 'parameterDistance' | 'time');
+type Run = Pick<CellOf<ReluExperiments, 'matched' | 'widths'>, 'parameters' | 'measurements'>;
+export type Quantity = keyof MatchedRow &
+  ('kernelDistance' | 'hammingDistance' | 'parameterDistance' | 'time');
 
 /** Shares of the first loss that the claims are about: where half and where most of the task is learned. */
-const claimedShares = [0.5, 0.3];
+export const claimedShares = [0.5, 0.3];
 
 function rowAt(runs: readonly Run[], delta: number, lossShare: number): MatchedRow | undefined {
   const run = runs.find(({ parameters }) => parameters.delta === delta);
@@ -16,7 +17,7 @@ function rowAt(runs: readonly Run[], delta: number, lossShare: number): MatchedR
 }
 
 /** log₁₀ of a quantity at δ over the same at δ = 0, where both have the same training loss. */
-function overBalanced(
+export function overBalanced(
   runs: readonly Run[],
   quantity: Quantity,
   lossShare: number,

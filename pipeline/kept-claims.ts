@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { baselinePath } from '../core/judge/baseline-file.ts';
+import { declaredCells } from '../core/judge/declared-cells.ts';
+import { readBaseline } from '../core/judge/read-baseline.ts';
+import type { Kept } from '../core/judge/write-baseline.ts';
+import { loadClaims } from '../core/run/registry.ts';
+import type { Result } from '../schemas/result.d.ts';
+import { root } from './project.ts';
+import { baselineEngine, type Selection } from './selection.ts';
+
+/**
+ * What stays of a suite's accepted baseline when results are accepted: the claims that need a cell which is not among
+ * them.
+ * @throws Fail (exit 2) where there are such claims and the baseline they should stay in is damaged or stale
+ */
+export async function keptClaims(
+  selection: Selection,
+  suite: string,
+  results: readonly Result[],
+): Promise<Kept> {
+  const claims = await loadClaims(suite);
+  const { version: suiteVersion } = selection.suites.get(suite)!;
+  const key = { suite, suiteVersion, profile: selection.profile, engine: baselineEngine(selection) };
+  const stored = new Set(results.map(({ cell }) => cell.key));
+  const expected = selection.expected.filter((cell) => cell.suite === suite);
+  const lacking = claims.filter(
+    (claim) =>
+      claim.profiles.includes(selection.profile) &&
+      declaredCells(claim, expected).some((cell) => !stored.has(cell.key)),
+  );
+  const hasBaseline = lacking.length > 0 && existsSync(baselinePath(root, key));
+  return {
+    before: hasBaseline ? readBaseline(root, key, claims) : undefined,
+    claims: new Set(lacking.map(({ id }) => id)),
+  };
+}

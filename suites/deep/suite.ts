@@ -1,4 +1,4 @@
-import { defineSuite, type Experiment, type Plan } from '../../core/suite.ts';
+import { defineSuite, type Experiment, type Plan, type Sweep } from '../../core/suite.ts';
 import type { DeepExperiments, NetworkParameters } from '../../schemas/deep.d.ts';
 
 const alphas = [0.1, 0.3, 1, 3, 10];
@@ -9,11 +9,39 @@ function expectedSteps(alpha: number): number {
   return 500 / (1 + Math.abs(Math.log10(alpha)) ** 1.5);
 }
 
+const threeAlphas = [0.1, 1, 10];
+
+/** One epoch on the images of `network` with labels that say nothing. */
+const shuffledEpoch: Sweep<DeepExperiments> = {
+  experiment: 'shuffled-labels',
+  fixed: { maxSteps: 64, steps: [16, 64] },
+  axes: { alpha: threeAlphas },
+  seeded: true,
+};
+
+/** Few images with labels that say nothing, until they are half known by heart: from a loss of ln 10 down to 1.5. */
+const learnedByHeart: Sweep<DeepExperiments> = {
+  experiment: 'shuffled-labels',
+  fixed: { trainImages: 256, matchedLoss: 1.5, maxSteps: 8192, steps: [64, 512] },
+  axes: { alpha: threeAlphas },
+  seeded: true,
+};
+
+/** Half and twice the learning rate, and the same, to the matched loss. */
+const otherRates: Sweep<DeepExperiments> = {
+  experiment: 'rates',
+  fixed: { steps: [16, 64, 128, 256, 512] },
+  axes: { alpha: threeAlphas, learningRate: [0.005, 0.01, 0.02] },
+  seeded: true,
+  seeds: seeds.slice(0, 4),
+};
+
 const paper: Plan<DeepExperiments> = {
   note:
     'The paper’s α, number of runs and epochs (500 of 4,096 images; the figure ends there). Its training-set size, ' +
     'learning rate and batches are not published: those of the quick profile are kept, so that it is the same ' +
-    'experiment carried on, with the whole test set.',
+    'experiment carried on, with the whole test set. Controls: shuffled labels for an epoch and learned by heart, and ' +
+    'other learning rates.',
   seeds,
   sweeps: [
     {
@@ -28,6 +56,9 @@ const paper: Plan<DeepExperiments> = {
       axes: { alpha: alphas },
       seeded: true,
     },
+    shuffledEpoch,
+    learnedByHeart,
+    otherRates,
   ],
 };
 
@@ -41,8 +72,9 @@ const lenet: Experiment<NetworkParameters> = {
     ...(['matMul with a long inner dimension', 'reshape', 'concat', 'split', 'slice'] as const),
     ...(['tile', 'gather'] as const),
   ],
-  cost: ({ alpha, maxSteps, stopAtMatch, batchSize, trainImages }) => {
-    const steps = stopAtMatch ? Math.min(maxSteps, expectedSteps(alpha)) : maxSteps;
+  cost: ({ alpha, maxSteps, stopAtMatch, batchSize, trainImages, learningRate }) => {
+    const toMatch = (expectedSteps(alpha) * 0.01) / learningRate;
+    const steps = stopAtMatch ? Math.min(maxSteps, toMatch) : maxSteps;
     return 0.5 + steps * 1e-4 * batchSize + 1e-6 * trainImages;
   },
   membersDifferIn: ['alpha'],
@@ -86,7 +118,7 @@ export const suite = defineSuite<DeepExperiments>({
     quick: {
       note:
         'All five α and eight runs on 4,096 images, until the training loss is first below 0.5 (3 to 10 epochs): ' +
-        'the claims are made at equal training loss, which every network reaches.',
+        'the claims are made at equal training loss, which every network reaches. As a control one epoch with shuffled labels.',
       seeds,
       sweeps: [
         {
@@ -95,6 +127,7 @@ export const suite = defineSuite<DeepExperiments>({
           axes: { alpha: alphas },
           seeded: true,
         },
+        shuffledEpoch,
       ],
     },
     paper,

@@ -9,8 +9,11 @@ export type Network = CellOf<DeepExperiments, 'network'>;
 /** The rows at the matched training loss of one seed's networks, by α. */
 export type MatchedRows = ReadonlyMap<number, DistanceRow>;
 
+/** Something measured where training losses are matched. */
+export type MatchedQuantity = (row: DistanceRow) => number;
+
 /** The row where a network's training loss is first below the matched one, if it got there. */
-function matchedRow({ measurements }: Network): DistanceRow | undefined {
+export function matchedRow({ measurements }: Pick<Network, 'measurements'>): DistanceRow | undefined {
   return measurements.rows.find(({ step }) => step === measurements.matchedStep);
 }
 

@@ -7,6 +7,10 @@ import { collectResults, type Collected } from '../core/run/collect-results.ts';
 import { readResults } from '../core/run/read-results.ts';
 import { planGroups, type WorkerGroup } from '../core/run/worker-group.ts';
 import type { Cell } from '../schemas/cell.d.ts';
+import { paperFiles } from '../core/judge/paper-value.ts';
+import { explainCost } from '../pipeline/explain-cost.ts';
+import { planCosts } from '../pipeline/plan-cost.ts';
+import { root } from '../pipeline/project.ts';
 import { explainPlan } from '../pipeline/explain-plan.ts';
 import { explainStore } from '../pipeline/explain-store.ts';
 import { explainLooks, lookStates, readLater, takeLooks } from '../pipeline/later-looks.ts';
@@ -45,7 +49,18 @@ function cellsOfShard({ cells, suites }: Selection, options: ReproduceOptions): 
   return own;
 }
 
-/** What is stored, and how the rest is planned. */
+/** What it takes to train some cells, in words. */
+async function costLines(
+  selection: Selection,
+  toTrain: readonly Cell[],
+  groups: readonly WorkerGroup[],
+): Promise<string[]> {
+  const authors = paperFiles(root)('cost.json') as { readonly suites: Readonly<Record<string, string>> };
+  const workers = groups[0]!.environments.length;
+  return explainCost(await planCosts(selection, toTrain), workers, authors.suites);
+}
+
+/** What is stored, how the rest is planned, and what that costs. */
 async function explain(
   selection: Selection,
   cells: readonly Cell[],
@@ -54,10 +69,24 @@ async function explain(
 ): Promise<void> {
   const { store, suites, keepStale } = selection;
   const { lines, toTrain } = await explainStore(cells, store, { fresh, keepStale });
-  for (const line of [...lines, ...explainPlan(planGroups(toTrain, suites, groups))]) console.log(line);
+  const plan = explainPlan(planGroups(toTrain, suites, groups));
+  for (const line of [...lines, ...plan, ...(await costLines(selection, toTrain, groups))]) console.log(line);
   const { results } = await readResults(cells, store, keepStale);
   const known = fresh ? [] : [...results, ...(await readLater(selection))];
   for (const line of explainLooks(await lookStates(selection, known))) console.log(line);
+}
+
+/** Before hours or weeks are spent: what they will be. */
+async function announceCost(
+  selection: Selection,
+  cells: readonly Cell[],
+  groups: readonly WorkerGroup[],
+  fresh: boolean,
+): Promise<void> {
+  if (selection.profile !== 'paper') return;
+  const { store, keepStale } = selection;
+  const { toTrain } = await explainStore(cells, store, { fresh, keepStale });
+  for (const line of await costLines(selection, toTrain, groups)) console.error(line);
 }
 
 async function reproduce(requested: string[], options: ReproduceOptions): Promise<number> {
@@ -78,6 +107,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
     await explain(selection, cells, groups, options.fresh === true);
     return exitCodeOf('done');
   }
+  await announceCost(selection, cells, groups, options.fresh === true);
   const experiments = cells.map(
     ({ suite, experiment }) => selection.suites.get(suite)!.experiments[experiment],
   );
@@ -170,7 +200,10 @@ const program = withSelectionOptions(
     'with --shard: cut by what cells have cost, as "npm run cluster -- plan" writes it',
   )
   .option('--workers <n>', 'worker processes (default: one a core; on GPUs one each)')
-  .option('--explain', 'say what would be trained, on what, in which ensembles, and train nothing')
+  .option(
+    '--explain',
+    'say what would be trained, on what, in which ensembles and for how long; train nothing',
+  )
   .option('--fresh', 'train again what is already stored')
   .addOption(keepStaleOption('keep'))
   .option(

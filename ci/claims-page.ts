@@ -1,11 +1,13 @@
 /**
- * `npm run claims`: writes docs/claims.md from the declared claims, the accepted baselines of the quick profile on the embedded engine, the
- * paper's numbers and docs/statements.json. With `--check` it writes nothing and exits 1 where the page is out of date.
+ * `npm run claims`: writes docs/claims.md from the declared claims, the accepted baselines of the quick profile on the embedded engine and of
+ * profile paper, the paper's numbers and docs/statements.json. With `--check` it writes nothing and exits 1 where the page is out of date.
  */
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exitCodeOf } from '../core/exit-codes.ts';
-import { embeddedEngine } from '../core/engine/engines.ts';
+import { embeddedEngine, engines } from '../core/engine/engines.ts';
+import { baselinePath } from '../core/judge/baseline-file.ts';
 import { claimData } from '../core/judge/judge.ts';
 import { paperFiles, paperValue } from '../core/judge/paper-value.ts';
 import { readBaseline } from '../core/judge/read-baseline.ts';
@@ -13,18 +15,33 @@ import { claimsPage, type ListedClaim } from '../core/report/claims-page.ts';
 import { loadClaims, loadSuite, suiteIds } from '../core/run/registry.ts';
 import { readStatements } from '../pipeline/read-statements.ts';
 
+import type { Baseline } from '../schemas/baseline.d.ts';
+import type { Claim } from '../schemas/claim.d.ts';
+
 const root = path.join(import.meta.dirname, '..');
 const page = path.join(root, 'docs', 'claims.md');
+
+/** What was accepted of a suite in profile paper, on the first engine that has it. */
+function ofPaperProfile(suite: string, suiteVersion: number, claims: readonly Claim[]): Baseline | undefined {
+  const engine = engines
+    .map(({ name }) => name)
+    .find((name) => existsSync(baselinePath(root, { suite, profile: 'paper', engine: name })));
+  return engine === undefined
+    ? undefined
+    : readBaseline(root, { suite, suiteVersion, profile: 'paper', engine }, claims);
+}
 
 async function listedClaims(id: string): Promise<ListedClaim[]> {
   const claims = await loadClaims(id);
   const key = { suite: id, profile: 'quick', engine: embeddedEngine } as const;
   const { version: suiteVersion } = await loadSuite(id);
   const baseline = readBaseline(root, { ...key, suiteVersion }, claims.map(claimData));
+  const whole = ofPaperProfile(id, suiteVersion, claims.map(claimData));
   const paper = paperFiles(root);
   return claims.map((claim) => ({
     claim: claimData(claim),
     accepted: baseline.claims[claim.id],
+    inPaperProfile: whole?.claims[claim.id],
     paper: claim.paper === undefined ? null : paperValue(claim.paper, paper),
   }));
 }

@@ -15,6 +15,7 @@ const listed: ListedClaim = {
     ...{ verdict: 'reproduced', estimate: 1, interval: [0.5, 1.5], margin: 0 },
     samples: [0.9, 1, 1.1].map((value, i) => ({ label: String(i), value })),
   },
+  inPaperProfile: undefined,
   paper: { value: 5, what: 'the slope', source: 'Fig. 1', runs: 3 },
 };
 
@@ -37,7 +38,31 @@ test('a claim is listed with its accepted number, and whether that agrees with t
 });
 
 test('a claim that the quick profile does not decide is not run', () => {
-  assert.match(page([], [{ claim, accepted: undefined, paper: null }]), /\| – not run \| – \|/);
+  assert.match(
+    page([], [{ claim, accepted: undefined, inPaperProfile: undefined, paper: null }]),
+    /\| – not run \| – \|/,
+  );
+});
+
+test('what profile paper alone decides stands with its name, and both stand beside the number of the paper', () => {
+  const { accepted, paper } = listed;
+  const inPaperProfile = {
+    ...accepted!,
+    estimate: 5,
+    interval: [4.5, 5.5],
+    samples: [
+      { label: '0', value: 4.9 },
+      { label: '1', value: 5.1 },
+    ],
+  } as typeof accepted;
+  const both = page([], [{ claim, accepted, inPaperProfile, paper }]);
+  assert.match(
+    both,
+    /\| made\/rises \| a slope \(nats\) \| 1 .*0\.5, 1\.5.*: differs \| 5 .*4\.5, 5\.5.*: agrees \| 5 \|/,
+  );
+  const alone = page([], [{ claim, accepted: undefined, inPaperProfile, paper: null }]);
+  assert.match(alone, /✓ reproduced: 5 .* \(profile paper\) \|/);
+  assert.match(alone, /statement of the paper: 1 reproduced/);
 });
 
 test('a statement has its claims with their verdicts, or the reason why it has none', () => {

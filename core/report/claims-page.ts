@@ -8,22 +8,33 @@ import type { Statement, Statements } from '../../schemas/statements.d.ts';
 import type { PaperValue } from '../../schemas/verdict.d.ts';
 import { verdictSign, verdictWords } from './claim-text.ts';
 import { escapeMarkdown } from './markdown-table.ts';
+import { numbersRows } from './numbers-rows.ts';
 
 /** A claim with what was accepted of it, and the paper's number for the same quantity. */
 export interface ListedClaim {
   readonly claim: Claim;
   /** Of the quick profile on the embedded engine; none where that profile does not decide it. */
   readonly accepted: AcceptedClaim | undefined;
+  /** Of profile paper, on the engine on which that was run; none where it was not. */
+  readonly inPaperProfile: AcceptedClaim | undefined;
   readonly paper: PaperValue | null;
 }
 
 const kinds = { paper: 'statement of the paper', theorem: 'theorem check', control: 'control' } as const;
 
-function verdictCell({ claim, accepted }: ListedClaim): string {
-  if (accepted === undefined) return '– not run';
-  const { verdict, estimate, interval } = accepted;
+/** What stands for a claim: of profile quick, or of profile paper alone. */
+function standing({ accepted, inPaperProfile }: ListedClaim): AcceptedClaim | undefined {
+  return accepted ?? inPaperProfile;
+}
+
+function verdictCell(listed: ListedClaim): string {
+  const found = standing(listed);
+  if (found === undefined) return '– not run';
+  const { verdict, estimate, interval } = found;
+  const { claim, accepted } = listed;
   const number = `${significant(estimate, claim.margin)} ${significantInterval(interval, claim.margin)}`;
-  return `${verdictSign[verdict]} ${verdictWords(verdict)}: ${number.trim()}`;
+  const where = accepted === undefined ? ' (profile paper)' : '';
+  return `${verdictSign[verdict]} ${verdictWords(verdict)}: ${number.trim()}${where}`;
 }
 
 function paperCell({ claim, accepted, paper }: ListedClaim): string {
@@ -55,8 +66,8 @@ function countLines(claims: readonly ListedClaim[]): string[] {
   return (['paper', 'theorem', 'control'] as const).map((kind) => {
     const own = claims.filter(({ claim }) => claim.kind === kind);
     const counts = new Map<string, number>();
-    for (const { accepted } of own) {
-      const word = verdictWords(accepted?.verdict ?? 'not-run');
+    for (const listed of own) {
+      const word = verdictWords(standing(listed)?.verdict ?? 'not-run');
       counts.set(word, (counts.get(word) ?? 0) + 1);
     }
     const told = [...counts].map(([word, count]) => `${count} ${word}`).join(', ');
@@ -77,7 +88,7 @@ function statementCells(statement: Statement, known: ReadonlyMap<string, ListedC
       const next = 'Correct the id, or say why no claim decides the statement.';
       throw new Fail({ where, found: `the claim ${id}`, expected: 'a claim of some suite', next });
     }
-    return `${verdictSign[claim.accepted?.verdict ?? 'not-run']} ${id}`;
+    return `${verdictSign[standing(claim)?.verdict ?? 'not-run']} ${id}`;
   });
   return [
     escapeMarkdown(says),
@@ -104,9 +115,10 @@ export function claimsPage(
     '# Claims',
     '',
     'Written by `npm run claims`; do not edit. Verdict, estimate and interval are those accepted for profile `quick` on the',
-    'embedded engine (`baselines/claims/quick/wasm`); `paper` is the paper’s number for the same quantity, with what',
-    '`core/judge/agreement.ts` says of it. What was changed, when, and after what was seen is in each suite’s README. Below:',
-    '[what the paper says](#what-the-paper-says), and which claims decide it.',
+    'embedded engine (`baselines/claims/quick/wasm`), or, where that profile does not decide the claim, for profile `paper`;',
+    '`paper` is the paper’s number for the same quantity, with what `core/judge/agreement.ts` says of it. What was changed,',
+    'when, and after what was seen is in each suite’s README. Below: [our numbers beside the paper’s](#our-numbers-beside-the-papers),',
+    'and [what the paper says](#what-the-paper-says) with the claims that decide it.',
     '',
     ...countLines(all),
     ...[...suites].flatMap(([suite, claims]) => [
@@ -115,6 +127,14 @@ export function claimsPage(
       '',
       ...markdownRows(head, claims.map(claimCells)),
     ]),
+    '',
+    '## Our numbers beside the paper’s',
+    '',
+    'Reproduced means the sign. How large the effect is, here and there: estimate, 95 % interval, and whether a mean of as',
+    'many runs as the paper has would lie where its number does. Profile `paper` was run in part, on two processor cores',
+    '(`baselines/claims/paper`).',
+    '',
+    ...numbersRows(all),
     '',
     '## What the paper says',
     '',

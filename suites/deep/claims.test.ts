@@ -48,3 +48,43 @@ test('the paper’s numbers of the first epoch are those of its digitised lines'
   assert.ok(Math.abs(read('firstEpochKernel10Over1') - Math.log(first(10) / first(1))) < 1e-3);
   assert.ok(Math.abs(read('firstEpochKernel1Over0.1') - Math.log(first(1) / first(0.1))) < 1e-3);
 });
+
+/** A network of a control, at the matched loss after 8 steps, whose kernel has moved by as much. */
+function control(experiment: string, parameters: Record<string, unknown>, kernelDistance: number): Result {
+  const row = (step: number): object => ({ step, kernelDistance, hammingDistance: 0, testAccuracy: 0.1 });
+  return storedCell('deep', experiment, parameters, {
+    state: 'completed',
+    measurements: { rows: [row(8), row(64)], matchedStep: 8, mapDifference: 0 },
+  });
+}
+
+test('early motion: shuffled labels over real ones of the same seed and α, where they come nearest', () => {
+  const shuffled = (alpha: number, moved: number): Result =>
+    control('shuffled-labels', { alpha, seed: 0, trainImages: 4096 }, moved);
+  const results = [
+    ...[network(0.1, 0, 0, 0.01), network(1, 0, 0, 0.02), network(10, 0, 0, 0.06)],
+    ...[shuffled(0.1, 0.001), shuffled(1, 0.01), shuffled(10, 0.01)],
+    control('shuffled-labels', { alpha: 10, seed: 0, trainImages: 256 }, 9),
+  ];
+  assert.deepEqual(values('early-motion-needs-labels', results), [Math.log(0.01 / 0.02)]);
+});
+
+test('without a meaning kernels are compared on the few images that are learned by heart', () => {
+  const byHeart = (alpha: number, moved: number): Result =>
+    control('shuffled-labels', { alpha, seed: 3, trainImages: 256 }, moved);
+  const results = [byHeart(0.1, 0.02), byHeart(1, 0.04), byHeart(10, 0.12)];
+  assert.deepEqual(values('upstream-amplifies-without-meaning', results), [Math.log(0.12 / 0.04)]);
+  assert.deepEqual(values('downstream-damps-without-meaning', results), [Math.log(0.04 / 0.02)]);
+});
+
+test('at any rate: the least of the larger α over the most of the smaller one', () => {
+  const at = (alpha: number, learningRate: number, moved: number): Result =>
+    control('rates', { alpha, learningRate, seed: 0 }, moved);
+  const results = [
+    ...[at(0.1, 0.01, 0.02), at(0.1, 0.02, 0.05)],
+    ...[at(1, 0.01, 0.04), at(1, 0.02, 0.1)],
+    ...[at(10, 0.01, 0.3), at(10, 0.02, 0.2)],
+  ];
+  assert.deepEqual(values('upstream-amplifies-at-any-rate', results), [Math.log(0.2 / 0.1)]);
+  assert.deepEqual(values('downstream-damps-at-any-rate', results), [Math.log(0.04 / 0.05)]);
+});

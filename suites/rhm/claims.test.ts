@@ -171,3 +171,21 @@ test('the paper’s numbers are what its digitised curves give', () => {
   assert.ok(Math.abs(read('accuracyAt10Minus1') - (accuracy(10) - accuracy(1))) < 1e-4);
   assert.ok(Math.abs(read('accuracyAt1Minus0.1') - (accuracy(1) - accuracy(0.1))) < 1e-4);
 });
+
+test('at its best rate each α is taken where it is most accurate, and the lead against half of that at the paper’s', () => {
+  const at = (seed: number, alpha: number, baseLearningRate: number, testAccuracy: number): Result =>
+    result(
+      'rates',
+      { seed, alpha, fraction: 0.03, baseLearningRate },
+      { state: 'completed', measurements: { testAccuracy, fitted: true } },
+    );
+  const results = [
+    ...[network(0, 0.1, 0.03, 0.25), at(0, 0.1, 0.4, 0.5), at(0, 0.1, 0.8, 0.25)],
+    ...[network(0, 1, 0.03, 0.5), at(0, 1, 0.4, 0.75), at(0, 1, 0.8, 0.875)],
+    ...[network(0, 10, 0.03, 0.75), at(0, 10, 0.4, 0.9375), at(0, 10, 0.8, 0.5)],
+  ];
+  const value = (id: string): number => measured(evidence(id, results)).samples[0]!.value;
+  assert.equal(value('upstream-leads-at-its-best-rate'), 0.9375 - 0.875);
+  assert.equal(value('downstream-lags-at-its-best-rate'), 0.875 - 0.5);
+  assert.equal(value('upstream-lead-is-one-of-rate'), 0.25 / 2 - (0.9375 - 0.875));
+});

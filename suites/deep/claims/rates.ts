@@ -49,7 +49,7 @@ const shared = {
   unit: 'nats',
   direction: 'above',
   margin: 0,
-  test: 'mean-t',
+  test: 'median',
   source: 'control of Fig. 6a: any choice of learning rates by α',
   profiles: ['paper'],
 } satisfies Partial<RatesClaim>;

@@ -40,7 +40,7 @@ const earlyMotion: LabelClaim = {
   unit: 'nats',
   direction: 'below',
   margin: 0,
-  test: 'mean-t',
+  test: 'median',
   source: 'control of Fig. 6a; not in the paper',
   profiles: ['quick', 'paper'],
   cells: [
@@ -107,7 +107,7 @@ const byHeartShared = {
   unit: 'nats',
   direction: 'above',
   margin: 0,
-  test: 'mean-t',
+  test: 'median',
   source: 'control of Fig. 6a; not in the paper',
   profiles: ['paper'],
 } satisfies Partial<ShuffledClaim>;

@@ -55,7 +55,7 @@ const common = {
   suite: 'relu',
   kind: 'control',
   unit: 'decades',
-  test: 'mean-t',
+  test: 'median',
   profiles: ['quick', 'paper'],
   cells: { experiment: 'widths' },
   by: 'seed',

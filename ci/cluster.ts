@@ -132,7 +132,7 @@ interface Situation {
 
 /** A plan, and how far it is by the store and the queue. */
 async function situation(out: string): Promise<Situation> {
-  const stored = await readPlan(out);
+  const stored = readPlan(out);
   const selection = await selectRequest(stored.request, out);
   return {
     plan: stored,

@@ -4,6 +4,7 @@ import type { Compilation } from '../core/engine/steps/step.ts';
 import { embeddedEngine } from '../core/engine/engines.ts';
 import { chooseEngine, engineNamed, numericsOf } from '../core/engine/open-engine.ts';
 import { readDocument } from '../core/read-document.ts';
+import { Fail } from '../core/fail.ts';
 import { checkDeclaration } from '../core/judge/declared-cells.ts';
 import { rerunCommand } from '../core/report/rerun-command.ts';
 import { cellsWhere } from '../core/run/cell-filter.ts';

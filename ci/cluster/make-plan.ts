@@ -4,7 +4,7 @@ import { contentAddress } from '../../core/content-address.ts';
 import { traitsOf } from '../../core/engine/engines.ts';
 import { documentText, writeWhole } from '../../core/files.ts';
 import { costFrom } from '../../core/run/costs.ts';
-import { folderFail } from '../../core/run/result-store.ts';
+import { folderFail } from '../../core/run/folder-fail.ts';
 import { root } from '../../pipeline/project.ts';
 import type { Selection } from '../../pipeline/selection.ts';
 import { requestOf } from '../../pipeline/stored-request.ts';

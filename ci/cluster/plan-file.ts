@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Fail } from '../../core/fail.ts';
 import { documentText, writeWhole } from '../../core/files.ts';
-import { folderFail } from '../../core/run/result-store.ts';
-import { readDocument } from '../../pipeline/read-document.ts';
+import { folderFail } from '../../core/run/folder-fail.ts';
+import { readDocument } from '../../core/read-document.ts';
 import type { ClusterPlan } from '../../schemas/cluster.d.ts';
 
 /** Where a cluster run keeps what is no result, below its folder of results. */
@@ -29,10 +29,16 @@ export function clusterFiles(out: string) {
  * The plan in a folder of results.
  * @throws Fail (exit 2) where there is none, or none that can be understood
  */
-export async function readPlan(out: string): Promise<ClusterPlan> {
+export function readPlan(out: string): ClusterPlan {
   const { plan } = clusterFiles(out);
   const next = `Make one with "npm run cluster -- plan --out ${out}", with the suites, the profile and the engine.`;
-  const document = await readDocument(plan, 'cluster', next);
+  const request = {
+    schema: 'cluster',
+    expected: 'the plan of a cluster run',
+    next,
+    links: 'follow',
+  } as const;
+  const document = readDocument(plan, request);
   if (document === undefined)
     throw new Fail({ where: '--out', found: `no ${plan}`, expected: 'a folder with a plan', next });
   return document as ClusterPlan;

@@ -48,8 +48,8 @@ describe('the states of tasks', () => {
     (await taskStates(of, selection, []))[task - 1]!;
 
   test('the plan is read back as it was written, and its tasks hold every cell once', async () => {
-    assert.deepEqual(await readPlan(out), plan);
-    const tasks = await cellsOfTasks(plan, selection);
+    assert.deepEqual(readPlan(out), plan);
+    const tasks = cellsOfTasks(plan, selection);
     assert.deepEqual(
       tasks.map((cells) => cells.length),
       plan.tasks.map(({ cells }) => cells),
@@ -61,7 +61,7 @@ describe('the states of tasks', () => {
   });
 
   test('come from the store and the queue', async () => {
-    const [first, second] = await cellsOfTasks(plan, selection);
+    const [first, second] = cellsOfTasks(plan, selection);
     await store(first!);
     await store(second!.slice(1));
     await store(second!.slice(0, 1), failed);
@@ -84,7 +84,7 @@ describe('the states of tasks', () => {
     const givenUp = await stateOf(3, twice);
     assert.ok(givenUp.state === 'given up');
     assert.equal(givenUp.log, path.join(clusterFiles(out).logs, '9_3.log'));
-    await store((await cellsOfTasks(plan, selection))[2]!.slice(0, 1));
+    await store(cellsOfTasks(plan, selection)[2]!.slice(0, 1));
     assert.equal((await stateOf(3, twice)).state, 'open');
   });
 

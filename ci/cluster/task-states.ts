@@ -23,11 +23,8 @@ export type TaskState = {
 );
 
 /** The cells of each task, in their order. */
-export async function cellsOfTasks(
-  plan: ClusterPlan,
-  { cells, suites, out }: Selection,
-): Promise<(readonly Cell[])[]> {
-  const costs = await readCosts(clusterFiles(out).costs);
+export function cellsOfTasks(plan: ClusterPlan, { cells, suites, out }: Selection): (readonly Cell[])[] {
+  const costs = readCosts(clusterFiles(out).costs);
   return cutShards(cells, suites, plan.tasks.length, costFrom(costs, suites)).map((shard) => shard.cells);
 }
 
@@ -42,7 +39,7 @@ export async function taskStates(
     queue.filter(({ state }) => state !== 'COMPLETING').map((each) => [each.task, each]),
   );
   const states: TaskState[] = [];
-  for (const [i, cells] of (await cellsOfTasks(plan, selection)).entries()) {
+  for (const [i, cells] of cellsOfTasks(plan, selection).entries()) {
     const task = i + 1;
     const missing = await countMissing(cells, selection);
     const inQueue = queued.get(task);

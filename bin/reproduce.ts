@@ -16,6 +16,8 @@ import { cutShards } from '../core/run/cut-shards.ts';
 import { costFrom } from '../core/run/costs.ts';
 import { readCosts } from '../pipeline/costs-file.ts';
 import { writeRequest } from '../pipeline/stored-request.ts';
+import { revisionOf } from '../bench/worktree.ts';
+import { root } from '../pipeline/project.ts';
 import { newCommand, runCommand } from './command.ts';
 import { judgeAndReport } from '../pipeline/judge-and-report.ts';
 import { fetchDataNeeded } from '../pipeline/data-needed.ts';
@@ -94,6 +96,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
   process.on('SIGINT', () => stop.abort());
   process.on('SIGTERM', () => stop.abort());
   const suiteLines: Promise<void>[] = [];
+  const commit = await revisionOf(root);
   const collect = async (wanted: readonly Cell[], isWhole: boolean): Promise<Collected> => {
     const display = progressDisplay();
     return collectResults(
@@ -109,6 +112,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
         signal: stop.signal,
         fresh: options.fresh === true,
         keepStale: selection.keepStale,
+        ...(commit === undefined ? {} : { commit }),
       },
       {
         onProgress: (progress) => display.show(progress),

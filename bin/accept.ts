@@ -9,7 +9,7 @@ import { root } from '../pipeline/project.ts';
 import { judgeClaims } from '../pipeline/judge-claims.ts';
 import { baselineEngine, selectStored, type SelectionOptions } from '../pipeline/selection.ts';
 import { storedResults } from '../pipeline/stored-results.ts';
-import { withSelectionOptions } from './selection-options.ts';
+import { storedDefaults, withSelectionOptions } from './selection-options.ts';
 
 interface AcceptOptions extends SelectionOptions {
   readonly reason: string;
@@ -18,7 +18,7 @@ interface AcceptOptions extends SelectionOptions {
 
 const program = withSelectionOptions(
   newCommand('accept', 'Make the stored results the accepted baseline of their profile and engine.'),
-  'those of the last run',
+  storedDefaults,
 )
   .requiredOption('--reason <text>', 'why these values are the right ones')
   .option(

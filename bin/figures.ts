@@ -9,7 +9,7 @@ import { resolveFigures } from '../pipeline/figure-registry.ts';
 import { root } from '../pipeline/project.ts';
 import { selectStored, type SelectionOptions } from '../pipeline/selection.ts';
 import { storedResults } from '../pipeline/stored-results.ts';
-import { keepStaleOption, withSelectionOptions } from './selection-options.ts';
+import { keepStaleOption, storedDefaults, withSelectionOptions } from './selection-options.ts';
 
 interface FigureOptions {
   readonly only?: string[];
@@ -20,7 +20,7 @@ interface FigureOptions {
 
 const program = withSelectionOptions(
   newCommand('figures', 'Draw the figures from stored results; trains nothing.'),
-  'those of the last run',
+  storedDefaults,
 )
   .addOption(keepStaleOption('draw'))
   .option('--only <figures...>', 'draw only these, such as 1b 5b')

@@ -25,7 +25,7 @@ import { printCell, type CellOptions } from '../pipeline/print-cell.ts';
 import { suiteLine } from '../pipeline/suite-line.ts';
 import { refuseEngine } from '../pipeline/refuse-engine.ts';
 import { baselineEngine, select, type Selection, type SelectionOptions } from '../pipeline/selection.ts';
-import { keepStaleOption, withSelectionOptions } from './selection-options.ts';
+import { keepStaleOption, trainingDefaults, withSelectionOptions } from './selection-options.ts';
 
 interface ReproduceOptions extends SelectionOptions {
   readonly shard?: string;
@@ -166,7 +166,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
 
 const program = withSelectionOptions(
   newCommand('reproduce', 'Train what is missing, judge every claim, draw the figures, write the report.'),
-  'all',
+  trainingDefaults,
 )
   .option('--shard <k/n>', 'train only the k-th of n parts of the cells, and judge nothing')
   .option(
@@ -189,7 +189,7 @@ const program = withSelectionOptions(
 program
   .command('cell <suite> <parameters>')
   .description('Train one cell, given its parameters as JSON, and print its measurements.')
-  .option('--engine <name>', `auto, ${engineNames.join(', ')}`)
+  .option('--engine <name>', `auto, ${engineNames.join(', ')} (default: auto, the fastest that works here)`)
   .option(
     '--data <folder>',
     'your own official files of MNIST (IDX) or CIFAR-10 (binary), in place of fetching',

@@ -70,7 +70,7 @@ test('the documents name commands, each with a script and with options that it h
   assert.ok(commands.length > 60, `${commands.length} commands found`);
   for (const { file, line, script, options } of commands) {
     assert.ok(script in scripts, `${file}: "${line}": no script ${script}`);
-    const known = helps.get(script)!.text.match(/--[a-z][a-z-]*/g) ?? [];
+    const known: readonly string[] = helps.get(script)!.text.match(/--[a-z][a-z-]*/g) ?? [];
     for (const option of options)
       assert.ok(known.includes(option), `${file}: "${line}": no option ${option}`);
   }
@@ -85,7 +85,7 @@ test('an unknown script and an unknown option would be found', () => {
   );
   assert.equal(fenced?.script, 'nothing');
   assert.equal(joined?.script, 'check');
-  assert.deepEqual(prose?.options, ['--none']);
+  assert.deepEqual(prose?.options, ['--none'] as const);
   assert.deepEqual(writtenCommands(made('`npm run figures -- --odd 1b`'))[0]?.options, ['--odd']);
 });
 

@@ -64,7 +64,8 @@ function commandOf(file: string, line: string, isFenced: boolean): WrittenComman
 
 /** Lines of fences; a line that begins with an option goes on with the command above it. */
 function fencedCommands({ file, text }: Document): WrittenCommand[] {
-  return [...text.matchAll(/^```(?:sh|)\n([\s\S]*?)^```/gm)].flatMap(([, body = '']) => {
+  return [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)].flatMap(([, language = '', body = '']) => {
+    if (!['', 'sh'].includes(language)) return [];
     let last: WrittenCommand | undefined;
     return body
       .replaceAll('\\\n', ' ')

@@ -1,7 +1,7 @@
 /** `npm run cluster -- plan|submit|status|collect`: a run as a job array on Slurm. */
 import path from 'node:path';
 import { newCommand, runCommand } from '../bin/command.ts';
-import { withSelectionOptions } from '../bin/selection-options.ts';
+import { trainingDefaults, withSelectionOptions } from '../bin/selection-options.ts';
 import { embeddedEngine } from '../core/engine/engines.ts';
 import { exitCodeOf } from '../core/exit-codes.ts';
 import { Fail } from '../core/fail.ts';
@@ -192,7 +192,7 @@ withSelectionOptions(
   program
     .command('plan')
     .description('Cut a run into tasks, say what they cost, write their scripts; submits nothing.'),
-  'all',
+  trainingDefaults,
 )
   .option('--time <limit>', 'time limit of a task, as Slurm takes it', '1:00:00')
   .option('--cpus <n>', 'cores of a task', '2')

@@ -14,9 +14,9 @@ const all = documents();
 const commands = all.flatMap(writtenCommands);
 
 /** What a script prints for `--help`, run without npm’s half second. */
-function help(script: string): { status: number | null; text: string } {
+function help(script: string, subcommand = ''): { status: number | null; text: string } {
   const bin = path.join(root, 'node_modules', '.bin');
-  const { status, stdout, stderr } = spawnSync(`${scripts[script]!} --help`, {
+  const { status, stdout, stderr } = spawnSync(`${scripts[script]!} ${subcommand} --help`, {
     cwd: root,
     encoding: 'utf8',
     shell: true,
@@ -42,7 +42,13 @@ const helps = new Map<string, ReturnType<typeof help>>();
 const state = { before: '', after: '' };
 before(() => {
   state.before = written();
-  for (const script of Object.keys(scripts)) helps.set(script, help(script));
+  for (const script of Object.keys(scripts)) {
+    const own = help(script);
+    const listed = /\nCommands:\n([\s\S]*)/.exec(own.text)?.[1] ?? '';
+    const subcommands = [...listed.matchAll(/^ {2}([a-z]+)/gm)].map(([, name = '']) => name);
+    const theirs = subcommands.filter((name) => name !== 'help').map((name) => help(script, name).text);
+    helps.set(script, { ...own, text: [own.text, ...theirs].join('\n') });
+  }
   state.after = written();
 });
 

@@ -25,16 +25,30 @@ async function git(root: string, ...parameters: readonly string[]): Promise<stri
 /** The commit that a name means, in full. */
 async function commitOf(root: string, revision: string): Promise<string> {
   try {
-    return await git(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
+    return await git(root, 'rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`);
   } catch (error) {
-    throw new Fail({
-      where: '--against',
-      found: JSON.stringify(revision),
-      expected: 'a revision of this repository',
-      next: 'Name a commit, tag or branch; "git log --oneline" lists some.',
-      cause: error,
-    });
+    throw againstFail(revision, error);
   }
+}
+
+/** In git's own words: it may be missing, refuse a tree of another owner, or know no repository here. */
+function againstFail(revision: string, error: unknown): Fail {
+  const { code, stderr = '' } = error as NodeJS.ErrnoException & { stderr?: string };
+  const said = stderr.split('\n').find((line) => /^(fatal|error):/.test(line)) ?? stderr.split('\n')[0];
+  const reason = (code === 'ENOENT' ? 'there is no git on this machine' : (said ?? '')).replace(
+    /^fatal: /,
+    '',
+  );
+  const isUnknown = /Needed a single revision|unknown revision|bad revision|not a valid object/i.test(reason);
+  return new Fail({
+    where: '--against',
+    found: isUnknown ? JSON.stringify(revision) : `${JSON.stringify(revision)}, and git said: ${reason}`,
+    expected: 'a revision of this repository',
+    next: isUnknown
+      ? 'Name a commit, tag or branch; "git log --oneline" lists some.'
+      : 'See what "git status" says here, and mend that first.',
+    cause: error,
+  });
 }
 
 /** The revision of a tree, for its timing: the commit, with -dirty where files were changed; undefined outside git. */

@@ -19,7 +19,7 @@ import {
   type SelectionOptions,
 } from '../pipeline/selection.ts';
 import { storedResults } from '../pipeline/stored-results.ts';
-import { withSelectionOptions } from './selection-options.ts';
+import { storedDefaults, withSelectionOptions } from './selection-options.ts';
 
 interface AcceptOptions extends SelectionOptions {
   readonly reason: string;
@@ -45,7 +45,7 @@ const program = withSelectionOptions(
     'Make the stored results the accepted baseline of their profile and engine. With --where only claims all of whose ' +
       'cells are there; the others stay as they were.',
   ),
-  'those of the last run',
+  storedDefaults,
 )
   .requiredOption('--reason <text>', 'why these values are the right ones')
   .option(

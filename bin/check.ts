@@ -3,11 +3,11 @@ import { newCommand, runCommand } from './command.ts';
 import { judgeAndReport } from '../pipeline/judge-and-report.ts';
 import { selectStored, type SelectionOptions } from '../pipeline/selection.ts';
 import { storedResults } from '../pipeline/stored-results.ts';
-import { keepStaleOption, withSelectionOptions } from './selection-options.ts';
+import { keepStaleOption, storedDefaults, withSelectionOptions } from './selection-options.ts';
 
 const program = withSelectionOptions(
   newCommand('check', 'Judge stored results against claims and accepted baselines; trains nothing.'),
-  'those of the last run',
+  storedDefaults,
 )
   .addOption(keepStaleOption('judge'))
   .option('--json', 'one JSON document on stdout')

@@ -31,6 +31,20 @@ export async function runCommand(program: Command): Promise<void> {
   }
 }
 
+/**
+ * Reads this process’s arguments for a script that is one action from top to bottom. Help and wrong usage end the process
+ * before anything is done.
+ */
+export function parsedArguments(program: Command): Command {
+  guardOutput();
+  try {
+    refuseSwallowedOptions(program, process.env, process.argv.slice(2));
+    return program.parse();
+  } catch (error) {
+    process.exit(explain(error, program));
+  }
+}
+
 function explain(error: unknown, program: Command): number {
   if (error instanceof Fail) {
     console.error(error.message);

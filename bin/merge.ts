@@ -3,7 +3,7 @@ import { exitCodeOf } from '../core/exit-codes.ts';
 import { Fail } from '../core/fail.ts';
 import { mergeStores, type Merged } from '../core/run/merge-stores.ts';
 import { mergedRequest } from '../pipeline/merged-request.ts';
-import { selectStored, trainCommand, type SelectionOptions } from '../pipeline/selection.ts';
+import { selectRequest, trainCommand, type Selection } from '../pipeline/selection.ts';
 import { keepRequest } from '../pipeline/stored-request.ts';
 import { newCommand, runCommand } from './command.ts';
 
@@ -11,22 +11,22 @@ interface MergeOptions {
   readonly out: string;
 }
 
-/** Says what the request that the folders share still lacks. @returns the exit code */
-async function tellMissing(out: string, { results }: Merged): Promise<number> {
-  const options: SelectionOptions = { out };
-  const selection = await selectStored([], options);
-  const missing = selection.cells.filter(({ key }) => (results.get(key)?.state ?? 'failed') === 'failed');
+/** Says what the run whose parts were merged still lacks. @returns the exit code */
+function tellMissing({ cells, where, out }: Selection, train: string, { results }: Merged): number {
+  const missing = cells.filter(({ key }) => {
+    const found = results.get(key);
+    return found === undefined || found.state === 'failed' || !found.isCurrent;
+  });
   if (missing.length === 0) {
-    console.error(
-      `All ${selection.cells.length} cells are there. "npm run check -- --out ${out}" judges them.`,
-    );
+    console.error(`All ${cells.length} cells are there. "npm run check -- --out ${out}" judges them.`);
     return exitCodeOf('done');
   }
-  const failed = missing.filter(({ key }) => results.has(key)).length;
-  const where = selection.where.length === 0 ? '' : ` --where ${selection.where.join(' ')}`;
+  const unfit = missing.filter(({ key }) => results.has(key)).length;
+  const conditions = where.length === 0 ? '' : ` --where ${where.join(' ')}`;
   console.error(
-    `${missing.length} of ${selection.cells.length} cells are missing${failed > 0 ? `, ${failed} of them failed` : ''}: ` +
-      `${missing[0]!.id}${missing.length > 1 ? ' and so on' : ''}. Train them with "${trainCommand(selection)}${where} --out ${out}".`,
+    `${missing.length} of ${cells.length} cells are missing` +
+      `${unfit > 0 ? `, of ${unfit} of them there is one that failed or that other code trained` : ''}: ` +
+      `${missing[0]!.id}${missing.length > 1 ? ' and so on' : ''}. Train them with "${train}${conditions} --out ${out}".`,
   );
   return exitCodeOf('cells missing');
 }
@@ -40,18 +40,22 @@ async function merge(stores: string[], { out }: MergeOptions): Promise<number> {
       next: 'Name one, or leave it out.',
     });
   }
-  const merged = await mergeStores(stores, out);
+  const request = mergedRequest([...stores, out]);
+  const selection = request === undefined ? undefined : await selectRequest(request, out);
+  const merged = await mergeStores(stores, out, ({ cell, trainer }) => {
+    const today = selection?.suites.has(cell.suite) === true ? selection.store.trainerOf(cell) : trainer;
+    return trainer === today;
+  });
   for (const { file, problem } of merged.damaged) console.error(`${file}: ${problem}. Passed over.`);
   console.error(`${merged.copied} results brought to ${out}, which has ${merged.results.size}`);
-  const request = mergedRequest([...stores, out]);
-  if (request === undefined) {
+  if (request === undefined || selection === undefined) {
     console.error(
       'The folders are not shards of one run, or do not say of which: name suites, --profile and --engine to "npm run check".',
     );
     return exitCodeOf('done');
   }
   await keepRequest(out, request);
-  return tellMissing(out, merged);
+  return tellMissing(selection, trainCommand(selection), merged);
 }
 
 const program = newCommand(

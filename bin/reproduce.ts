@@ -20,6 +20,7 @@ import { cutShards } from '../core/run/cut-shards.ts';
 import { costFrom } from '../core/run/costs.ts';
 import { readCosts } from '../pipeline/costs-file.ts';
 import { writeRequest } from '../pipeline/stored-request.ts';
+import { revisionOf } from '../bench/worktree.ts';
 import { newCommand, runCommand } from './command.ts';
 import { judgeAndReport } from '../pipeline/judge-and-report.ts';
 import { fetchDataNeeded } from '../pipeline/data-needed.ts';
@@ -27,7 +28,7 @@ import { printCell, type CellOptions } from '../pipeline/print-cell.ts';
 import { suiteLine } from '../pipeline/suite-line.ts';
 import { refuseEngine } from '../pipeline/refuse-engine.ts';
 import { baselineEngine, select, type Selection, type SelectionOptions } from '../pipeline/selection.ts';
-import { keepStaleOption, withSelectionOptions } from './selection-options.ts';
+import { keepStaleOption, trainingDefaults, withSelectionOptions } from './selection-options.ts';
 
 interface ReproduceOptions extends SelectionOptions {
   readonly shard?: string;
@@ -124,6 +125,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
   process.on('SIGINT', () => stop.abort());
   process.on('SIGTERM', () => stop.abort());
   const suiteLines: Promise<void>[] = [];
+  const commit = await revisionOf(root);
   const collect = async (wanted: readonly Cell[], isWhole: boolean): Promise<Collected> => {
     const display = progressDisplay();
     return collectResults(
@@ -139,6 +141,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
         signal: stop.signal,
         fresh: options.fresh === true,
         keepStale: selection.keepStale,
+        ...(commit === undefined ? {} : { commit }),
       },
       {
         onProgress: (progress) => display.show(progress),
@@ -192,7 +195,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
 
 const program = withSelectionOptions(
   newCommand('reproduce', 'Train what is missing, judge every claim, draw the figures, write the report.'),
-  'all',
+  trainingDefaults,
 )
   .option('--shard <k/n>', 'train only the k-th of n parts of the cells, and judge nothing')
   .option(
@@ -218,7 +221,7 @@ const program = withSelectionOptions(
 program
   .command('cell <suite> <parameters>')
   .description('Train one cell, given its parameters as JSON, and print its measurements.')
-  .option('--engine <name>', `auto, ${engineNames.join(', ')}`)
+  .option('--engine <name>', `auto, ${engineNames.join(', ')} (default: auto, the fastest that works here)`)
   .option(
     '--data <folder>',
     'your own official files of MNIST (IDX) or CIFAR-10 (binary), in place of fetching',

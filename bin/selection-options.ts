@@ -3,16 +3,38 @@ import { engineNames } from '../core/engine/engine.ts';
 import { compilations } from '../core/engine/steps/step.ts';
 import { profileNames } from '../core/suite.ts';
 
+/** What commands take where nothing is said, as their help tells it. */
+interface SelectionDefaults {
+  readonly suites: string;
+  readonly profile: string;
+  readonly engine: string;
+}
+
+/** Of the command that trains. */
+export const trainingDefaults: SelectionDefaults = {
+  suites: 'all',
+  profile: 'quick',
+  engine: 'auto, the fastest that works here',
+};
+
+/** Of commands on stored results. */
+export const storedDefaults: SelectionDefaults = {
+  suites: 'those of the last run',
+  profile: 'that of the last run',
+  engine: 'that of the last run',
+};
+
 /** Adds the options that `select` reads. */
-export function withSelectionOptions(command: Command, fallback: string): Command {
+export function withSelectionOptions(command: Command, fallback: SelectionDefaults): Command {
   return command
-    .argument('[suites...]', `suites to take (default: ${fallback})`)
+    .argument('[suites...]', `suites to take (default: ${fallback.suites})`)
     .addOption(
-      new Option('--profile <name>', 'seconds, minutes on two cores, or the paper’s own protocol').choices(
-        profileNames,
-      ),
+      new Option(
+        '--profile <name>',
+        `seconds, minutes on two cores, or the paper’s own protocol (default: ${fallback.profile})`,
+      ).choices(profileNames),
     )
-    .option('--engine <name>', `auto, ${engineNames.join(', ')}`)
+    .option('--engine <name>', `auto, ${engineNames.join(', ')} (default: ${fallback.engine})`)
     .addOption(
       new Option(
         '--compile <how>',
@@ -22,11 +44,11 @@ export function withSelectionOptions(command: Command, fallback: string): Comman
     )
     .option(
       '--seeds <seeds>',
-      'a number of seeds, or a range such as 100..115, in place of the profile’s own',
+      'a number of seeds, or a range such as 100..115, in place of the profile’s own (default: those)',
     )
     .option(
       '--where <parameter=values...>',
-      'only cells with these parameters, such as tau=1 alpha=1,10 or experiment=grid; claims about others are not run',
+      'only cells with these parameters, such as tau=1 alpha=1,10 or experiment=grid; claims about others are not run (default: every cell)',
     )
     .option('--out <folder>', 'where results, figures and the report are kept', 'results');
 }

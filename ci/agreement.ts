@@ -4,6 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { newCommand, parsedArguments } from '../bin/command.ts';
 import { engineNames } from '../core/engine/engine.ts';
 import { embeddedEngine } from '../core/engine/engines.ts';
 import { whyUnavailable } from '../core/engine/why-unavailable.ts';
@@ -11,6 +12,12 @@ import { markdownRows } from '../core/markdown-rows.ts';
 import { gap, gapsFile, measurementsOn, type Gaps } from '../test/engine-gaps.ts';
 import { referenceCells } from '../test/reference-cells.ts';
 
+parsedArguments(
+  newCommand(
+    'agreement',
+    'Train the reference cells on every engine of this machine and write how far apart they are (docs/agreement.md).',
+  ),
+);
 const cells = await referenceCells('smoke', ['engine']);
 const gaps = JSON.parse(await readFile(gapsFile, 'utf8').catch(() => '{}')) as Gaps;
 for (const engine of engineNames.filter((name) => name !== embeddedEngine)) {

@@ -1,17 +1,19 @@
 /**
- * `npm run claims`: writes docs/claims.md from the declared claims, the accepted baselines of the quick profile on the embedded engine and of
- * profile paper, the paper's numbers and docs/statements.json. With `--check` it writes nothing and exits 1 where the page is out of date.
+ * `npm run claims`: writes docs/claims.md, and README.md's table of the abstract, from the declared claims, the accepted baselines of the quick profile on the embedded engine
+ * and of profile paper, the paper's numbers and docs/statements.json. With `--check` it writes nothing and exits 1 where one is out of date.
  */
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exitCodeOf } from '../core/exit-codes.ts';
+import { newCommand, parsedArguments } from '../bin/command.ts';
 import { embeddedEngine, engines } from '../core/engine/engines.ts';
 import { baselinePath } from '../core/judge/baseline-file.ts';
+import { Fail } from '../core/fail.ts';
 import { claimData } from '../core/judge/judge.ts';
 import { paperFiles, paperValue } from '../core/judge/paper-value.ts';
 import { readBaseline } from '../core/judge/read-baseline.ts';
-import { claimsPage, type ListedClaim } from '../core/report/claims-page.ts';
+import { abstractTable, claimsPage, type ListedClaim } from '../core/report/claims-page.ts';
 import { loadClaims, loadSuite, suiteIds } from '../core/run/registry.ts';
 import { readStatements } from '../pipeline/read-statements.ts';
 
@@ -20,6 +22,13 @@ import type { Claim } from '../schemas/claim.d.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const page = path.join(root, 'docs', 'claims.md');
+const readme = path.join(root, 'README.md');
+const options = parsedArguments(
+  newCommand('claims', 'Write docs/claims.md and the table of the abstract in README.md.').option(
+    '--check',
+    'write nothing, and exit 1 where one is out of date (default: off)',
+  ),
+).opts<{ check?: boolean }>();
 
 /** What was accepted of a suite in profile paper, on the first engine that has it. */
 function ofPaperProfile(suite: string, suiteVersion: number, claims: readonly Claim[]): Baseline | undefined {
@@ -48,10 +57,30 @@ async function listedClaims(id: string): Promise<ListedClaim[]> {
 
 const suites = new Map<string, ListedClaim[]>();
 for (const id of await suiteIds()) suites.set(id, await listedClaims(id));
-const wanted = claimsPage(suites, readStatements());
-if (!process.argv.includes('--check')) {
-  await writeFile(page, wanted);
-} else if ((await readFile(page, 'utf8').catch(() => '')) !== wanted) {
-  console.error('docs/claims.md is out of date. Run "npm run claims".');
-  process.exitCode = exitCodeOf('out of date');
+const statements = readStatements();
+const listed = [...suites.values()].flat();
+
+/** The README with its table of the abstract between the markers. */
+async function readmeText(): Promise<string> {
+  const [begin, end] = ['<!-- abstract: written by npm run claims -->', '<!-- end of abstract -->'];
+  const text = await readFile(readme, 'utf8');
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) {
+    const expected = `${begin} … ${end}`;
+    throw new Fail({ where: 'README.md', found: 'no markers', expected, next: 'Put them back.' });
+  }
+  const table = abstractTable(statements.abstract, listed).join('\n');
+  return `${text.slice(0, from + begin.length)}\n\n${table}\n\n${text.slice(to)}`;
+}
+
+const pages = new Map([
+  [page, claimsPage(suites, statements)],
+  [readme, await readmeText()],
+]);
+for (const [file, wanted] of pages) {
+  if (options.check !== true) await writeFile(file, wanted);
+  else if ((await readFile(file, 'utf8').catch(() => '')) !== wanted) {
+    console.error(`${path.relative(root, file)} is out of date. Run "npm run claims".`);
+    process.exitCode = exitCodeOf('out of date');
+  }
 }

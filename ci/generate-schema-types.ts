@@ -5,6 +5,7 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compile } from 'json-schema-to-typescript';
+import { newCommand, parsedArguments } from '../bin/command.ts';
 import { exitCodeOf } from '../core/exit-codes.ts';
 
 const folder = path.join(import.meta.dirname, '..', 'schemas');
@@ -55,7 +56,13 @@ async function declarations(name: string): Promise<string> {
   return types + experimentsType({ ...schema, ...(experiments === undefined ? {} : { experiments }) });
 }
 
-const check = process.argv.includes('--check');
+const options = parsedArguments(
+  newCommand('schemas', 'Write schemas/*.d.ts from schemas/*.schema.json.').option(
+    '--check',
+    'write nothing, and exit 1 where a file is out of date (default: off)',
+  ),
+).opts<{ check?: boolean }>();
+const check = options.check === true;
 const stale: string[] = [];
 for (const file of (await readdir(folder)).filter((entry) => entry.endsWith('.schema.json')).sort()) {
   const name = file.replace('.schema.json', '');

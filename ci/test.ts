@@ -2,12 +2,16 @@
  * `npm test [-- paths…]`: every *.test.ts of the project (or below the given paths) on Node's test runner. A
  * script because Node 20's runner has no glob.
  */
-import { $, argv, glob } from 'zx';
+import { $, glob } from 'zx';
+import { newCommand, parsedArguments } from '../bin/command.ts';
 import { exitCodeOf } from '../core/exit-codes.ts';
 
+const { args: words } = parsedArguments(
+  newCommand('test', 'Run the tests.').argument('[paths...]', 'folders or test files (default: all)'),
+);
 const roots =
-  argv._.length > 0
-    ? argv._
+  words.length > 0
+    ? words
     : ['bench', 'bin', 'ci', 'core', 'figures', 'pipeline', 'schemas', 'suites', 'test'];
 const patterns = roots.map((root) => (root.endsWith('.ts') ? root : `${root}/**/*.test.ts`));
 const files = (await glob(patterns)).sort();

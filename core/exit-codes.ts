@@ -105,7 +105,7 @@ export const situations = {
   },
   'cells missing': {
     code: 3,
-    commands: 'check, reproduce, merge',
+    commands: 'check, reproduce, merge, cluster',
     when: 'cells that were asked for are not stored, such as those of a shard that never came',
   },
   'cells failed': {

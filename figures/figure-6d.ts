@@ -19,7 +19,7 @@ import { stepsText } from './shared/time-map.ts';
 
 const title = 'Time to grok against the initialisation of the embeddings';
 
-const times: readonly { name: TimeName; label: string; colour: string }[] = [
+export const times: readonly { name: TimeName; label: string; colour: string }[] = [
   { name: 'stepsToTrain', label: 'training accuracy 0.99', colour: '#9aa5b1' },
   { name: 'stepsToHalf', label: 'validation accuracy 0.5', colour: '#f0b429' },
   { name: 'stepsToNinety', label: 'validation accuracy 0.9', colour: '#e05418' },

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import os from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
+import { contentAddress } from '../core/content-address.ts';
 import { Fail } from '../core/fail.ts';
 import { syntheticResult } from '../core/run/fixtures/synthetic-result.ts';
 import type { Figure, Spec } from '../figures/shared/figure.ts';
@@ -20,7 +21,10 @@ const bars = (values: readonly number[]): Spec => ({
   encoding: { x: { field: 'x', type: 'quantitative' } },
 });
 
-const good = figure('figure-good', () => ({ state: 'drawn', spec: bars([1, 2]) }));
+const good = figure('figure-good', (cells) => ({
+  state: 'drawn',
+  spec: bars(cells.completed('any').flatMap(() => [1, 2])),
+}));
 const other = figure('figure-other', () => ({ state: 'drawn', spec: bars([3]) }));
 const throws = figure('figure-throws', () => {
   throw new Error('no step but 0');
@@ -34,7 +38,7 @@ const lacks = figure('figure-lacks', () => ({ state: 'unavailable', reason: 'not
 const results = [syntheticResult('any', { seed: 1 }, { value: 1 })];
 
 function draw(figures: readonly Figure<Experiments>[], out: string) {
-  return drawFigures(figures, results, () => null, out);
+  return drawFigures(figures, { results, paper: () => null, verdicts: [], out });
 }
 
 async function inFolder(use: (out: string) => Promise<void>): Promise<void> {
@@ -59,7 +63,7 @@ test('a figure that throws or is warned of ends no other, and is listed with its
     assert.equal(third!.reason, 'nothing is stored');
     assert.deepEqual(
       readdirSync(path.join(out, 'figures')).filter((file) => !file.startsWith('figure-good')),
-      ['SHA256SUMS'],
+      ['SHA256SUMS', 'page'],
     );
   }));
 
@@ -84,12 +88,14 @@ test('what is there as it was drawn is left alone; a changed, cut or missing pic
     const [first] = await draw([good], out);
     const svg = path.join(out, 'figures', 'figure-good.svg');
     const png = path.join(out, 'figures', 'figure-good.png');
+    const page = path.join(out, 'figures', 'page', 'figure-good.svg');
     const [text, before] = [readFileSync(svg, 'utf8'), statSync(svg, { bigint: true }).mtimeNs];
     await draw([good], out);
     assert.equal(statSync(svg, { bigint: true }).mtimeNs, before);
     const damages = [
       () => writeFileSync(svg, text.replace('</svg>', '<script>alert(1)</script></svg>')),
       () => writeFileSync(svg, ''),
+      () => writeFileSync(page, readFileSync(page, 'utf8').replace('</svg>', '<script/></svg>')),
       () => writeFileSync(png, readFileSync(png).subarray(0, 100)),
       () => rmSync(svg),
       () => rmSync(path.join(out, 'figures', 'SHA256SUMS')),
@@ -97,10 +103,67 @@ test('what is there as it was drawn is left alone; a changed, cut or missing pic
     for (const damage of damages) {
       damage();
       const [again] = await draw([good], out);
-      assert.equal(again!.svg, text);
+      assert.equal(again!.svg, first!.svg);
       assert.equal(readFileSync(svg, 'utf8'), text);
       assert.deepEqual(again!.entry, first!.entry);
     }
+  }));
+
+test('the same results give the same bytes of every file, whatever the day, with the provenance inside each', () =>
+  inFolder(async (out) => {
+    const other = path.join(out, 'other');
+    await draw([good], out);
+    await draw([good], other);
+    const names = readdirSync(path.join(out, 'figures')).filter((file) => file.startsWith('figure-good'));
+    assert.deepEqual(
+      names,
+      ['pdf', 'png', 'svg', 'txt', 'vl.json'].map((extension) => `figure-good.${extension}`),
+    );
+    for (const name of names) {
+      const [one, again] = [out, other].map((folder) => readFileSync(path.join(folder, 'figures', name)));
+      assert.ok(one!.equals(again!), name);
+      assert.ok(one!.length > 0, name);
+    }
+    const digest = contentAddress([`${results[0]!.cell.key} ${results[0]!.digest}`]);
+    for (const name of ['figure-good.vl.json', 'figure-good.svg', 'figure-good.png']) {
+      const text = readFileSync(path.join(out, 'figures', name), 'utf8');
+      assert.ok(text.includes(digest), name);
+      assert.ok(text.includes('Caption of figure-good.'), name);
+    }
+    assert.match(readFileSync(path.join(out, 'figures', 'figure-good.pdf'), 'latin1'), new RegExp(digest));
+    assert.equal(
+      readFileSync(path.join(out, 'figures', 'figure-good.txt'), 'utf8'),
+      'Caption of figure-good.\n',
+    );
+  }));
+
+test('width, formats and title: a PNG at twice the width, a PDF page of it, and no title', () =>
+  inFolder(async (out) => {
+    const titled = figure('figure-titled', () => ({
+      state: 'drawn',
+      spec: { ...bars([1]), title: { text: 'Baked in', subtitle: 'One cell.' } },
+    }));
+    const options = { formats: ['png', 'pdf'] as const, width: 480, title: false };
+    const request = { results, paper: () => null, verdicts: [], out, options };
+    const [drawn] = await drawFigures([titled], request);
+    const read = (extension: string) => readFileSync(path.join(out, 'figures', `figure-titled.${extension}`));
+    assert.deepEqual(
+      drawn!.entry.files!.map((file) => path.basename(file)),
+      [
+        'figure-titled.txt',
+        'figure-titled.svg',
+        'figure-titled.png',
+        'figure-titled.pdf',
+        'figure-titled.vl.json',
+      ],
+    );
+    assert.ok(!drawn!.svg!.includes('Baked in'));
+    assert.ok(Math.abs(read('png').readUInt32BE(16) - 960) <= 1);
+    assert.match(read('pdf').toString('latin1'), /MediaBox \[0 0 360 /);
+    assert.equal(read('txt').toString(), 'Caption of figure-titled. One cell.\n');
+    // Drawn another way, what is there is not taken for it.
+    const [again] = await drawFigures([titled], { ...request, options: { ...options, title: true } });
+    assert.ok(again!.svg!.includes('Baked in'));
   }));
 
 test('a folder that cannot be written is a failure of the command, not of a figure', () =>

@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PaperFiles } from '../core/judge/paper-value.ts';
-import type { Drawing, Figure } from '../figures/shared/figure.ts';
+import type { PictureNote } from '../core/report/picture-note.ts';
+import type { Figure, Spec } from '../figures/shared/figure.ts';
 import { CellSet, type Experiments } from '../schemas/cell-set.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { DrawnFigure } from '../schemas/run.d.ts';
+import type { Verdict } from '../schemas/verdict.d.ts';
+import { defaultDrawing, type DrawOptions } from './draw-options.ts';
 import { FigureFiles } from './figure-files.ts';
+import { drawPictures, extensionsOf, specText, type Contents } from './figure-pictures.ts';
+import { figureProvenance } from './figure-provenance.ts';
 import { root } from './project.ts';
 
 const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
@@ -13,7 +18,15 @@ const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json')
 };
 
 /** What a picture depends on beside its specification; kept in it, so that an upgrade draws anew. */
-const drawnBy = ['vega', 'vega-lite', '@resvg/resvg-js', 'dejavu-fonts-ttf']
+const drawnBy = [
+  'vega',
+  'vega-lite',
+  '@resvg/resvg-js',
+  'dejavu-fonts-ttf',
+  'fontkit',
+  'pdfkit',
+  'svg-to-pdfkit',
+]
   .map((name) => `${name} ${dependencies[name] ?? ''}`)
   .join(', ');
 
@@ -27,28 +40,31 @@ export interface Drawn {
   readonly spec?: Spec;
 }
 
-type Spec = Extract<Drawing, { state: 'drawn' }>['spec'];
-
-const extensions = ['vl.json', 'svg', 'png'] as const;
-type Contents = Readonly<Record<(typeof extensions)[number], string | Buffer>>;
+/** What is drawn from, and how. */
+export interface DrawingRequest {
+  readonly results: readonly Result[];
+  readonly paper: PaperFiles;
+  /** What the figures' claims came to. */
+  readonly verdicts: readonly Verdict[];
+  readonly out: string;
+  readonly options?: DrawOptions;
+}
 
 /**
- * Draws figures into `<out>/figures`: the Vega-Lite specification, an SVG and a PNG each, and SHA256SUMS. One whose
- * specification is already there, with its pictures as they were written, is not rendered again. One that cannot be
- * drawn has the state `failed` and its reason, and ends no other.
+ * Draws figures into `<out>/figures`: the Vega-Lite specification with its data, the caption, pictures in the formats
+ * that are asked for, and SHA256SUMS. One whose specification is already there, with its pictures as they were written,
+ * is not rendered again. One that cannot be drawn has the state `failed` and its reason, and ends no other.
  *
  * @throws Fail (exit 2) when the folder cannot be written
  */
 export async function drawFigures(
   figures: readonly Figure<Experiments>[],
-  results: readonly Result[],
-  paper: PaperFiles,
-  out: string,
+  drawing: DrawingRequest,
 ): Promise<Drawn[]> {
-  const folder = await FigureFiles.open(out);
+  const folder = await FigureFiles.open(drawing.out);
   const drawn: Drawn[] = [];
   for (const figure of figures) {
-    drawn.push(await drawOne(figure, results, paper, folder));
+    drawn.push(await drawOne(figure, drawing, folder));
   }
   await folder.close();
   return drawn;
@@ -61,54 +77,105 @@ export function figuresNotDrawn(drawn: readonly Drawn[]): DrawnFigure[] {
 
 async function drawOne(
   figure: Figure<Experiments>,
-  results: readonly Result[],
-  paper: PaperFiles,
+  drawing: DrawingRequest,
   folder: FigureFiles,
 ): Promise<Drawn> {
-  const { id, suite, title, caption } = figure;
-  const cells = new CellSet(results.filter(({ cell }) => cell.suite === suite));
-  const notDrawn = (state: 'unavailable' | 'failed', reason: string): Drawn => ({
-    entry: { id, suite, title, state, reason, caption },
-    caption,
-  });
-  let spec: Spec;
+  const { id, suite, title } = figure;
+  const options = drawing.options ?? defaultDrawing;
+  let made: Made;
   let kept: Contents | undefined;
   let contents: Contents;
   try {
-    const drawing = figure.draw(cells, paper);
-    if (drawing.state === 'unavailable') return notDrawn('unavailable', drawing.reason);
-    spec = { ...drawing.spec, usermeta: { drawnBy } };
-    kept = await stored(id, spec, folder);
-    contents = kept ?? (await rendered(id, spec));
+    made = make(figure, drawing, options);
+    if (made.state === 'unavailable') return notDrawn(figure, 'unavailable', made.reason);
+    kept = await stored(id, made.spec, options, folder);
+    contents = kept ?? (await drawPictures(id, made.spec, made.note, options));
   } catch (error) {
-    return notDrawn('failed', (error as Error).message);
+    return notDrawn(figure, 'failed', (error as Error).message);
   }
   const digests: Record<string, string> = {};
-  for (const extension of extensions) {
-    const name = `${id}.${extension}`;
-    if (kept === undefined) await folder.write(name, contents[extension]);
+  for (const extension of extensionsOf(options)) {
+    const name = fileName(id, extension);
+    if (kept === undefined) await folder.write(name, contents.get(extension)!);
     digests[path.posix.join('figures', name)] = folder.sum(name)!;
   }
+  const { caption } = made;
   return {
     entry: { id, suite, title, state: 'drawn', caption, files: Object.keys(digests), digests },
-    ...{ caption, spec, svg: contents.svg.toString() },
+    ...{ caption, spec: made.spec, svg: contents.get('page.svg')!.toString() },
   };
 }
 
-function textOf(spec: Spec): string {
-  return `${JSON.stringify(spec)}\n`;
+function notDrawn(
+  { id, suite, title, caption }: Figure<Experiments>,
+  state: 'unavailable' | 'failed',
+  reason: string,
+): Drawn {
+  return { entry: { id, suite, title, state, reason, caption }, caption };
 }
 
-/** The pictures of a specification, where they are there as they were written. */
-async function stored(id: string, spec: Spec, folder: FigureFiles): Promise<Contents | undefined> {
-  const found = await Promise.all(extensions.map((extension) => folder.read(`${id}.${extension}`)));
-  const [text, svg, png] = found;
-  if (text === undefined || svg === undefined || png === undefined) return undefined;
-  return text.toString() === textOf(spec) ? { 'vl.json': text, svg, png } : undefined;
+type Made =
+  | { readonly state: 'drawn'; readonly spec: Spec; readonly caption: string; readonly note: PictureNote }
+  | { readonly state: 'unavailable'; readonly reason: string };
+
+/** A figure's specification and what its pictures say of themselves. */
+function make(
+  figure: Figure<Experiments>,
+  { results, paper, verdicts }: DrawingRequest,
+  { width, title }: DrawOptions,
+): Made {
+  const cells = new CellSet(results.filter(({ cell }) => cell.suite === figure.suite));
+  const drawn = figure.draw(cells, paper);
+  if (drawn.state === 'unavailable') return drawn;
+  const provenance = figureProvenance(figure, cells.read, verdicts);
+  const caption = [drawn.says ?? '', figure.caption].filter((text) => text !== '').join(' ');
+  const description = [caption, ...subtitleOf(drawn.spec)].join(' ');
+  const usermeta = {
+    ...{ drawnBy, description, provenance },
+    ...(width === undefined ? {} : { width }),
+  };
+  const date = provenance.trained?.[1];
+  return {
+    state: 'drawn',
+    spec: { ...(title ? drawn.spec : untitled(drawn.spec)), description, usermeta },
+    caption,
+    note: {
+      ...{ title: figure.title, description, provenance: JSON.stringify(provenance) },
+      ...(date === undefined ? {} : { date }),
+    },
+  };
 }
 
-async function rendered(id: string, spec: Spec): Promise<Contents> {
-  const { renderPng, renderSvg } = await import('../core/report/render-figure.ts');
-  const svg = await renderSvg(id, spec);
-  return { 'vl.json': textOf(spec), svg, png: renderPng(svg) };
+/** What the picture says above its panels of how it was drawn: a caption says it too. */
+function subtitleOf({ title }: Spec): string[] {
+  const subtitle = typeof title === 'object' && 'subtitle' in title ? title.subtitle : undefined;
+  return [subtitle ?? []].flat().filter((line) => typeof line === 'string');
+}
+
+/** A specification without its title and subtitle, for a page that has its own. */
+function untitled(spec: Spec): Spec {
+  const bare = { ...spec };
+  delete bare.title;
+  return bare;
+}
+
+/** Pictures for a page stand in a folder of their own. */
+function fileName(id: string, extension: string): string {
+  return extension === 'page.svg' ? `page/${id}.svg` : `${id}.${extension}`;
+}
+
+/** The files of a specification, where all are there as they were written. */
+async function stored(
+  id: string,
+  spec: Spec,
+  options: DrawOptions,
+  folder: FigureFiles,
+): Promise<Contents | undefined> {
+  const contents = new Map<string, Buffer>();
+  for (const extension of extensionsOf(options)) {
+    const content = await folder.read(fileName(id, extension));
+    if (content === undefined) return undefined;
+    contents.set(extension, content);
+  }
+  return contents.get('vl.json')!.toString() === specText(spec) ? contents : undefined;
 }

@@ -48,7 +48,7 @@ export async function judgeAndReport(
     console.error(`note: ${message}`),
   );
   const wanted = await resolveFigures([...selection.suites.keys()], []);
-  const figures = await drawFigures(wanted, results, paper, selection.out);
+  const figures = await drawFigures(wanted, { results, paper, verdicts, out: selection.out });
   const durationSeconds = (performance.now() - startedAt) / 1000;
   const findings = { selection, results, counts, verdicts, figures, durationSeconds };
   const run = runDocument(findings);

@@ -32,7 +32,7 @@ export async function printCell(
   announceEngine(choice);
   const engine = choice.name;
   const { experiment, ...parameters } = parseParameters(parametersText);
-  const name = typeof experiment === 'string' ? experiment : suite.defaultExperiment;
+  const name = experimentName(experiment) ?? suite.defaultExperiment;
   const cell = buildCell(suite, name, parameters, numericsOf(engine));
   refuseEngine(engine, [{ suite, experiment: name }]);
   await fetchDataNeeded([suite.experiments[name]], options.data);
@@ -57,6 +57,16 @@ export async function printCell(
     );
   }
   return exitCodeOf('done');
+}
+
+function experimentName(given: unknown): string | undefined {
+  if (given === undefined || typeof given === 'string') return given;
+  throw new Fail({
+    where: 'parameters/experiment',
+    found: JSON.stringify(given),
+    expected: 'the name of an experiment',
+    next: 'Leave it out to take the suite’s default.',
+  });
 }
 
 function parseParameters(text: string): Record<string, unknown> {

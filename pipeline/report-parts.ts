@@ -1,11 +1,15 @@
 import { declaredCells } from '../core/judge/declared-cells.ts';
 import { isDecidedIn } from '../core/judge/judge.ts';
+import { paperFiles } from '../core/judge/paper-value.ts';
+import { pageScript } from '../core/report/page-script.ts';
 import type { ClaimRun, ReportCell, ReportParts } from '../core/report/report-parts.ts';
 import { rerunCommand } from '../core/report/rerun-command.ts';
 import { loadClaims } from '../core/run/registry.ts';
 import { trainingSeconds } from '../core/run/training-seconds.ts';
 import type { Cell } from '../schemas/cell.d.ts';
 import type { Result } from '../schemas/result.d.ts';
+import { exploreFigures } from './explore-figures.ts';
+import { root } from './project.ts';
 import { provenance } from './provenance.ts';
 import { readStatements } from './read-statements.ts';
 import type { Selection } from './selection.ts';
@@ -71,6 +75,7 @@ function cellLine(result: Result): ReportCell {
 export async function reportParts({ selection, results, figures }: Findings): Promise<ReportParts> {
   const engines = new Map(results.map(({ engine }) => [JSON.stringify(engine), engine]));
   const cells = results.map(cellLine);
+  const explorers = await exploreFigures(results, paperFiles(root));
   return {
     suites: [...selection.suites.values()].map(({ id, title, source, profiles }) => ({
       ...{ id, title, source },
@@ -85,7 +90,7 @@ export async function reportParts({ selection, results, figures }: Findings): Pr
     cells,
     claimRuns: await claimRuns(selection, results),
     provenance: await provenance(cells.reduce((sum, cell) => sum + cell.seconds, 0)),
-    explorers: [],
-    script: '',
+    explorers,
+    script: await pageScript(),
   };
 }

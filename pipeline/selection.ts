@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { type EngineName } from '../core/engine/engine.ts';
 import type { Compilation } from '../core/engine/steps/step.ts';
+import { embeddedEngine } from '../core/engine/engines.ts';
 import { chooseEngine, engineNamed, numericsOf } from '../core/engine/open-engine.ts';
 import { readDocument } from '../core/read-document.ts';
+import { Fail } from '../core/fail.ts';
 import { checkDeclaration } from '../core/judge/declared-cells.ts';
 import { rerunCommand } from '../core/report/rerun-command.ts';
 import { cellsWhere } from '../core/run/cell-filter.ts';
@@ -114,6 +116,26 @@ async function selectOn(
     ...{ profile, engine, device, compile, seeds: requestedSeeds, where, out },
     ...{ suites, expected, later, cells, store, keepStale: options.keepStale === true },
   };
+}
+
+/** What a request of a run means today, with results in a folder. The engine need not work on this machine. */
+export async function selectRequest(request: Request, out: string): Promise<Selection> {
+  const { suites, engine, profile, compile, seeds, where } = request;
+  const name = engineNamed(engine);
+  if (name === 'auto') {
+    throw new Fail({
+      where: '--engine',
+      found: 'auto',
+      expected: 'an engine by name: machines that share a run must not choose for themselves',
+      next: `Name one, such as --engine ${embeddedEngine}; "npm run doctor" lists what a machine has.`,
+    });
+  }
+  return selectOn({ name }, suites, {
+    ...{ engine, profile, out },
+    ...(compile === undefined ? {} : { compile }),
+    ...(seeds === undefined ? {} : { seeds }),
+    ...(where === undefined ? {} : { where }),
+  });
 }
 
 /**

@@ -15,7 +15,7 @@ function requestFile(out: string): string {
 }
 
 /** What a selection was asked for. */
-function requestOf({ profile, engine, compile, suites, seeds, where }: Selection): Request {
+export function requestOf({ profile, engine, compile, suites, seeds, where }: Selection): Request {
   return {
     ...{ schemaVersion: 1, profile, engine, suites: [...suites.keys()] },
     ...(compile === 'lowered' ? {} : { compile }),

@@ -34,6 +34,7 @@ export function unfinishedReason(outcome: Exclude<Outcome, { state: 'completed' 
  */
 export class CellSet<E extends Experiments> {
   readonly #results: readonly Result[];
+  readonly #read = new Set<string>();
 
   constructor(results: readonly Result[]) {
     this.#results = results;
@@ -43,10 +44,16 @@ export class CellSet<E extends Experiments> {
     return this.#results.length;
   }
 
+  /** The results of the experiments that were asked for so far: what was made of them depends on no others. */
+  get read(): readonly Result[] {
+    return this.#results.filter(({ cell }) => this.#read.has(cell.experiment));
+  }
+
   /** Cells of an experiment that trained to the end, in the order of the profile. */
   completed<K extends keyof E & string>(
     experiment: K,
   ): CompletedCell<E[K]['parameters'], E[K]['measurements']>[] {
+    this.#read.add(experiment);
     return this.#results.flatMap(({ cell, outcome }) =>
       cell.experiment === experiment && outcome.state === 'completed'
         ? [
@@ -62,6 +69,7 @@ export class CellSet<E extends Experiments> {
 
   /** Cells of an experiment that diverged or failed: a claim that needs them must say so. */
   unfinished<K extends keyof E & string>(experiment: K): UnfinishedCell<E[K]['parameters']>[] {
+    this.#read.add(experiment);
     return this.#results.flatMap(({ cell, outcome }) => {
       if (cell.experiment !== experiment || outcome.state === 'completed') return [];
       const reason = unfinishedReason(outcome);

@@ -85,6 +85,14 @@ export interface Cost {
    * Worker processes that trained side by side.
    */
   workers?: number;
+  /**
+   * When it was trained (ISO 8601, UTC); absent in results that were stored before this was.
+   */
+  trainedAt?: string;
+  /**
+   * Revision of this project that trained it, -dirty where files were changed; absent outside a clone.
+   */
+  commit?: string;
 }
 export interface Completed {
   state: 'completed';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import os from 'node:os';
 import { test } from 'node:test';
-import { checkMachine, checkRoom } from './check-machine.ts';
+import { checkMachine, checkPath, checkRoom } from './check-machine.ts';
 
 test('another C library, or one too old, is refused', () => {
   assert.throws(() => checkMachine(undefined), /musl.*expected glibc 2\.27/);
@@ -16,4 +16,12 @@ test('a full disk is refused before anything is fetched; the folder need not exi
   });
   await checkRoom('cpu', `${os.tmpdir()}/not/there`, 1.5);
   await checkRoom('cpu', '/proc/self/not/there', 2);
+});
+
+test('a path that make would take apart is refused with the way around', () => {
+  assert.throws(() => checkPath('/home/a b/.engines/cpu'), {
+    exitCode: 2,
+    message: /a path with a space.*GETRICH_BENCH_ENGINES/,
+  });
+  checkPath('/home/a-b/.engines/cpu');
 });

@@ -34,6 +34,20 @@ export function checkMachine(glibc: string | undefined): Machine {
 }
 
 /**
+ * Whether the binding can be compiled in a folder: make, which compiles it, takes names apart at spaces.
+ * @throws Fail (exit 2) where it cannot
+ */
+export function checkPath(folder: string): void {
+  if (!/\s/.test(folder)) return;
+  throw new Fail({
+    where: folder,
+    found: 'a path with a space',
+    expected: 'one without, for make',
+    next: 'Choose another folder with the environment variable GETRICH_BENCH_ENGINES, and keep it set for later runs.',
+  });
+}
+
+/**
  * Whether the disk has room.
  * @param folder where the set-up will lie; need not exist
  * @throws Fail (exit 2) where it has not

@@ -6,7 +6,7 @@ import { tfjsNodePackage, type TfjsNodePackage } from '../../core/engine/tensorf
 import { Fail } from '../../core/fail.ts';
 import type { EngineStamp } from '../../schemas/engine-stamp.d.ts';
 import { buildAddon } from './build-addon.ts';
-import { checkMachine, checkRoom, runningGlibc } from './check-machine.ts';
+import { checkMachine, checkPath, checkRoom, runningGlibc } from './check-machine.ts';
 import { linkCudaLibraries } from './cuda-libraries.ts';
 import { fetchWheel } from './fetch-wheel.ts';
 import { findTools, requirePip, type Tools } from './find-tools.ts';
@@ -65,6 +65,7 @@ export async function setUp(
     return { state: 'already', folder, stamp: before.stamp };
   }
   if (before.state === 'unusable') say(`The set-up in ${folder} is made anew: ${before.reason}.`);
+  checkPath(folder);
   const wheels = parts.wheels ?? pinnedWheels(kind, `${process.platform}-${process.arch}`);
   const machine = checkMachine(runningGlibc());
   const tools = await findTools(context);

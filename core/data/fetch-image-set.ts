@@ -39,11 +39,17 @@ export async function fetchImageSet(
   }
   if (await isThere(name)) return 'present';
   await mkdirOf(name);
-  return withFileLock(imageSetFile(name), say, async () => {
-    if (await isThere(name)) return 'present';
-    await fetchAndKeep(name, say);
-    return 'made';
-  });
+  try {
+    return await withFileLock(imageSetFile(name), say, async () => {
+      if (await isThere(name)) return 'present';
+      await fetchAndKeep(name, say);
+      return 'made';
+    });
+  } catch (error) {
+    // The folder may be there and refuse what has to be written into it.
+    const { code } = error as NodeJS.ErrnoException;
+    throw error instanceof Fail || code === undefined ? error : folderFail(error, ` of ${name}`);
+  }
 }
 
 async function fetchAndKeep(name: ImageSetName, say: FetchOptions['say']): Promise<void> {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -57,17 +57,21 @@ async function integrityOf(file: string): Promise<string> {
   return `sha512-${hash.digest('base64')}`;
 }
 
-/** Under `npm run` the npm that runs is asked; else the one on the path. */
+/**
+ * Under `npm run` the npm that runs is asked; else the one that came with Node; else the one on the path. Never through a
+ * shell, which would take a folder's name apart: Windows' `npm.cmd` is passed over for the program that it starts.
+ */
 function npm(parameters: readonly string[]): [command: string, parameters: string[]] {
-  const { npm_execpath: cli } = process.env;
-  if (cli?.endsWith('.js') === true) return [process.execPath, [cli, ...parameters]];
-  return ['npm', [...parameters]];
+  const { npm_execpath: running } = process.env;
+  const beside = path.join(path.dirname(process.execPath), 'node_modules', 'npm', 'bin', 'npm-cli.js');
+  const cli = running?.endsWith('.js') === true ? running : existsSync(beside) ? beside : undefined;
+  return cli === undefined ? ['npm', [...parameters]] : [process.execPath, [cli, ...parameters]];
 }
 
 async function pack(id: string, staging: string): Promise<void> {
   const [command, parameters] = npm(['pack', id, '--pack-destination', staging, ...options]);
   try {
-    await run(command, parameters, { cwd: staging, maxBuffer: 2 ** 24, shell: process.platform === 'win32' });
+    await run(command, parameters, { cwd: staging, maxBuffer: 2 ** 24 });
   } catch (cause) {
     const { stderr = '', message } = cause as Error & { stderr?: string };
     throw new Fail({

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Fail } from '../fail.ts';
 
@@ -6,18 +6,19 @@ import { Fail } from '../fail.ts';
 const below = ['.', 'data', 'mnist', 'MNIST', path.join('MNIST', 'raw'), 'cifar10', 'cifar-10-batches-bin'];
 
 /**
- * The first of several names that is a file in a folder, or one level below it where archives put it.
+ * The first of several names that is a regular file in a folder, or one level below it where archives put it.
  * @returns its path, or undefined
  */
 export async function findOriginal(folder: string, names: readonly string[]): Promise<string | undefined> {
   for (const place of below) {
     for (const name of names) {
       const file = path.join(folder, place, name);
-      const found = await access(file).then(
-        () => true,
+      // A folder of that name is what some archives put around the file.
+      const isFile = await stat(file).then(
+        (entry) => entry.isFile(),
         () => false,
       );
-      if (found) return file;
+      if (isFile) return file;
     }
   }
   return undefined;

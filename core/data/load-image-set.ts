@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { Fail } from '../fail.ts';
+import { readRegular } from '../read-regular.ts';
 import { imageSetFile } from './data-folder.ts';
 import type { ImageSet, ImageSetName } from './image-set.ts';
 import { pinnedImageSets, setBytes } from './pinned-image-sets.ts';
@@ -18,23 +18,21 @@ export function loadImageSet(name: ImageSetName): Promise<ImageSet> {
   const file = imageSetFile(name);
   const before = loaded.get(file);
   if (before !== undefined) return before;
-  const reading = read(name, file);
+  const reading = Promise.resolve().then(() => read(name, file));
   loaded.set(file, reading);
   reading.catch(() => loaded.delete(file));
   return reading;
 }
 
-async function read(name: ImageSetName, file: string): Promise<ImageSet> {
+function read(name: ImageSetName, file: string): ImageSet {
   const pinned = pinnedImageSets[name];
   const next = `Run "npm run data -- ${name}" to fetch it, or with "--data DIR" to take your own files.`;
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const found = code === 'ENOENT' ? 'no file' : message;
-    throw new Fail({ where: file, found, expected: `the decoded image set ${name}`, next, cause });
+  const content = readRegular(file, 2 * setBytes(pinned), 'follow');
+  if (content.state !== 'read') {
+    const found = content.state === 'absent' ? 'no file' : content.found;
+    throw new Fail({ where: file, found, expected: `the decoded image set ${name}`, next });
   }
+  const { bytes } = content;
   if (bytes.length !== setBytes(pinned)) {
     throw new Fail({
       where: file,

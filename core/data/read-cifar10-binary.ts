@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { Fail } from '../fail.ts';
 import { checkLabels } from './check-labels.ts';
 import { findOriginal, missingOriginal } from './find-original.ts';
 import { interleavePlanes } from './interleave-planes.ts';
+import { readOriginal } from './read-original.ts';
 import { imageBytes, pinnedImageSets } from './pinned-image-sets.ts';
 
 /** Images of each file. */
@@ -28,10 +28,10 @@ export async function readCifar10Binary(folder: string): Promise<Uint8Array[]> {
 async function readBatch(folder: string, name: string): Promise<[images: Uint8Array, labels: Uint8Array]> {
   const file = await findOriginal(folder, [name]);
   if (file === undefined) throw missingOriginal(folder, name);
-  const bytes = await readFile(file);
   const { channels } = pinnedImageSets.cifar10;
   const size = imageBytes(pinnedImageSets.cifar10);
   const expected = batch * (1 + size);
+  const bytes = await readOriginal(file, expected + 1024);
   if (bytes.length !== expected) {
     const found = `${bytes.length < expected ? 'a truncated file of ' : ''}${bytes.length} bytes`;
     const next = 'Take the file from its source again.';

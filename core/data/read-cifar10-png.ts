@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { decode } from 'fast-png';
 import { Fail } from '../fail.ts';
 import { checkLabels } from './check-labels.ts';
 import { findOriginal, missingOriginal } from './find-original.ts';
+import { readOriginal } from './read-original.ts';
+import { requireBoundedPng } from './require-bounded-png.ts';
 import { imageBytes, pinnedImageSets } from './pinned-image-sets.ts';
 
 /** Images of each file: one a row. */
@@ -36,18 +37,21 @@ async function located(folder: string, name: string): Promise<string> {
 
 async function readBatch(folder: string, name: string): Promise<Uint8Array> {
   const file = await located(folder, name);
-  const bytes = await readFile(file);
   const { height, width, channels } = pinnedImageSets.cifar10;
   const expected = `a PNG of ${height * width} × ${batch} pixels with ${channels} channels of 8 bits`;
+  const size = batch * imageBytes(pinnedImageSets.cifar10);
+  // Noise does not compress: a PNG may be a little larger than its pixels.
+  const bytes = await readOriginal(file, 2 * size);
   let image: ReturnType<typeof decode>;
   try {
+    // One byte a row says how it was filtered.
+    requireBoundedPng(bytes, size + batch);
     image = decode(bytes, { checkCrc: true });
   } catch (cause) {
     const found = `a damaged or truncated file of ${bytes.length} bytes (${(cause as Error).message})`;
     throw new Fail({ where: file, found, expected, next, cause });
   }
   const { data } = image;
-  const size = batch * imageBytes(pinnedImageSets.cifar10);
   if (image.width !== height * width || image.channels !== channels || data.length !== size) {
     const found = `${image.width} × ${image.height} pixels with ${image.channels} channels of ${image.depth} bits`;
     throw new Fail({ where: file, found, expected, next });
@@ -58,8 +62,9 @@ async function readBatch(folder: string, name: string): Promise<Uint8Array> {
 async function readLabels(folder: string, name: string, count: number): Promise<Uint8Array> {
   const file = await located(folder, name);
   let labels: unknown;
+  const bytes = await readOriginal(file, 64 * count);
   try {
-    labels = JSON.parse(await readFile(file, 'utf8'));
+    labels = JSON.parse(bytes.toString('utf8'));
   } catch (cause) {
     const found = 'text that is not JSON (truncated?)';
     throw new Fail({ where: file, found, expected: `an array of ${count} labels`, next, cause });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { Fail } from '../fail.ts';
+import { findOriginal } from './find-original.ts';
 import { readIdx } from './read-idx.ts';
 
 /** Two rows of three, by hand: 0 0, type 8, two axes, 2, 3, then the entries. */
@@ -36,6 +37,12 @@ describe('IDX files', () => {
     ['of another type', 'd', Uint8Array.from(bytes.with(2, 13)), /first bytes 00000d02, .*00000802/],
     ['empty', 'e', new Uint8Array(), /first bytes /],
     ['that is cut within its header', 'f', Uint8Array.from(bytes.slice(0, 6)), /found 0 × 0/],
+    [
+      'whose archive holds far more than it should',
+      'h.gz',
+      gzipSync(new Uint8Array(2 ** 26)),
+      /an archive of more than \d+ bytes/,
+    ],
     ['whose archive is cut', 'g.gz', gzipSync(Uint8Array.from(bytes)).subarray(0, 20), /damaged archive/],
   ] as const) {
     test(`one ${what} is refused, naming it`, async () => {
@@ -49,4 +56,12 @@ describe('IDX files', () => {
       );
     });
   }
+
+  test('a folder of the file’s name is passed over for the file, and refused where it is all there is', async () => {
+    await mkdir(path.join(folder, 'set'));
+    assert.equal(await findOriginal(folder, ['set']), undefined);
+    await writeFile(path.join(folder, 'set2'), '');
+    assert.equal(await findOriginal(folder, ['set', 'set2']), path.join(folder, 'set2'));
+    await assert.rejects(readIdx(path.join(folder, 'set'), [2, 3]), /found a folder/);
+  });
 });

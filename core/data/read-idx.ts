@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { Fail } from '../fail.ts';
+import { readOriginal } from './read-original.ts';
 
-const decompress = promisify(gunzip);
 /** Of "unsigned bytes": the third byte of the magic number. */
 const unsignedBytes = 0x08;
 const wordBytes = 4;
+const spareBytes = 1024;
 
 /**
  * The entries of an IDX file of unsigned bytes (the format of the MNIST files, described on their page): two zero
@@ -17,8 +15,10 @@ const wordBytes = 4;
  * @throws Fail (exit 2) for another type or shape, and where entries are missing or left over
  */
 export async function readIdx(file: string, shape: readonly number[]): Promise<Uint8Array> {
-  const bytes = await content(file);
   const header = wordBytes * (1 + shape.length);
+  const entries = shape.reduce((product, length) => product * length, 1);
+  // Room for bytes left over, which have a message of their own.
+  const bytes = await readOriginal(file, header + entries + spareBytes);
   const magic = bytes.length < wordBytes ? -1 : bytes.readUInt32BE(0);
   const expectedMagic = (unsignedBytes << 8) | shape.length;
   if (magic !== expectedMagic) {
@@ -33,22 +33,11 @@ export async function readIdx(file: string, shape: readonly number[]): Promise<U
     return bytes.length < at + wordBytes ? 0 : bytes.readUInt32BE(at);
   });
   if (axes.join() !== shape.join()) throw idxFail(file, axes.join(' × '), shape.join(' × '));
-  const entries = shape.reduce((product, length) => product * length, 1);
   if (bytes.length !== header + entries) {
     const what = bytes.length < header + entries ? 'a truncated file' : 'a file with bytes left over';
     throw idxFail(file, `${what} of ${bytes.length} bytes`, `${header + entries} bytes`);
   }
   return bytes.subarray(header);
-}
-
-async function content(file: string): Promise<Buffer> {
-  const bytes = await readFile(file);
-  if (!file.endsWith('.gz')) return bytes;
-  try {
-    return await decompress(bytes);
-  } catch (cause) {
-    throw idxFail(file, `a damaged archive (${(cause as Error).message})`, 'a gzip file', cause);
-  }
 }
 
 function hex(magic: number): string {

@@ -4,8 +4,9 @@ import { significant, significantInterval } from '../judge/significant.ts';
 import { markdownRows } from '../markdown-rows.ts';
 import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
-import type { Statement, Statements } from '../../schemas/statements.d.ts';
-import type { PaperValue } from '../../schemas/verdict.d.ts';
+import type { AbstractSentence, Statement, Statements } from '../../schemas/statements.d.ts';
+import type { Agreement, PaperValue } from '../../schemas/verdict.d.ts';
+import { abstractSign, judgeAbstract, numbersText } from './abstract-word.ts';
 import { verdictSign, verdictWords } from './claim-text.ts';
 import { escapeMarkdown } from './markdown-table.ts';
 import { numbersRows } from './numbers-rows.ts';
@@ -37,10 +38,14 @@ function verdictCell(listed: ListedClaim): string {
   return `${verdictSign[verdict]} ${verdictWords(verdict)}: ${number.trim()}${where}`;
 }
 
-function paperCell({ claim, accepted, paper }: ListedClaim): string {
+function agreementWith({ claim, accepted, paper }: ListedClaim): Agreement {
+  return agreementOf(claim, accepted?.samples ?? [], paper, 'quick');
+}
+
+function paperCell(listed: ListedClaim): string {
+  const { paper } = listed;
   if (paper === null) return '–';
-  const samples = accepted?.samples ?? [];
-  const { word } = agreementOf(claim, samples, paper, 'quick');
+  const { word } = agreementWith(listed);
   const number = typeof paper.value === 'number' ? significant(paper.value) : paper.value;
   return word === 'no number' ? number : `${number}: ${word}`;
 }
@@ -95,6 +100,38 @@ function statementCells(statement: Statement, known: ReadonlyMap<string, ListedC
     escapeMarkdown(place),
     [...listed.map(escapeMarkdown), ...(reason === undefined ? [] : [escapeMarkdown(reason)])].join('<br>'),
   ];
+}
+
+/**
+ * The abstract, sentence by sentence, as the README has it: what was accepted on the embedded engine in the quick profile,
+ * whether our numbers agree with the paper's, and what a reader must know beside it.
+ */
+export function abstractTable(
+  sentences: readonly AbstractSentence[],
+  claims: readonly ListedClaim[],
+): string[] {
+  const accepted = claims.map((listed) => ({
+    id: listed.claim.id,
+    verdict: listed.accepted?.verdict ?? ('not-run' as const),
+    agreement: agreementWith(listed),
+  }));
+  const rows = judgeAbstract(sentences, accepted).map(({ sentence, word, verdicts }) =>
+    [
+      `${sentence.sentence} (${sentence.place})`,
+      `${abstractSign[word]} ${word}, ${verdicts.length} claims`,
+      numbersText(verdicts),
+      'not run',
+      sentence.caveat,
+    ].map(escapeMarkdown),
+  );
+  const head = [
+    'the abstract says',
+    'profile `quick`',
+    'its numbers, to the paper’s',
+    'profile `paper`',
+    'but',
+  ];
+  return markdownRows(head, rows);
 }
 
 /**

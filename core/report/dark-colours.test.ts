@@ -31,3 +31,8 @@ test('contrast is that of WCAG: 21 of black on white, 1 of a colour on itself', 
   assert.equal(contrast([0, 0, 0], [255, 255, 255]), 21);
   assert.equal(contrast([9, 99, 200], [9, 99, 200]), 1);
 });
+
+test('colours of a specification change as fills and as strokes, names of columns do not', () => {
+  const rules = darkColours([], [JSON.stringify({ background: 'white', columns: ['whites', 'x'] })]);
+  assert.deepEqual(rules.match(/\[\w+='\w+'\]/g), ["[fill='white']", "[stroke='white']"]);
+});

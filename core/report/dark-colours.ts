@@ -48,22 +48,33 @@ function written(colour: Rgb): string {
   return `#${colour.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** Fills and strokes of drawings, and colours in specifications, which may become either. */
+function coloursIn(
+  svgs: readonly string[],
+  specifications: readonly string[],
+): (readonly [string, string])[] {
+  const hex = '#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|white|black';
+  const drawn = svgs.flatMap((svg) => [...svg.matchAll(new RegExp(`\\b(fill|stroke)="(${hex})"`, 'g'))]);
+  const specified = specifications.flatMap((text) => [...text.matchAll(new RegExp(`"(${hex})"`, 'g'))]);
+  return [
+    ...drawn.map(([, property, colour]) => [property!, colour!] as const),
+    ...specified.flatMap(([, colour]) => [['fill', colour!] as const, ['stroke', colour!] as const]),
+  ];
+}
+
 /**
  * Style rules that give drawn figures colours for a dark page. Only colours that are written as names or in hexadecimal
  * change: greys, and those of lines and classes. A continuous scale writes `rgb(…)` and keeps its colours beside its key.
+ *
+ * @param svgs drawn figures
+ * @param specifications JSON of figures that are drawn in the page
  */
-export function darkColours(svgs: readonly string[]): string {
-  const found = svgs.flatMap((svg) => [
-    ...svg.matchAll(/\b(fill|stroke)="(#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|white|black)"/g),
-  ]);
+export function darkColours(svgs: readonly string[], specifications: readonly string[] = []): string {
   const rules = new Map<string, string>();
-  for (const [, property, colour] of found) {
-    const dark = written(inTheDark(parsed(colour!)));
+  for (const [property, colour] of coloursIn(svgs, specifications)) {
+    const dark = written(inTheDark(parsed(colour)));
     if (dark !== colour)
-      rules.set(
-        `${property!} ${colour!}`,
-        `  .plate [${property!}='${colour!}'] { ${property!}: ${dark}; }\n`,
-      );
+      rules.set(`${property} ${colour}`, `  .plate [${property}='${colour}'] { ${property}: ${dark}; }\n`);
   }
   if (rules.size === 0) return '';
   return `\n@media screen and (prefers-color-scheme: dark) {\n${[...rules.values()].sort().join('')}}\n`;

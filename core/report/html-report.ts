@@ -38,8 +38,12 @@ function scriptPolicy(script: string): string {
     : `script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 }
 
-function head(run: Run, { script, figures }: ReportParts): Markup {
+function head(run: Run, { script, figures, explorers }: ReportParts): Markup {
   const style = readFileSync(path.join(import.meta.dirname, 'report.css'), 'utf8');
+  const dark = darkColours(
+    figures.map(({ svg = '' }) => svg),
+    explorers.map(({ content }) => JSON.stringify(content)),
+  );
   const policy = `default-src 'none'; ${scriptPolicy(script)}; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'`;
   return markup`<head>
 <meta charset="utf-8"/>
@@ -50,7 +54,7 @@ function head(run: Run, { script, figures }: ReportParts): Markup {
 <link rel="icon" href="data:,"/>
 <title>${headline(run)} · ${run.project.name}, ${run.profile}</title>
 <style>
-${trustedMarkup(style)}${trustedMarkup(darkColours(figures.map(({ svg = '' }) => svg)))}</style>
+${trustedMarkup(style)}${trustedMarkup(dark)}</style>
 </head>`;
 }
 
@@ -93,7 +97,7 @@ ${first}${rest}${works}
 ${indexSection(run)}
 ${runSection(run, parts)}
 </main>
-<footer><p>${run.project.name} ${run.project.version}. The paper: Kunin, Raventós, Dominé, Chen, Klindt, Saxe, Ganguli, <cite><a href="${paperAddress}" rel="noreferrer">Get rich quick: exact solutions reveal how unbalanced initializations promote rapid feature learning</a></cite>, NeurIPS 2024, arXiv 2406.06158.</p></footer>${parts.script === '' ? noMarkup : markup`<script>${trustedMarkup(parts.script)}</script>`}
+<footer><p>${run.project.name} ${run.project.version}. The paper: Kunin, Raventós, Dominé, Chen, Klindt, Saxe, Ganguli, <cite><a href="${paperAddress}" rel="noreferrer">Get rich quick: exact solutions reveal how unbalanced initializations promote rapid feature learning</a></cite>, NeurIPS 2024, arXiv 2406.06158. Figures that answer are drawn in the page by Vega, © University of Washington Interactive Data Lab and contributors, BSD-3-Clause.</p></footer>${parts.script === '' ? noMarkup : markup`<script>${trustedMarkup(parts.script)}</script>`}
 </body>
 </html>
 `.text;

@@ -11,7 +11,7 @@ test('a testsuite a suite, a testcase a claim, counted', () => {
   const [root, ...rest] = elements;
   assert.deepEqual(
     { ...root!.attributes },
-    { name: 'getrich-bench, profile quick', tests: '9', failures: '2', errors: '0', skipped: '4' },
+    { name: 'getrich-bench, profile quick', tests: '9', failures: '2', errors: '0', time: '0' },
   );
   const suites = rest.filter(({ name }) => name === 'testsuite');
   assert.deepEqual(
@@ -42,6 +42,45 @@ test('failures and skipped carry the reason', () => {
   assert.equal(messages.length, 6);
   assert.match(messages[0]!, /lost 71 % of its distance/);
   assert.match(messages[1]!, /^not run: Profile quick does not decide this claim/);
+});
+
+/**
+ * What Jenkins' schema (xunit-plugin, junit-10.xsd) lets an element carry of what we write; `required` it asks for. It
+ * validates, and refuses a document with anything else.
+ */
+const schema: Readonly<Record<string, { required: readonly string[]; optional: readonly string[] }>> = {
+  testsuites: { required: [], optional: ['name', 'time', 'tests', 'failures', 'errors'] },
+  testsuite: { required: ['name', 'tests', 'failures', 'errors'], optional: ['skipped', 'time'] },
+  testcase: { required: ['name'], optional: ['classname', 'time'] },
+  skipped: { required: [], optional: ['type', 'message'] },
+  failure: { required: [], optional: ['type', 'message'] },
+  'system-out': { required: [], optional: [] },
+};
+
+test('every element has what Jenkins’ schema demands, and nothing that it does not know', () => {
+  for (const { name, attributes } of elements) {
+    const { required, optional } = schema[name]!;
+    for (const attribute of required) assert.ok(attribute in attributes, `${name} lacks ${attribute}`);
+    for (const attribute of Object.keys(attributes))
+      assert.ok([...required, ...optional].includes(attribute), `${name} has ${attribute}`);
+  }
+});
+
+test('times add up to a number', () => {
+  const timed = elements.filter(({ name }) => name.startsWith('test'));
+  assert.ok(timed.length > 9 && timed.every(({ attributes }) => attributes['time'] === '0'));
+});
+
+test('the counts of a suite are those of its cases', () => {
+  const count = (name: string): number => elements.filter((element) => element.name === name).length;
+  const sum = (attribute: string): number =>
+    elements
+      .filter(({ name }) => name === 'testsuite')
+      .reduce((all, { attributes }) => all + Number(attributes[attribute]), 0);
+  assert.deepEqual(
+    [sum('tests'), sum('failures'), sum('skipped')],
+    [count('testcase'), count('failure'), count('skipped')],
+  );
 });
 
 test('hostile text stays text, and the document well-formed', () => {

@@ -22,7 +22,9 @@ export function buildCell(
   requested: Readonly<Record<string, unknown>>,
   engineNumerics: string,
 ): Cell {
-  const experiment = suite.experiments[experimentName];
+  const experiment = Object.hasOwn(suite.experiments, experimentName)
+    ? suite.experiments[experimentName]
+    : undefined;
   if (experiment === undefined) {
     throw new Fail({
       where: `${suite.id}: experiment`,

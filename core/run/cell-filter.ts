@@ -1,7 +1,7 @@
 import type { Cell } from '../../schemas/cell.d.ts';
 import { Fail } from '../fail.ts';
 
-/** Cells whose parameter has one of these values, as text. */
+/** Cells whose parameter has one of these values, as text; a list is written as JSON writes it. */
 interface Condition {
   readonly parameter: string;
   readonly values: readonly string[];
@@ -12,21 +12,29 @@ interface Condition {
  * @throws Fail (exit 2) for anything else
  */
 function parseCondition(text: string): Condition {
-  const [, parameter, values] = /^([a-zA-Z]\w*)=(.+)$/.exec(text) ?? [];
-  if (parameter === undefined || values === undefined) {
+  const [, parameter, list] = /^([a-zA-Z]\w*)=(.+)$/.exec(text) ?? [];
+  // A comma within brackets belongs to a list.
+  const values = list?.split(/,(?![^[\]]*\])/).map((value) => value.trim());
+  if (parameter === undefined || values === undefined || values.includes('')) {
     throw new Fail({
       where: '--where',
       found: JSON.stringify(text),
-      expected: 'a parameter and its values, such as tau=1 or alpha=1,3,10',
+      expected: 'a parameter and its values, such as tau=1, alpha=1,3,10 or beta0=[-1,0]',
       next: 'Leave it out to take every cell of the profile.',
     });
   }
-  return { parameter, values: values.split(',') };
+  return { parameter, values };
 }
 
-/** Numbers are equal as numbers (`1e-3` and `0.001`), anything else as text. */
+/** Numbers are equal as numbers (`1e-3` and `0.001`), lists entry by entry, anything else as text. */
 function matches(value: unknown, wanted: string): boolean {
-  return typeof value === 'number' ? value === Number(wanted) : String(value) === wanted;
+  if (typeof value === 'number') return value === Number(wanted);
+  if (!Array.isArray(value)) return String(value) === wanted;
+  try {
+    return JSON.stringify(value) === JSON.stringify(JSON.parse(wanted));
+  } catch {
+    return false;
+  }
 }
 
 /** What a condition may name: the experiment, and every parameter. */
@@ -38,7 +46,7 @@ function named({ experiment, parameters }: Cell): Readonly<Record<string, unknow
  * The cells that meet every condition, in their order.
  *
  * @param conditions as given to `--where`, each naming one parameter, or `experiment`; none keeps all cells
- * @throws Fail (exit 2) for a malformed condition, a parameter that no cell has, and where no cell is left
+ * @throws Fail (exit 2) for a malformed condition, a parameter or a value that no cell has, and where no cell is left
  */
 export function cellsWhere(cells: readonly Cell[], conditions: readonly string[]): readonly Cell[] {
   let left = cells;
@@ -52,7 +60,14 @@ export function cellsWhere(cells: readonly Cell[], conditions: readonly string[]
         ),
     );
     const kept = left.filter((cell) => values.some((wanted) => matches(named(cell)[parameter], wanted)));
-    if (kept.length === 0) throw emptyFail(text, parameter, left, [...known.keys()]);
+    const stray = values.find((wanted) =>
+      cells.every((cell) => !(parameter in named(cell)) || !matches(named(cell)[parameter], wanted)),
+    );
+    if (kept.length === 0 || stray !== undefined) {
+      throw emptyFail(stray === undefined ? text : `${parameter}=${stray}`, parameter, left, [
+        ...known.keys(),
+      ]);
+    }
     left = kept;
   }
   return left;

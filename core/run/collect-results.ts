@@ -34,6 +34,8 @@ export interface CollectOptions extends Omit<PoolOptions, 'trainerOf'> {
   readonly fresh: boolean;
   /** Keep what other code trained, in place of training it again. */
   readonly keepStale: boolean;
+  /** Revision of this project, kept with every result. */
+  readonly commit?: string;
 }
 
 /** Results in the order of the cells (those that are there), and what became of each cell. */
@@ -145,7 +147,14 @@ async function trainMissing(
     {
       onResult: (result) => {
         const workers = workersOf.get(result.cell.key);
-        return keep(workers === undefined ? result : { ...result, cost: { ...result.cost, workers } });
+        const { commit } = options;
+        const cost: Result['cost'] = {
+          ...result.cost,
+          ...(workers === undefined ? {} : { workers }),
+          trainedAt: new Date().toISOString(),
+          ...(commit === undefined ? {} : { commit }),
+        };
+        return keep({ ...result, cost });
       },
       onProgress: (key, fraction) => {
         partial.set(key, fraction);

@@ -8,12 +8,15 @@ import { Fail } from '../fail.ts';
 import { parseDocument } from '../parse-document.ts';
 import { readRegular } from '../read-regular.ts';
 import { folderFail } from './folder-fail.ts';
+import { identityFault } from './identity-fault.ts';
 import { largestResult } from './result-store.ts';
 import { storeFiles, type StoreFile } from './store-files.ts';
 
 /** A result that was found, and where. Its bytes stay in the file. */
 export interface FoundResult extends StoreFile {
   readonly state: Result['outcome']['state'];
+  /** Whether today's code trained it. */
+  readonly isCurrent: boolean;
   /** Digest of the outcome. */
   readonly digest: string;
   /** SHA-256 of the file: a copy of it need not be looked into. */
@@ -34,12 +37,16 @@ export interface Gathered {
 
 /**
  * Reads folders of results, in their order. Of several results of one cell with the same outcome the first is taken, of one
- * that failed and one that did not the latter. Results of different numerics classes are different cells. Damaged files
- * are passed over and told.
+ * that failed and one that did not the latter, and so of one that other code trained and one that today's did. Results of
+ * different numerics classes are different cells. Damaged files are passed over and told.
  *
+ * @param isCurrent whether today's code trained a result; left out: all of them
  * @throws Fail (exit 2) for a folder without results, for two versions of a suite, and for one cell with two outcomes
  */
-export async function gatherStores(stores: readonly string[]): Promise<Gathered> {
+export async function gatherStores(
+  stores: readonly string[],
+  isCurrent: (result: Result) => boolean = () => true,
+): Promise<Gathered> {
   const results = new Map<string, FoundResult>();
   const damaged: { file: string; problem: string }[] = [];
   const versions = new Map<string, { readonly version: number; readonly file: string }>();
@@ -61,16 +68,20 @@ export async function gatherStores(stores: readonly string[]): Promise<Gathered>
         return;
       }
       checkVersion(read.cell, file.file, versions);
-      const found = { ...file, state: read.outcome.state, digest: read.digest, bytes, store };
-      if (known === undefined || (known.state === 'failed' && found.state !== 'failed')) {
-        results.set(file.key, found);
-      } else if (found.state !== 'failed') {
-        if (known.digest !== found.digest) throw twoOutcomes(read.cell, known.file, file.file);
-        repeated++;
-      }
+      const [state, digest] = [read.outcome.state, read.digest];
+      const found = { ...file, state, digest, bytes, store, isCurrent: isCurrent(read) };
+      const bothEnded = known !== undefined && known.state !== 'failed' && state !== 'failed';
+      if (bothEnded && known.digest !== digest) throw twoOutcomes(read.cell, known.file, file.file);
+      if (bothEnded) repeated++;
+      if (known === undefined || worth(found) > worth(known)) results.set(file.key, found);
     });
   }
   return { results, repeated, damaged: damaged.sort((x, y) => (x.file < y.file ? -1 : 1)) };
+}
+
+/** Of two results of one cell that with more is taken. */
+function worth({ state, isCurrent }: FoundResult): number {
+  return state === 'failed' ? 0 : isCurrent ? 2 : 1;
 }
 
 function contentOf(file: string): Buffer {
@@ -88,11 +99,11 @@ function readWhole(content: Buffer, { suite, key }: StoreFile): Result | string 
   const [wrong] = problems('result', document);
   if (wrong !== undefined) return `${wrong.pointer}: found ${wrong.found}, expected ${wrong.expected}`;
   const result = document as Result;
-  const { key: stated, suite: of, suiteVersion, experiment, parameters, numerics } = result.cell;
-  const address = contentAddress({ suite, suiteVersion, experiment, parameters, numerics });
-  if (stated !== key || of !== suite || address !== key)
+  const { suiteVersion, experiment, parameters, numerics } = result.cell;
+  if (contentAddress({ suite, suiteVersion, experiment, parameters, numerics }) !== key)
     return 'the file holds another cell than its name says';
-  if (contentAddress(result.outcome) !== result.digest) return 'the measurements do not match their digest';
+  const fault = identityFault(result, { ...result.cell, suite, key });
+  if (fault !== undefined) return fault;
   return result;
 }
 

@@ -150,6 +150,14 @@ describe('merging stores', () => {
     );
   });
 
+  test('takes what today’s code trained before what other code did, with the same outcome', async () => {
+    await put('a', cell(1), completed(0.2), 12);
+    const current = await put('b', cell(1), completed(0.2), 99);
+    await mergeStores(at('a', 'b'), out, ({ cost }) => cost.durationMs === 99);
+    const [name] = await merged();
+    assert.deepEqual(await readFile(path.join(out, 'cells', 'relu', name!)), await readFile(current));
+  });
+
   test('leaves links and what was set aside where they are', async () => {
     const file = await put('a', cell(1));
     await writeFile(file.replace('.json', '.damaged-1.json'), '{');

@@ -1,5 +1,6 @@
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import type { Result } from '../../schemas/result.d.ts';
 import { gatherStores, type FoundResult, type Gathered } from './gather-stores.ts';
 import { inLanes } from './in-lanes.ts';
 import { folderFail } from './folder-fail.ts';
@@ -15,14 +16,18 @@ const lanes = 8;
 
 /**
  * Brings the results of other folders into one, file by file, with the bytes that they have. What is there stays, but for
- * what failed and did not elsewhere. Nothing is written before all has been read and found to go together; done again it
+ * what failed, or other code trained, and did not elsewhere. Nothing is written before all has been read and found to go together; done again it
  * changes nothing.
  *
  * @throws Fail (exit 2) as {@link gatherStores}, and for a folder that cannot be written
  */
-export async function mergeStores(stores: readonly string[], out: string): Promise<Merged> {
+export async function mergeStores(
+  stores: readonly string[],
+  out: string,
+  isCurrent?: (result: Result) => boolean,
+): Promise<Merged> {
   const own = (await storeFiles(out)) === undefined ? [] : [out];
-  const gathered = await gatherStores([...own, ...stores]);
+  const gathered = await gatherStores([...own, ...stores], isCurrent);
   const wanted = [...gathered.results.values()].filter(({ store }) => store !== out);
   for (const suite of new Set(wanted.map((found) => found.suite)))
     await makeFolder(path.join(out, 'cells', suite));

@@ -17,7 +17,7 @@ const font = 'DejaVu Sans, Verdana, sans-serif';
  * White behind everything, so that a figure reads in a dark page too; no marks for screen readers on each of
  * thousands of points: the page that shows a figure says what is in it.
  */
-const config: Config = {
+export const config: Config = {
   background: 'white',
   padding: 14,
   font,

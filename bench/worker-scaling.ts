@@ -31,6 +31,7 @@ export async function cellDuration(engine: EngineName, workers: number): Promise
     {
       ...{ engine, compile: 'lowered', program, signal: new AbortController().signal, checkpoints },
       trainerOf: () => '',
+      patience: () => ({ silent: 600 }),
     },
     {
       onResult: ({ cell, cost }) => {

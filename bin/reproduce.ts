@@ -122,12 +122,19 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
   );
   if (options.shard !== undefined) await writeRequest(selection);
   const stop = new AbortController();
-  process.on('SIGINT', () => stop.abort());
-  process.on('SIGTERM', () => stop.abort());
+  let training = false;
+  const onSignal = (): void => {
+    stop.abort();
+    // While cells are trained, those that are done are kept first; nothing else has to be waited for.
+    if (!training) process.exit(exitCodeOf('interrupted'));
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
   const suiteLines: Promise<void>[] = [];
   const commit = await revisionOf(root);
   const collect = async (wanted: readonly Cell[], isWhole: boolean): Promise<Collected> => {
     const display = progressDisplay();
+    training = true;
     return collectResults(
       wanted,
       selection.suites,
@@ -156,7 +163,10 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
           suiteLines.push(told);
         },
       },
-    ).finally(() => display.end());
+    ).finally(() => {
+      training = false;
+      display.end();
+    });
   };
   const { results, counts } = await collect(cells, true);
   await Promise.all(suiteLines);

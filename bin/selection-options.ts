@@ -44,7 +44,8 @@ export function withSelectionOptions(command: Command, fallback: SelectionDefaul
     )
     .option(
       '--seeds <seeds>',
-      'a number of seeds, or a range such as 100..115, in place of the profile’s own (default: those)',
+      'a number of seeds, or a range such as 100..115, in place of the profile’s own in every sweep over seeds: claims are ' +
+        'judged on as many and say so, and take no further looks (default: the profile’s own)',
     )
     .option(
       '--where <parameter=values...>',

@@ -2,13 +2,17 @@
 import type { Engine, EngineName } from '../core/engine/engine.ts';
 import type { Compilation } from '../core/engine/steps/step.ts';
 import { exitCodeOf } from '../core/exit-codes.ts';
+import { float64Numerics } from '../core/run/build-cell.ts';
 import { CheckpointStore } from '../core/run/checkpoint-store.ts';
+import { startHeartbeat } from '../core/run/heartbeat.ts';
 import { loadTrainers } from '../core/run/registry.ts';
 import { trainCells } from '../core/run/train-cells.ts';
 import type { FromWorker, Job, ToWorker } from '../core/run/worker-protocol.ts';
 
 /** Progress messages are at most this frequent, in milliseconds. */
 const quietMs = 200;
+
+startHeartbeat();
 
 let engine: Promise<Engine> | undefined;
 let lastProgress = 0;
@@ -37,11 +41,16 @@ async function train({ cells, engine: name, compile, checkpoints, trainer: diges
   const first = cells[0];
   if (first !== undefined) {
     const trainer = (await loadTrainers(first.suite))[first.experiment]!;
+    if (first.numerics === float64Numerics) await send({ kind: 'ready' });
     const states = new CheckpointStore(checkpoints, digest);
     const results = trainCells(
       cells,
       trainer,
-      () => openOnce(name, compile),
+      async () => {
+        const opened = await openOnce(name, compile);
+        await send({ kind: 'ready' });
+        return opened;
+      },
       reportProgress,
       'record',
       states,

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import { baselinePath } from '../core/judge/baseline-file.ts';
 import { engineNames } from '../core/engine/engine.ts';
+import { numericsOf } from '../core/engine/open-engine.ts';
+import { expand } from '../core/run/expand.ts';
 import { compilations } from '../core/engine/steps/step.ts';
 import { embeddedEngine, traitsOf } from '../core/engine/engines.ts';
 import { correctDrifts } from '../core/judge/correct-drifts.ts';
 import { evidenceAtLook, type EvidenceAtLook } from '../core/judge/evidence-at-look.ts';
 import { isDecidedIn, judge } from '../core/judge/judge.ts';
+import { withSeedsNote } from '../core/judge/seeds-asked.ts';
 import { paperValue, type PaperFiles } from '../core/judge/paper-value.ts';
 import { readBaseline } from '../core/judge/read-baseline.ts';
 import { refuseOrphans, type KnownBaselines } from '../core/judge/refuse-orphans.ts';
@@ -46,9 +49,14 @@ export async function judgeClaims(
   const repeats = selection.compile !== 'xla' && traitsOf(selection.engine).repeatsBits;
   if (baselines === 'required') refuseOrphans(root, await knownBaselines());
   const verdicts: Verdict[] = [];
-  for (const [suite, { version }] of selection.suites) {
+  for (const [suite, protocol] of selection.suites) {
+    const { version } = protocol;
     const claims = await loadClaims(suite);
     const expected = selection.expected.filter((cell) => cell.suite === suite);
+    const own =
+      selection.seeds === undefined
+        ? expected
+        : expand(protocol, profile, numericsOf(selection.engine, selection.compile));
     const baselineOf = (on: string, demanded: boolean): Baseline | undefined => {
       const key = { suite, profile, engine: on };
       if (!demanded && !existsSync(baselinePath(root, key))) return undefined;
@@ -71,14 +79,21 @@ export async function judgeClaims(
         ? evidenceAtLook(claim, expected, selection.later.get(suite) ?? [], byKey, profile)
         : { evidence: { state: 'not-run', reason: 'left to other profiles' }, next: [] };
       verdicts.push(
-        judge(claim, evidence, accepted?.claims[claim.id], quoted(claim.paper), profile, {
-          train,
-          related: quoted(claim.related),
-          repeats,
-          hasOwnSeeds: selection.seeds === undefined,
-          ...(look === undefined ? {} : { look }),
-          knownContradiction: elsewhere?.claims[claim.id]?.verdict === 'contradicted',
-        }),
+        judge(
+          claim,
+          withSeedsNote(evidence, claim, expected, own),
+          accepted?.claims[claim.id],
+          quoted(claim.paper),
+          profile,
+          {
+            train,
+            related: quoted(claim.related),
+            repeats,
+            hasOwnSeeds: selection.seeds === undefined,
+            ...(look === undefined ? {} : { look }),
+            knownContradiction: elsewhere?.claims[claim.id]?.verdict === 'contradicted',
+          },
+        ),
       );
     }
   }

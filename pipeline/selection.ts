@@ -170,7 +170,8 @@ export function lastRequest(out: string): Request | Run | undefined {
   return readRequest(out) ?? lastRun(out);
 }
 
-function lastRun(out: string): Run | undefined {
+/** The document of the last run in a folder. */
+export function lastRun(out: string): Run | undefined {
   return readDocument(path.join(out, 'run.json'), {
     schema: 'run',
     expected: 'the document of the last run',

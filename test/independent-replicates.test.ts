@@ -1,27 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { declaredCells } from '../core/judge/declared-cells.ts';
-import type { DeclaredClaim } from '../core/judge/declared-claim.ts';
+import { replicatesOf } from '../core/judge/evidence.ts';
 import { looksOf } from '../core/judge/looks.ts';
 import { embeddedEngine } from '../core/engine/engines.ts';
 import { numericsOf } from '../core/engine/open-engine.ts';
 import { expand, expandLater } from '../core/run/expand.ts';
 import { loadClaims, loadSuite, suiteIds } from '../core/run/registry.ts';
 import { profileNames } from '../core/suite.ts';
-import { groupBy } from '../core/statistics/group-by.ts';
-import type { Cell } from '../schemas/cell.d.ts';
 
 const numerics = numericsOf(embeddedEngine, 'lowered');
-
-/** Replicates of a claim among cells, each as its cells. */
-function replicatesOf(claim: DeclaredClaim, cells: readonly Cell[]): Cell[][] {
-  const names = [claim.by].flat();
-  return [
-    ...groupBy(declaredCells(claim, cells), ({ key, parameters }) =>
-      claim.by === 'cell' ? key : JSON.stringify(names.map((name) => parameters[name])),
-    ).values(),
-  ];
-}
 
 for (const id of await suiteIds()) {
   const suite = await loadSuite(id);
@@ -32,7 +20,7 @@ for (const id of await suiteIds()) {
 
       if (claim.test !== 'worst-case') {
         test(`${claim.id}, ${profile}: no two replicates share a seed`, () => {
-          const replicates = replicatesOf(claim, expected);
+          const replicates = replicatesOf(claim, declaredCells(claim, expected));
           const seeds = replicates.map((cells) => [
             ...new Set(cells.map(({ parameters }) => parameters['seed'])),
           ]);
@@ -53,7 +41,7 @@ for (const id of await suiteIds()) {
           );
           assert.deepEqual(
             looksOf(claim, profile).map(({ sizes: all }) => all)[0],
-            sizes.map((cells) => replicatesOf(claim, cells).length),
+            sizes.map((cells) => replicatesOf(claim, declaredCells(claim, cells)).length),
           );
         });
       }

@@ -11,7 +11,7 @@ import type { Outcome } from '../../schemas/result.d.ts';
 import { keepPlan, makePlan } from './make-plan.ts';
 import { clusterFiles, readPlan } from './plan-file.ts';
 import { statusLines } from './status-lines.ts';
-import { cellsOfTasks, taskStates } from './task-states.ts';
+import { cellsOfTasks, taskStates, type TaskState } from './task-states.ts';
 
 const costs = { schemaVersion: 1, entries: [] } as const;
 const settings = { timeLimitSeconds: 3600, cpus: 2, tries: 2, modules: [], sbatch: [] };
@@ -44,10 +44,10 @@ describe('the states of tasks', () => {
     }
   }
   const submitted = (job: string, task: number, missing: number) => ({ job, tasks: [{ task, missing }] });
-  const stateOf = async (task: number, of: ClusterPlan = plan) =>
+  const stateOf = async (task: number, of: ClusterPlan = plan): Promise<TaskState> =>
     (await taskStates(of, selection, []))[task - 1]!;
 
-  test('the plan is read back as it was written, and its tasks hold every cell once', async () => {
+  test('the plan is read back as it was written, and its tasks hold every cell once', () => {
     assert.deepEqual(readPlan(out), plan);
     const tasks = cellsOfTasks(plan, selection);
     assert.deepEqual(

@@ -42,7 +42,7 @@ export type Evidence =
 type Trained = Parameters<DeclaredClaim['value']>[0];
 
 /** The declared cells parted into replicates, in the order of their first cells. */
-function replicatesOf(claim: DeclaredClaim, cells: readonly Cell[]): Cell[][] {
+export function replicatesOf(claim: DeclaredClaim, cells: readonly Cell[]): Cell[][] {
   const names = claim.by === 'cell' ? undefined : [claim.by].flat();
   const groups = groupBy(cells, ({ key, parameters }) =>
     names === undefined ? key : JSON.stringify(names.map((name) => parameters[name])),

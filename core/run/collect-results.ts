@@ -28,7 +28,12 @@ export interface Listener {
   readonly onNotice: (message: string) => void;
 }
 
-export interface CollectOptions extends Omit<PoolOptions, 'trainerOf'> {
+/** Seconds that any worker may be silent: compiling a training step takes minutes on some engines. */
+const shortestSilence = 900;
+/** Costs are about seconds on two cores; a machine, its load and an estimate may each be a few times off. */
+const costMargin = 30;
+
+export interface CollectOptions extends Omit<PoolOptions, 'trainerOf' | 'patience'> {
   readonly groups: readonly WorkerGroup[];
   /** Train again what is stored. */
   readonly fresh: boolean;
@@ -141,9 +146,15 @@ async function trainMissing(
     }),
   );
   const trainerOf = (cell: Cell): string => store.trainerOf(cell);
+  const patience = (together: readonly Cell[]) => ({
+    silent: Math.max(
+      shortestSilence,
+      costMargin * together.reduce((sum, cell) => sum + costOf(cell, suites), 0),
+    ),
+  });
   await runOnWorkers(
     planned,
-    { ...options, trainerOf },
+    { ...options, trainerOf, patience },
     {
       onResult: (result) => {
         const workers = workersOf.get(result.cell.key);

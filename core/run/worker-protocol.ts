@@ -22,6 +22,8 @@ export interface ToWorker {
 
 /** From a worker to the scheduler. */
 export type FromWorker =
+  /** The engine, where one is needed, has started: what goes wrong from here on is the cells'. */
+  | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly key: string; readonly fraction: number }
   | { readonly kind: 'result'; readonly result: Result }
   | { readonly kind: 'done' };

@@ -5,7 +5,7 @@ import { endError, studentInterval } from './student-interval.ts';
  * Up to so many values Student's interval stands for one of the median. docs/statistics.md simulates both: of the median
  * Student's misses by at most 5 % an end with three values and 2.8 % with eight, the more skewed the distribution the more;
  * beyond, its error grows with the number of values, since mean and median part. Ranks reach 95 % with six values, but
- * with seven or eight no value may lie beyond, which costs a third of the power.
+ * with seven or eight no value may lie beyond, which costs up to a third of the power.
  */
 export const mostForStudent = 8;
 

@@ -1,0 +1,149 @@
+import { correctDrifts } from '../../core/judge/correct-drifts.ts';
+import { shiftOfOthers } from '../../core/judge/replicate-shift.ts';
+import { RandomStream } from '../../core/numerics/random-stream.ts';
+import { mean } from '../../core/statistics/mean.ts';
+import { rankInterval } from '../../core/statistics/rank-interval.ts';
+import { studentInterval } from '../../core/statistics/student-interval.ts';
+import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
+import type { Sample, Verdict } from '../../schemas/verdict.d.ts';
+import type { Design } from './designs.ts';
+import type { Distribution } from './distributions.ts';
+import { bareClaim, oneTrial } from './one-trial.ts';
+
+/** Shares of repetitions in which something came out on the one side or on the other of the truth. */
+export interface Sides {
+  readonly above: number;
+  readonly below: number;
+}
+
+function sides(repetitions: number, sideOf: () => -1 | 0 | 1): Sides {
+  let [above, below] = [0, 0];
+  for (let i = 0; i < repetitions; i++) {
+    const side = sideOf();
+    if (side > 0) above++;
+    if (side < 0) below++;
+  }
+  return { above: above / repetitions, below: below / repetitions };
+}
+
+/** An interval that one may take, and of what. */
+export interface Candidate {
+  readonly name: string;
+  readonly interval: (values: readonly number[]) => readonly [number, number] | undefined;
+  readonly target: 'mean' | 'median';
+}
+
+/** The older form, the same read as one of the median, and ranks. */
+export const candidates: readonly Candidate[] = [
+  { name: 'Student’s, of the mean', interval: studentInterval, target: 'mean' },
+  { name: 'Student’s, of the median', interval: studentInterval, target: 'median' },
+  { name: 'between ranks, of the median', interval: rankInterval, target: 'median' },
+];
+
+/** How often a candidate's interval lies wholly above or below what it is of; undefined where there is none. */
+export function missRate(
+  { name, interval, target }: Candidate,
+  { name: shape, draw, ...truth }: Distribution,
+  size: number,
+  repetitions: number,
+): Sides | undefined {
+  const stream = new RandomStream(`simulate/candidate/${name}/${shape}`, size);
+  if (interval(Array.from({ length: size }, (_, i) => i)) === undefined) return undefined;
+  return sides(repetitions, () => {
+    const [low, high] = interval(Array.from({ length: size }, () => draw(stream)))!;
+    return low > truth[target] ? 1 : high < truth[target] ? -1 : 0;
+  });
+}
+
+/** How often a claim's test decides although the median lies on the margin: wrongly, whichever way. */
+export function wrongVerdicts(
+  sizes: readonly number[],
+  { name, draw, median }: Distribution,
+  repetitions: number,
+): Sides {
+  const stream = new RandomStream(`simulate/level/${name}`, Number(sizes.join('')));
+  const claim = bareClaim('median', median, sizes);
+  return sides(repetitions, () => {
+    const { verdict } = oneTrial(claim, sizes, () => draw(stream));
+    return verdict === 'reproduced' ? 1 : verdict === 'contradicted' ? -1 : 0;
+  });
+}
+
+/** The same of a share that is the margin. */
+export function wrongShares(sizes: readonly number[], share: number, repetitions: number): Sides {
+  const stream = new RandomStream('simulate/level/share', Number(sizes.join('')));
+  const claim = bareClaim('proportion', share, sizes);
+  return sides(repetitions, () => {
+    const { verdict } = oneTrial(claim, sizes, () => (stream.uniform(0, 1) < share ? 1 : 0));
+    return verdict === 'reproduced' ? 1 : verdict === 'contradicted' ? -1 : 0;
+  });
+}
+
+/** How sure a claim's test is of an effect as large as the accepted one, and how many replicates it takes on average. */
+export interface Power {
+  readonly decided: number;
+  readonly size: number;
+  /** (Mean − margin)/deviation of the accepted values, towards the claimed side; or the accepted share. */
+  readonly effect: number;
+}
+
+function deviation(values: readonly number[]): number {
+  const centre = mean(values);
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
+}
+
+/**
+ * The power of a design at the accepted effect: normal replicates with the accepted mean and deviation, or successes with
+ * the accepted share. Of a claim that was accepted as contradicted, the power to contradict it.
+ */
+export function powerOf(
+  { claim, sizes }: Design,
+  { samples, verdict }: AcceptedClaim,
+  repetitions: number,
+): Power {
+  const stream = new RandomStream(`simulate/power/${claim.id}`, Number(sizes.join('')));
+  const values = samples.map(({ value }) => value);
+  const sign = claim.direction === 'above' ? 1 : -1;
+  const effect =
+    claim.test === 'proportion' ? mean(values) : (sign * (mean(values) - claim.margin)) / deviation(values);
+  const bare = bareClaim(claim.test, claim.test === 'proportion' ? claim.margin : 0, sizes);
+  const draw = (): number =>
+    claim.test === 'proportion' ? (stream.uniform(0, 1) < effect ? 1 : 0) : effect + stream.normal();
+  const wanted = verdict === 'contradicted' ? 'contradicted' : 'reproduced';
+  let [decided, size] = [0, 0];
+  for (let i = 0; i < repetitions; i++) {
+    const trial = oneTrial(bare, sizes, draw);
+    if (trial.verdict === wanted) decided++;
+    size += trial.size;
+  }
+  return { decided: decided / repetitions, size: size / repetitions, effect };
+}
+
+function sampled(size: number, first: number, draw: () => number): Sample[] {
+  return Array.from({ length: size }, (_, i) => ({ label: String(first + i), value: draw() }));
+}
+
+/**
+ * How often a run of the unchanged program with fresh seeds is told of a change in any of its claims: accepted and fresh
+ * replicates of every claim come from one distribution.
+ */
+export function falseAlarms(designs: readonly Design[], { name, draw }: Distribution, runs: number): number {
+  const stream = new RandomStream(`simulate/alarms/${name}`, designs.length);
+  let alarms = 0;
+  for (let run = 0; run < runs; run++) {
+    const verdicts = designs.map(({ claim, sizes }) => {
+      const one = (): number =>
+        claim.test === 'proportion' ? (stream.uniform(0, 1) < 0.75 ? 1 : 0) : draw(stream);
+      const [then, now] = [sampled(sizes[0]!, 0, one), sampled(sizes[0]!, 1000, one)];
+      const p = shiftOfOthers(claim, now, then);
+      // Only what the correction reads.
+      return {
+        drift: 'same',
+        reason: '',
+        ...(p === undefined ? {} : { shift: { p } }),
+      } as unknown as Verdict;
+    });
+    if (correctDrifts(verdicts).some(({ drift }) => drift === 'changed')) alarms++;
+  }
+  return alarms / runs;
+}

@@ -102,6 +102,15 @@ function statementCells(statement: Statement, known: ReadonlyMap<string, ListedC
   ];
 }
 
+/** `✓ 2 of 2 claims`, `not run`: what profile paper, as far as it was run, says of a sentence's claims. */
+function inPaperProfileText(claims: readonly (ListedClaim | undefined)[]): string {
+  const run = claims.flatMap((listed) => listed?.inPaperProfile ?? []);
+  if (run.length === 0) return 'not run';
+  const held = run.filter(({ verdict }) => verdict === 'reproduced').length;
+  const sign = held === claims.length ? `${verdictSign.reproduced} ` : '';
+  return `${sign}${held} of ${claims.length} claims held`;
+}
+
 /**
  * The abstract, sentence by sentence, as the README has it: what was accepted on the embedded engine in the quick profile,
  * whether our numbers agree with the paper's, and what a reader must know beside it.
@@ -110,6 +119,7 @@ export function abstractTable(
   sentences: readonly AbstractSentence[],
   claims: readonly ListedClaim[],
 ): string[] {
+  const known = new Map(claims.map((listed) => [listed.claim.id, listed]));
   const accepted = claims.map((listed) => ({
     id: listed.claim.id,
     verdict: listed.accepted?.verdict ?? ('not-run' as const),
@@ -120,7 +130,7 @@ export function abstractTable(
       `${sentence.sentence} (${sentence.place})`,
       `${abstractSign[word]} ${word}, ${verdicts.length} claims`,
       numbersText(verdicts),
-      'not run',
+      inPaperProfileText(verdicts.map(({ id }) => known.get(id))),
       sentence.caveat,
     ].map(escapeMarkdown),
   );

@@ -115,12 +115,19 @@ export function abstractTable(
     verdict: listed.accepted?.verdict ?? ('not-run' as const),
     agreement: agreementWith(listed),
   }));
-  const rows = judgeAbstract(sentences, accepted).map(({ sentence, word, verdicts }) =>
+  const whole = judgeAbstract(
+    sentences,
+    accepted.map((one, i) => ({
+      ...one,
+      verdict: claims[i]!.inPaperProfile?.verdict ?? ('not-run' as const),
+    })),
+  );
+  const rows = judgeAbstract(sentences, accepted).map(({ sentence, word, verdicts }, i) =>
     [
       `${sentence.sentence} (${sentence.place})`,
       `${abstractSign[word]} ${word}, ${verdicts.length} claims`,
       numbersText(verdicts),
-      'not run',
+      `${abstractSign[whole[i]!.word]} ${whole[i]!.word}`,
       sentence.caveat,
     ].map(escapeMarkdown),
   );

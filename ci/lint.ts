@@ -3,7 +3,10 @@ import { newCommand, parsedArguments } from '../bin/command.ts';
 import { runChecks } from './run-checks.ts';
 
 parsedArguments(
-  newCommand('lint', 'Run ESLint, Prettier, the import table of .dependency-cruiser.cjs, and knip on everything.'),
+  newCommand(
+    'lint',
+    'Run ESLint, Prettier, the import table of .dependency-cruiser.cjs, and knip on everything.',
+  ),
 );
 const code = ['core', 'suites', 'figures', 'schemas', 'pipeline', 'bin', 'ci', 'bench'];
 await runChecks([

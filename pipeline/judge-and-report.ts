@@ -65,8 +65,12 @@ export async function judgeAndReport(
           `${counts.missing} of ${counts.total} cells are not stored: this judges a part of a run. ` +
             `Train the rest with "${trainCommand(selection)}".`,
         ];
+  const kept =
+    counts.keptStale === undefined
+      ? []
+      : [`${counts.keptStale} of ${counts.total} cells were trained by other code, and kept: --keep-stale.`];
   const files = `Report: ${report}   Figures: ${selection.out}/figures   ${durationText(durationSeconds)}`;
-  const notes = [...faults, ...missing, files];
+  const notes = [...faults, ...missing, ...kept, files];
   if (json) {
     console.log(JSON.stringify(run));
     for (const note of notes) console.error(note);

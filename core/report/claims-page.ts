@@ -102,15 +102,6 @@ function statementCells(statement: Statement, known: ReadonlyMap<string, ListedC
   ];
 }
 
-/** `✓ 2 of 2 claims`, `not run`: what profile paper, as far as it was run, says of a sentence's claims. */
-function inPaperProfileText(claims: readonly (ListedClaim | undefined)[]): string {
-  const run = claims.flatMap((listed) => listed?.inPaperProfile ?? []);
-  if (run.length === 0) return 'not run';
-  const held = run.filter(({ verdict }) => verdict === 'reproduced').length;
-  const sign = held === claims.length ? `${verdictSign.reproduced} ` : '';
-  return `${sign}${held} of ${claims.length} claims held`;
-}
-
 /**
  * The abstract, sentence by sentence, as the README has it: what was accepted on the embedded engine in the quick profile,
  * whether our numbers agree with the paper's, and what a reader must know beside it.
@@ -119,18 +110,24 @@ export function abstractTable(
   sentences: readonly AbstractSentence[],
   claims: readonly ListedClaim[],
 ): string[] {
-  const known = new Map(claims.map((listed) => [listed.claim.id, listed]));
   const accepted = claims.map((listed) => ({
     id: listed.claim.id,
     verdict: listed.accepted?.verdict ?? ('not-run' as const),
     agreement: agreementWith(listed),
   }));
-  const rows = judgeAbstract(sentences, accepted).map(({ sentence, word, verdicts }) =>
+  const whole = judgeAbstract(
+    sentences,
+    accepted.map((one, i) => ({
+      ...one,
+      verdict: claims[i]!.inPaperProfile?.verdict ?? ('not-run' as const),
+    })),
+  );
+  const rows = judgeAbstract(sentences, accepted).map(({ sentence, word, verdicts }, i) =>
     [
       `${sentence.sentence} (${sentence.place})`,
       `${abstractSign[word]} ${word}, ${verdicts.length} claims`,
       numbersText(verdicts),
-      inPaperProfileText(verdicts.map(({ id }) => known.get(id))),
+      `${abstractSign[whole[i]!.word]} ${whole[i]!.word}`,
       sentence.caveat,
     ].map(escapeMarkdown),
   );

@@ -41,13 +41,19 @@ export function headline({ claims, profile }: Pick<Run, 'claims' | 'profile'>): 
 }
 
 /** What the headline leaves out: the paper’s numbers, checks and controls, and what has got worse. */
-function subline({ claims, profile }: Run, statements: readonly Verdict[]): string {
+function subline({ claims, profile, cells }: Run, statements: readonly Verdict[]): string {
   const { byKind, regressed, elsewhere } = tally(claims, profile);
   const saying = (word: string): number =>
     statements.filter(({ agreement }) => agreement.word === word).length;
   const [differs, agrees] = [saying('differs'), saying('agrees')];
   const beside = (['theorem', 'control'] as const).filter((kind) => byKind[kind].decided > 0);
+  const { keptStale = 0 } = cells;
   return [
+    ...(keptStale === 0
+      ? []
+      : [
+          `${keptStale} of ${cells.total} cells were trained by other code than today’s, and kept on request.`,
+        ]),
     ...(differs + agrees === 0
       ? []
       : [

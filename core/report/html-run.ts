@@ -14,6 +14,8 @@ function cellRows({ cells }: Run): Markup[] {
     ['failed', cells.failed, true],
     ['damaged files set aside', cells.setAside, true],
     ['missing', cells.missing, true],
+    ['trained by other code, left out', cells.stale ?? 0, true],
+    ['trained by other code, kept', cells.keptStale ?? 0, true],
   ] as const;
   return counts.map(
     ([name, count, isTrouble]) =>

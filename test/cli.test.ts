@@ -84,7 +84,12 @@ describe('the smoke profile, end to end', () => {
     const figures = run('figures', '--out', out, '--only', '1b');
     assert.equal(figures.code, 0);
     assert.match(figures.stdout, /^figure-1b: .*figure-1b\.png\n$/);
-    assert.equal(run('report', '--out', out).code, 0);
+    const report = run('report', '--out', out, '--compare', out);
+    assert.equal(report.code, 0);
+    assert.match(report.stderr, /Comparison: .*compare\.html/);
+    const lost = run('report', '--out', out, '--compare', path.join(out, 'nowhere'));
+    assert.equal(lost.code, 2);
+    assert.match(lost.stderr, /nowhere: found no such folder, expected a folder of results or of baselines/);
   });
 
   test('check without an accepted baseline names the command that makes one', () => {

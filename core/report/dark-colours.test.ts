@@ -35,4 +35,5 @@ test('contrast is that of WCAG: 21 of black on white, 1 of a colour on itself', 
 test('colours of a specification change as fills and as strokes, names of columns do not', () => {
   const rules = darkColours([], [JSON.stringify({ background: 'white', columns: ['whites', 'x'] })]);
   assert.deepEqual(rules.match(/\[\w+='\w+'\]/g), ["[fill='white']", "[stroke='white']"]);
+  assert.match(rules, /\[fill='white'\]:not\(text\) \{/, 'white letters stand on a coloured ground');
 });

@@ -48,6 +48,11 @@ function written(colour: Rgb): string {
   return `#${colour.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** White letters stand on a coloured ground, since the other ground is white: they stay. */
+function exceptLetters(property: string, colour: string): string {
+  return property === 'fill' && parsed(colour).every((part) => part === 255) ? ':not(text)' : '';
+}
+
 /** Fills and strokes of drawings, and colours in specifications, which may become either. */
 function coloursIn(
   svgs: readonly string[],
@@ -74,7 +79,10 @@ export function darkColours(svgs: readonly string[], specifications: readonly st
   for (const [property, colour] of coloursIn(svgs, specifications)) {
     const dark = written(inTheDark(parsed(colour)));
     if (dark !== colour)
-      rules.set(`${property} ${colour}`, `  .plate [${property}='${colour}'] { ${property}: ${dark}; }\n`);
+      rules.set(
+        `${property} ${colour}`,
+        `  .plate [${property}='${colour}']${exceptLetters(property, colour)} { ${property}: ${dark}; }\n`,
+      );
   }
   if (rules.size === 0) return '';
   return `\n@media screen and (prefers-color-scheme: dark) {\n${[...rules.values()].sort().join('')}}\n`;

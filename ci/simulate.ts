@@ -5,7 +5,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { newCommand, parsedArguments } from '../bin/command.ts';
-import { newCommand, parsedArguments } from '../bin/command.ts';
 import { acceptedClaims } from './simulate/accepted-claims.ts';
 import { designsInUse } from './simulate/designs.ts';
 import { statisticsPage } from './simulate/statistics-page.ts';
@@ -14,12 +13,6 @@ parsedArguments(
   newCommand(
     'simulate',
     'Simulate the error rates and the power of the claims’ tests; write docs/statistics.md.',
-  ),
-);
-parsedArguments(
-  newCommand(
-    'simulate',
-    'Simulate the error rates and the power of the claims’ tests; writes docs/statistics.md.',
   ),
 );
 const page = path.join(import.meta.dirname, '..', 'docs', 'statistics.md');

@@ -4,6 +4,7 @@
  * again by the job that collects, which then judges. Every outcome must be that of one process. Prints `skipped` and the
  * reason where there can be no Slurm; exits 1 where something is not as it must be.
  */
+import { exitCodeOf } from '../core/exit-codes.ts';
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -126,7 +127,7 @@ else {
     await check(folder, slurm);
   } catch (error) {
     console.error(error);
-    process.exitCode = 1;
+    process.exitCode = exitCodeOf('fault not noticed');
   } finally {
     await slurm.stop();
     await rm(folder, { recursive: true });

@@ -19,14 +19,14 @@ const judged = judgeAbstract(
 
 test('each sentence has its sign and word, and says how many numbers agree', () => {
   assert.deepEqual(abstractLines(judged, { colour: false }), [
-    '✓ held          Networks learn features only from balanced starts. (1 number differs)',
-    '– not run       Grokking is fast.',
+    '✓ held     Networks learn features only from balanced starts. (1 number differs)',
+    '– not run  Grokking is fast.',
   ]);
 });
 
 test('it fits forty columns, and colours change nothing but colours', () => {
   const plain = abstractLines(judged, { colour: false, columns: 40 });
-  assert.equal(plain[0]!.split('\n')[1], '                only from balanced');
+  assert.equal(plain[0]!.split('\n')[1], '           features only from balanced');
   for (const line of plain.join('\n').split('\n')) assert.ok(line.length <= 40, line);
   assert.deepEqual(abstractLines(judged, { colour: true, columns: 40 }).map(stripVTControlCharacters), plain);
 });

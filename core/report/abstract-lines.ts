@@ -3,8 +3,6 @@ import { abstractSign, numbersText, type AbstractWord, type JudgedSentence } fro
 import type { VerdictTableOptions } from './verdict-table.ts';
 import { hangingText } from './wrap-text.ts';
 
-const longestWord = Math.max(...Object.keys(abstractSign).map((word) => word.length));
-
 /**
  * The abstract for a terminal, a sentence and its word each: what a run comes to. The paper’s words, and how many of our
  * numbers agree with its own.
@@ -16,10 +14,12 @@ export function abstractLines(
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   const paints: Record<AbstractWord, (text: string) => string> = {
     held: chalk.green,
+    'contradicted in part': chalk.red.bold,
     contradicted: chalk.red.bold,
     undecided: chalk.yellow,
     'not run': chalk.dim,
   };
+  const longestWord = Math.max(...judged.map(({ word }) => word.length));
   return judged.map(({ sentence, word, verdicts }) => {
     const head = `${abstractSign[word]} ${word.padEnd(longestWord)}  `;
     const numbers = word === 'not run' ? '' : ` (${numbersText(verdicts)})`;

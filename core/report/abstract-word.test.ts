@@ -21,7 +21,7 @@ function verdict(id: string, word: Verdict['verdict'], agreement: Agreement['wor
 test('a sentence is held by all of its claims, contradicted by one, not run without any, else undecided', () => {
   const cases: [Verdict['verdict'][], string][] = [
     [['reproduced', 'reproduced'], 'held'],
-    [['reproduced', 'contradicted'], 'contradicted'],
+    [['reproduced', 'contradicted'], 'contradicted in part'],
     [['not-run', 'contradicted'], 'contradicted'],
     [['reproduced', 'undecided'], 'undecided'],
     [['reproduced', 'not-run'], 'undecided'],

@@ -2,11 +2,12 @@ import type { AbstractSentence } from '../../schemas/statements.d.ts';
 import type { Agreement, Verdict } from '../../schemas/verdict.d.ts';
 
 /** What a run says of a sentence of the abstract. */
-export type AbstractWord = 'held' | 'contradicted' | 'undecided' | 'not run';
+export type AbstractWord = 'held' | 'contradicted in part' | 'contradicted' | 'undecided' | 'not run';
 
 /** A sign beside each word, so that it can be told without colour. */
 export const abstractSign = {
   held: '✓',
+  'contradicted in part': '✗',
   contradicted: '✗',
   undecided: '?',
   'not run': '–',
@@ -23,14 +24,15 @@ export interface JudgedSentence {
 function wordFor(claims: number, found: readonly Pick<Verdict, 'verdict'>[]): AbstractWord {
   const having = (verdict: Verdict['verdict']): number =>
     found.filter((candidate) => candidate.verdict === verdict).length;
-  if (having('contradicted') > 0) return 'contradicted';
+  if (having('contradicted') > 0) return having('reproduced') > 0 ? 'contradicted in part' : 'contradicted';
   if (having('not-run') === found.length) return 'not run';
   return having('reproduced') === claims ? 'held' : 'undecided';
 }
 
 /**
- * Sentences of the abstract by the claims that decide them: `contradicted` when one of them is, `held` when all are
- * reproduced, `not run` when none was run, else `undecided`.
+ * Sentences of the abstract by the claims that decide them: `contradicted` when one of them is and none is
+ * reproduced, `contradicted in part` when others are reproduced, `held` when all are, `not run` when none was run, else
+ * `undecided`.
  *
  * @param verdicts of a run, or accepted ones; of any suites
  */

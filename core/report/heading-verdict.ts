@@ -21,6 +21,7 @@ export interface HeadingVerdict {
 
 const looks = {
   held: 'reproduced',
+  'contradicted in part': 'contradicted',
   contradicted: 'contradicted',
   undecided: 'undecided',
   'not run': 'not-run',
@@ -38,11 +39,13 @@ export function sortedWorstFirst(verdicts: readonly Verdict[]): Verdict[] {
   );
 }
 
-function labelOf(word: AbstractWord, reproduced: number): string {
-  if (word === 'held') return 'Holds';
-  if (word === 'contradicted') return reproduced > 0 ? 'Contradicted in part' : 'Contradicted';
-  return word === 'undecided' ? 'Undecided' : 'Not run here';
-}
+const labels = {
+  held: 'Holds',
+  'contradicted in part': 'Contradicted in part',
+  contradicted: 'Contradicted',
+  undecided: 'Undecided',
+  'not run': 'Not run here',
+} as const satisfies Record<AbstractWord, string>;
 
 function counted(count: number, all: number): string {
   if (count === all)
@@ -80,10 +83,9 @@ export function headingVerdicts(
     const others = [...new Set([...(heading.limitedBy ?? []), ...(heading.beside ?? [])])];
     const beside = known(others.filter((id) => !heading.claims.includes(id)));
     if (deciding.length + beside.length === 0) return [];
-    const reproduced = deciding.filter(({ verdict }) => verdict === 'reproduced').length;
     return [
       {
-        ...{ heading, word, label: labelOf(word, reproduced), sign: abstractSign[word], look: looks[word] },
+        ...{ heading, word, label: labels[word], sign: abstractSign[word], look: looks[word] },
         ...{ sentence: sentenceOf(heading.claims.length, deciding) },
         ...{ deciding: sortedWorstFirst(deciding), beside },
       },

@@ -26,7 +26,7 @@ test('each sentence has its sign and word, and says how many numbers agree', () 
 
 test('it fits forty columns, and colours change nothing but colours', () => {
   const plain = abstractLines(judged, { colour: false, columns: 40 });
-  assert.equal(plain[0]!.split('\n')[1], '           features only from balanced');
+  assert.equal(plain[0]!.split('\n')[1], '           from balanced starts. (1');
   for (const line of plain.join('\n').split('\n')) assert.ok(line.length <= 40, line);
   assert.deepEqual(abstractLines(judged, { colour: true, columns: 40 }).map(stripVTControlCharacters), plain);
 });

@@ -24,11 +24,7 @@ export interface ScaleProfile {
 const width = 250;
 const inks = ['#1e6fb4', '#e05418', '#3f3f46'];
 /** A line without gaps has none at all: PDF knows no gap of nothing. */
-const dashes = [
-  [],
-  [6, 3],
-  [2, 2],
-];
+const dashes = [[], [6, 3], [2, 2]];
 
 interface Row {
   readonly delta: number;

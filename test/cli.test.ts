@@ -83,7 +83,18 @@ describe('the smoke profile, end to end', () => {
   test('figures and report come from stored results alone', () => {
     const figures = run('figures', '--out', out, '--only', '1b');
     assert.equal(figures.code, 0);
-    assert.match(figures.stdout, /^figure-1b: .*figure-1b\.png\n$/);
+    const [, listed] = /^figure-1b: (.*)\n$/.exec(figures.stdout) ?? [];
+    const files = listed?.split('  ') ?? [];
+    for (const file of files) assert.ok(existsSync(file), file);
+    // Whatever the order, the pictures of every format and what they were drawn from.
+    const names = files
+      .map((file) => path.basename(file))
+      .filter((name, at, all) => all.indexOf(name) === at);
+    const kinds = ['pdf', 'png', 'svg', 'txt', 'vl.json'];
+    assert.deepEqual(
+      names.sort(),
+      kinds.map((kind) => `figure-1b.${kind}`),
+    );
     const report = run('report', '--out', out, '--compare', out);
     assert.equal(report.code, 0);
     assert.match(report.stderr, /Comparison: .*compare\.html/);

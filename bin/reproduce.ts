@@ -17,6 +17,7 @@ import { explainLooks, lookStates, readLater, takeLooks } from '../pipeline/late
 import { workerGroups } from '../pipeline/worker-groups.ts';
 import { parseShard, refuseEmptyShard } from '../core/run/shard.ts';
 import { cutShards } from '../core/run/cut-shards.ts';
+import { sweepUnfinished } from '../core/run/sweep-unfinished.ts';
 import { costFrom } from '../core/run/costs.ts';
 import { readCosts } from '../pipeline/costs-file.ts';
 import { writeRequest } from '../pipeline/stored-request.ts';
@@ -107,6 +108,10 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
   if (options.explain === true) {
     await explain(selection, cells, groups, options.fresh === true);
     return exitCodeOf('done');
+  }
+  const swept = await sweepUnfinished(selection.out);
+  if (swept > 0) {
+    console.error(`note: ${swept} unfinished ${swept === 1 ? 'file' : 'files'} of a killed run removed.`);
   }
   await announceCost(selection, cells, groups, options.fresh === true);
   const experiments = cells.map(

@@ -67,6 +67,11 @@ function unfinishedName(file: string): string {
   return `${file}.${randomUUID().slice(0, 8)}.unfinished`;
 }
 
+/** Whether a file has the name of one in writing: what a killed writer leaves. */
+export function isUnfinishedName(name: string): boolean {
+  return /\.[0-9a-f]{8}\.unfinished$/.test(name);
+}
+
 function requireLength(file: string, found: number, content: string | Uint8Array): void {
   const wanted = Buffer.byteLength(content);
   if (found === wanted) return;

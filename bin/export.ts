@@ -26,7 +26,7 @@ const program = newCommand(
       });
     }
     const { commit } = await provenance(0);
-    const facts = crateFacts(out, run, commit);
+    const facts = await crateFacts(out, run, commit);
     const seconds = (facts.ended.getTime() - facts.started.getTime()) / 1000;
     const documents = {
       'ro-crate-metadata.json': documentText(roCrate(run, facts)),

@@ -5,7 +5,7 @@ import { parseDocument } from './parse-document.ts';
 import { readRegular } from './read-regular.ts';
 
 /** Bytes that a document of ours may have: the largest have a few million. */
-const largest = 2 ** 26;
+const largestDocument = 2 ** 26;
 
 export interface DocumentRequest {
   /** Schema that the document must match; left out, any JSON is taken. */
@@ -16,6 +16,10 @@ export interface DocumentRequest {
   readonly next: string;
   /** How the file is called in messages; left out: its path. */
   readonly name?: string;
+  /** Bytes that the file may have; left out: 64 MiB. */
+  readonly largest?: number;
+  /** The document's bytes among the file's, where something stands above it; left out: all. */
+  readonly within?: (bytes: Buffer) => Buffer;
   /** Whether it may be a link. */
   readonly links: 'follow' | 'refuse';
   /** What it is to the exit code that it is not right. */
@@ -29,13 +33,13 @@ export interface DocumentRequest {
  * @throws Fail (exit 2) for anything else at its place, a file that cannot be read, that is not JSON, or is not valid
  */
 export function readDocument(file: string, request: DocumentRequest): unknown {
-  const { schema, expected, next, name = file, links } = request;
+  const { schema, expected, next, name = file, links, largest = largestDocument } = request;
   const situation = request.situation === undefined ? {} : { situation: request.situation };
   const fail = (found: string): Fail => new Fail({ where: name, found, expected, next, ...situation });
   const content = readRegular(file, largest, links);
   if (content.state === 'absent') return undefined;
   if (content.state === 'refused') throw fail(content.found);
-  const parsed = parseDocument(content.bytes);
+  const parsed = parseDocument(request.within?.(content.bytes) ?? content.bytes);
   if (parsed.state === 'refused') throw fail(parsed.found);
   const [problem] = schema === undefined ? [] : problems(schema, parsed.document);
   if (problem !== undefined) {

@@ -61,7 +61,7 @@ export async function drawFigures(
   figures: readonly Figure<Experiments>[],
   drawing: DrawingRequest,
 ): Promise<Drawn[]> {
-  const folder = await FigureFiles.open(drawing.out);
+  const folder = FigureFiles.open(drawing.out);
   const drawn: Drawn[] = [];
   for (const figure of figures) {
     drawn.push(await drawOne(figure, drawing, folder));
@@ -88,7 +88,7 @@ async function drawOne(
   try {
     made = make(figure, drawing, options);
     if (made.state === 'unavailable') return notDrawn(figure, 'unavailable', made.reason);
-    kept = await stored(id, made.spec, options, folder);
+    kept = stored(id, made.spec, options, folder);
     contents = kept ?? (await drawPictures(id, made.spec, made.note, options));
   } catch (error) {
     return notDrawn(figure, 'failed', (error as Error).message);
@@ -165,15 +165,10 @@ function fileName(id: string, extension: string): string {
 }
 
 /** The files of a specification, where all are there as they were written. */
-async function stored(
-  id: string,
-  spec: Spec,
-  options: DrawOptions,
-  folder: FigureFiles,
-): Promise<Contents | undefined> {
+function stored(id: string, spec: Spec, options: DrawOptions, folder: FigureFiles): Contents | undefined {
   const contents = new Map<string, Buffer>();
   for (const extension of extensionsOf(options)) {
-    const content = await folder.read(fileName(id, extension));
+    const content = folder.read(fileName(id, extension));
     if (content === undefined) return undefined;
     contents.set(extension, content);
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../core/files.ts';
+import { readRegular } from '../core/read-regular.ts';
 import { folderFail } from '../core/run/folder-fail.ts';
 
 /** Where the hash of each picture is kept, as `sha256sum --check` reads it. */
@@ -10,6 +10,14 @@ const sumsFile = 'SHA256SUMS';
 /** SHA-256 of a file's content, in hexadecimal. */
 function sha256(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
+}
+
+/** Bytes that a picture may have: the largest have some million. */
+const largestPicture = 2 ** 26;
+
+function contentOf(file: string): Buffer | undefined {
+  const content = readRegular(file, largestPicture, 'refuse');
+  return content.state === 'read' ? content.bytes : undefined;
 }
 
 /** The folder of a run's pictures, and the hash of each: what was changed since it was drawn is not taken for drawn. */
@@ -23,9 +31,9 @@ export class FigureFiles {
   }
 
   /** Opens `<out>/figures`; a folder that is not there is one in which nothing is drawn. */
-  static async open(out: string): Promise<FigureFiles> {
+  static open(out: string): FigureFiles {
     const folder = path.join(out, 'figures');
-    const text = await readFile(path.join(folder, sumsFile), 'utf8').catch(() => '');
+    const text = contentOf(path.join(folder, sumsFile))?.toString('utf8') ?? '';
     const lines = text.matchAll(/^([0-9a-f]{64}) {2}(.+)$/gm);
     return new FigureFiles(folder, new Map([...lines].map(([, sum, name]) => [name!, sum!])));
   }
@@ -36,8 +44,8 @@ export class FigureFiles {
   }
 
   /** A file's content, where it is the one that was written. */
-  async read(name: string): Promise<Buffer | undefined> {
-    const content = await readFile(path.join(this.#folder, name)).catch(() => undefined);
+  read(name: string): Buffer | undefined {
+    const content = contentOf(path.join(this.#folder, name));
     return content !== undefined && sha256(content) === this.#sums.get(name) ? content : undefined;
   }
 

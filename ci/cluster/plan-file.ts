@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Fail } from '../../core/fail.ts';
 import { documentText, writeWhole } from '../../core/files.ts';
 import { folderFail } from '../../core/run/folder-fail.ts';
 import { readDocument } from '../../core/read-document.ts';
+import { readRegular } from '../../core/read-regular.ts';
 import type { ClusterPlan } from '../../schemas/cluster.d.ts';
 
 /** Where a cluster run keeps what is no result, below its folder of results. */
@@ -54,7 +54,11 @@ export async function writePlan(out: string, plan: ClusterPlan): Promise<void> {
   }
 }
 
-/** The text of a file; empty where there is none. */
-export async function textOr(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => '');
+/** Bytes that a note of a task may have: it is a number or a few lines. */
+const largestNote = 2 ** 20;
+
+/** The text of a note; empty where there is none, or something else. */
+export function noteIn(file: string): string {
+  const content = readRegular(file, largestNote, 'refuse');
+  return content.state === 'read' ? content.bytes.toString('utf8') : '';
 }

@@ -1,19 +1,20 @@
-import { readFile } from 'node:fs/promises';
 import { Fail } from '../../core/fail.ts';
+import { parseDocument } from '../../core/parse-document.ts';
+import { readRegular } from '../../core/read-regular.ts';
 import { recordedCosts } from '../../core/run/costs.ts';
+import { largestResult } from '../../core/run/result-store.ts';
 import { storeFiles } from '../../core/run/store-files.ts';
 import type { Costs } from '../../schemas/costs.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
 import { problems } from '../../schemas/validate.ts';
 
 /** The result in a file, where it is whole enough to say what it cost. */
-async function resultIn(file: string): Promise<Result | undefined> {
-  try {
-    const document: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return problems('result', document).length === 0 ? (document as Result) : undefined;
-  } catch {
-    return undefined;
-  }
+function resultIn(file: string): Result | undefined {
+  const content = readRegular(file, largestResult, 'refuse');
+  const parsed = content.state === 'read' ? parseDocument(content.bytes) : content;
+  if (parsed.state !== 'parsed') return undefined;
+  const { document } = parsed;
+  return problems('result', document).length === 0 ? (document as Result) : undefined;
 }
 
 /**
@@ -33,7 +34,7 @@ export async function recordedIn(folders: readonly string[]): Promise<Costs> {
       });
     }
     for (const { file } of files) {
-      const result = await resultIn(file);
+      const result = resultIn(file);
       if (result !== undefined) results.push(result);
     }
   }

@@ -1,7 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ClusterPlan } from '../../schemas/cluster.d.ts';
-import { clusterFiles } from './plan-file.ts';
+import { clusterFiles, noteIn } from './plan-file.ts';
 import type { TaskState } from './task-states.ts';
 
 /** More than this a node's clock is told of, in seconds. */
@@ -13,7 +13,7 @@ async function skewedClocks(out: string): Promise<string[]> {
   const lines: string[] = [];
   for (const node of await readdir(clocks).catch(() => [])) {
     const file = path.join(clocks, node);
-    const [said, { mtimeMs }] = [Number(await readFile(file, 'utf8')), await stat(file)];
+    const [said, { mtimeMs }] = [Number(noteIn(file)), await stat(file)];
     const apart = Math.round(said - mtimeMs / 1e3);
     if (Math.abs(apart) > tolerated) {
       lines.push(

@@ -5,7 +5,7 @@ import { readCosts } from '../../pipeline/costs-file.ts';
 import type { Selection } from '../../pipeline/selection.ts';
 import type { ClusterPlan } from '../../schemas/cluster.d.ts';
 import type { Cell } from '../../schemas/cell.d.ts';
-import { clusterFiles, textOr } from './plan-file.ts';
+import { clusterFiles, noteIn } from './plan-file.ts';
 import type { QueuedTask } from './slurm.ts';
 
 /** How far a task is. */
@@ -46,7 +46,7 @@ export async function taskStates(
     if (missing === 0) states.push({ task, missing, state: 'done' });
     else if (inQueue !== undefined)
       states.push({ task, missing, state: 'queued', queue: inQueue.state, reason: inQueue.reason });
-    else states.push(await unfinished(plan, selection.out, task, missing));
+    else states.push(unfinished(plan, selection.out, task, missing));
   }
   return states;
 }
@@ -60,12 +60,12 @@ async function countMissing(cells: readonly Cell[], { store }: Selection): Promi
   return missing;
 }
 
-async function unfinished(plan: ClusterPlan, out: string, task: number, missing: number): Promise<TaskState> {
+function unfinished(plan: ClusterPlan, out: string, task: number, missing: number): TaskState {
   const own = plan.submissions.filter(({ tasks }) => tasks.some((each) => each.task === task));
   const last = own.at(-1);
   if (last === undefined) return { task, missing, state: 'open', tries: 0, leftTrace: true };
   const { logs, tries } = clusterFiles(out);
-  const begun = await textOr(path.join(tries, String(task)));
+  const begun = noteIn(path.join(tries, String(task)));
   const leftTrace = begun.includes(`start ${last.job} `);
   const log = path.join(logs, `${last.job}_${task}.log`);
   const inVain = own.filter(({ tasks }) =>

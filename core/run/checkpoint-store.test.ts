@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -35,6 +36,20 @@ test('a damaged state is none', async () => {
   await writeFile(path.join(at, name!), 'half a fi');
   assert.equal(await states.of('a').read(), undefined);
 });
+
+test(
+  'a pipe in place of a state is none, and nobody waits for it',
+  { skip: process.platform === 'win32' },
+  async () => {
+    const at = await folder();
+    const states = new CheckpointStore(at, 'this code');
+    await states.of('a').write({ epoch: 1 });
+    const [name] = await readdir(at);
+    await states.remove('a');
+    execFileSync('mkfifo', [path.join(at, name!)]);
+    assert.equal(await states.of('a').read(), undefined);
+  },
+);
 
 test('a state that other code wrote is none, nor is one without its code', async () => {
   const at = await folder();

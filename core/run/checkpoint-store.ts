@@ -1,8 +1,12 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { writeWhole } from '../files.ts';
+import { readRegular } from '../read-regular.ts';
 import type { Checkpoint } from '../suite.ts';
+
+/** Bytes that a state may have: the weights and optimizer of the largest ensembles have some hundred million. */
+const largestState = 2 ** 31;
 
 /**
  * States of cells in training: `<folder>/<key>.checkpoint`, one file a cell, written atomically. A cell's key holds
@@ -23,9 +27,12 @@ export class CheckpointStore {
   of(key: string): Checkpoint {
     const file = this.#file(key);
     return {
+      // eslint-disable-next-line @typescript-eslint/require-await -- a file is read at once
       read: async () => {
+        const content = readRegular(file, largestState, 'refuse');
+        if (content.state !== 'read') return undefined;
         try {
-          const kept = deserialize(await readFile(file)) as { trainer?: unknown; state?: unknown };
+          const kept = deserialize(content.bytes) as { trainer?: unknown; state?: unknown };
           return kept.trainer === this.#trainer ? kept.state : undefined;
         } catch {
           return undefined;

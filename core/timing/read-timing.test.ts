@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -37,7 +38,8 @@ test('npm’s banner above the document is no part of it', () => {
 });
 
 const bad: readonly [string, unknown, RegExp][] = [
-  ['no JSON', 'timing', /found no JSON/],
+  ['no JSON', 'timing', /found text that is not JSON/],
+  ['5,000 levels', '['.repeat(5000) + ']'.repeat(5000), /found arrays and objects more than 64 levels deep/],
   ['an older schema version', { ...timing, schemaVersion: 2 }, /#\/schemaVersion: found 2, expected 3/],
   ['a newer schema version', { ...timing, schemaVersion: 4 }, /#\/schemaVersion: found 4, expected 3/],
   ['no schema version', {}, /#\/schemaVersion: found nothing/],
@@ -75,6 +77,17 @@ function changed(): Timing {
 for (const [name, document, pattern] of bad) {
   test(`refused: ${name}`, () => refused(() => readTiming(written('bad.json', document)), pattern));
 }
+
+test('refused: a folder, more bytes than a document has, a pipe that nobody writes to', () => {
+  refused(() => readTiming(folder), /found a folder/);
+  const large = written('large.json', '');
+  truncateSync(large, 2 ** 26 + 1);
+  refused(() => readTiming(large), /found 67108865 bytes, where 67108864 are the most/);
+  if (globalThis.process.platform === 'win32') return;
+  const pipe = path.join(folder, 'pipe.json');
+  execFileSync('mkfifo', [pipe]);
+  refused(() => readTiming(pipe), /found no regular file/);
+});
 
 test('refused: a file that is not there', () => {
   refused(() => readTiming(path.join(folder, 'none.json')), /none\.json: found no such file/);

@@ -1,8 +1,9 @@
-import { readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import type { Timing } from '../../schemas/timing.d.ts';
 import { problems } from '../../schemas/validate.ts';
 import { Fail } from '../fail.ts';
 import { contentAddress } from '../content-address.ts';
+import { readDocument } from '../read-document.ts';
 
 /** A timing as it was given on the command line. */
 export interface GivenTiming {
@@ -14,13 +15,15 @@ export const timingVersion = 3;
 
 /** What npm prints above a script's own output, where it was not told to be silent. */
 const npmBanner = /^(?:\s*> [^\n]*\n)+/;
+/** Bytes within which it ends: it names the package and the command line. */
+const longestBanner = 2 ** 16;
 
 const rerun = 'Make it with "npm run bench" of this version.';
 
 /**
  * Reads a timing file, also one that `npm run bench -- --json > FILE` made, which begins with npm's banner.
- * @throws Fail (exit 2) where it is missing, not JSON, of another schema version or not valid, or names a benchmark
- *   twice, or carries a fingerprint whose hash is not that of its fields
+ * @throws Fail (exit 2) where it is missing, no regular file of bounded size and depth, not JSON, of another schema
+ *   version or not valid, or names a benchmark twice, or carries a fingerprint whose hash is not that of its fields
  */
 export function readTiming(file: string): GivenTiming {
   const document = parse(file);
@@ -45,24 +48,16 @@ export function readTiming(file: string): GivenTiming {
 }
 
 function parse(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new Fail({
-      where: file,
-      found: missing ? 'no such file' : (error as Error).message,
-      expected: 'a timing file',
-      next: 'Make one with "npm run bench -- --out DIR".',
-      cause: error,
-    });
-  }
-  try {
-    return JSON.parse(text.replace(npmBanner, '')) as unknown;
-  } catch (error) {
-    throw new Fail({ where: file, found: 'no JSON', expected: 'a timing file', next: rerun, cause: error });
-  }
+  const expected = 'a timing file';
+  const document = readDocument(file, { expected, next: rerun, links: 'follow', within: withoutBanner });
+  if (document !== undefined) return document;
+  const next = 'Make one with "npm run bench -- --out DIR".';
+  throw new Fail({ where: file, found: 'no such file', expected, next });
+}
+
+function withoutBanner(bytes: Buffer): Buffer {
+  const [banner = ''] = npmBanner.exec(bytes.subarray(0, longestBanner).toString('latin1')) ?? [];
+  return bytes.subarray(banner.length);
 }
 
 function refuseTwice(file: string, { benchmarks }: Timing): void {

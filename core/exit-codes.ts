@@ -50,8 +50,8 @@ export const situations = {
   },
   'fault not noticed': {
     code: 1,
-    commands: 'plant, the trial on Slurm',
-    when: 'a planted fault was not noticed, or the unchanged tree was not found fine; the trial on Slurm found a difference',
+    commands: 'plant, test:faults, the trial on Slurm',
+    when: 'a planted fault was not noticed, a run did not survive a fault, or the unchanged tree was not found fine; the trial on Slurm found a difference',
   },
   'bad input': {
     code: 2,

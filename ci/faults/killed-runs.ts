@@ -1,0 +1,118 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { RandomStream } from '../../core/numerics/random-stream.ts';
+import { judged, skipped } from './fault-row.ts';
+import { kill, killGroup, members, startCommand, type RunningCommand } from './running-command.ts';
+import { changedResults, differences, storedFiles, type StoredFiles } from './stored-files.ts';
+import { disturbedRun, type FaultKind, type Trial } from './trial.ts';
+
+/** Name of the stream that victims and moments are drawn from. */
+export const killStream = 'faults/kills';
+
+const victims = ['worker', 'scheduler', 'group'] as const;
+type Victim = (typeof victims)[number];
+
+/** Kills in a folder before a run is left to finish there. */
+const killsAFolder = 3;
+
+/** Seconds in which what a dead scheduler left behind has to be gone. */
+const orphansMayLive = 5;
+
+/** Waits until there is a worker. @returns none where the run ended first */
+async function workersOf({ pid, ended }: RunningCommand): Promise<number[]> {
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while we wait
+  while (!isOver) {
+    const workers = members(pid).filter(({ isWorker }) => isWorker);
+    if (workers.length > 0) return workers.map((worker) => worker.pid);
+    await wait(20);
+  }
+  return [];
+}
+
+/** Kills after a share of the time that an undisturbed run takes; a worker within the time that workers live. */
+async function strike(run: RunningCommand, victim: Victim, share: number, seconds: number): Promise<boolean> {
+  if (victim === 'worker') {
+    if ((await workersOf(run)).length === 0) return false;
+    await wait(share * 0.4 * seconds * 1000);
+    const living = members(run.pid).filter(({ isWorker }) => isWorker);
+    const chosen = living[Math.floor(share * 1e3) % Math.max(1, living.length)];
+    return chosen !== undefined && kill(chosen.pid, 'SIGKILL');
+  }
+  // Towards its end a run draws figures and writes the report: that is part of it.
+  await Promise.race([wait(share * seconds * 1000), run.ended]);
+  return kill(victim === 'group' ? -run.pid : run.pid, 'SIGKILL');
+}
+
+/** How many processes of the group outlive their scheduler by too much. */
+async function orphans(pid: number): Promise<string[]> {
+  for (let tenths = 0; tenths < 10 * orphansMayLive; tenths++) {
+    if (members(pid).length === 0) return [];
+    await wait(100);
+  }
+  const count = members(pid).length;
+  killGroup(pid);
+  return count === 0 ? [] : [`${count} processes live on after ${orphansMayLive} s`];
+}
+
+async function killOnce(trial: Trial, out: string, n: number, stream: RandomStream): Promise<StoredFiles> {
+  const victim = victims[stream.integer(0, 2)]!;
+  const share = stream.uniform(0, 1);
+  const before = storedFiles(out);
+  const run = startCommand(trial.tree.folder, disturbedRun(out));
+  const wasKilled = await strike(run, victim, share, trial.soundSeconds);
+  const { exit, seconds, hung, stderr } = await run.ended;
+  const wrong = hung ? ['it hangs'] : await orphans(run.pid);
+  const now = storedFiles(out);
+  wrong.push(...now.torn, ...changedResults(before, now));
+  if (exit === '0') wrong.push(...differences(out, trial.sound));
+  else if (exit !== 'SIGKILL') wrong.push(stderr.trimEnd().split('\n').at(-1) ?? 'no word');
+  trial.tell({
+    fault: `kill -9 ${n}`,
+    done: wasKilled ? `${victim}, ${seconds.toFixed(1)} s` : `${victim}: the run had ended before`,
+    exit,
+    ...judged(wrong, `${now.cells.size} results whole, ${now.unfinished} unfinished files beside`),
+    seconds,
+  });
+  return now;
+}
+
+async function finishRun({ tree, sound, tell }: Trial, out: string, before: StoredFiles): Promise<void> {
+  const { exit, seconds, hung } = await startCommand(tree.folder, disturbedRun(out)).ended;
+  const wrong = hung ? ['it hangs'] : exit === '0' ? differences(out, sound) : [`exit ${exit}`];
+  wrong.push(...changedResults(before, storedFiles(out)));
+  tell({
+    fault: 'after the kills',
+    done: 'the run again, to its end',
+    exit,
+    ...judged(wrong, `equal to an undisturbed run; ${before.cells.size} stored results not trained again`),
+    seconds,
+  });
+}
+
+/** Kills at drawn moments, and what a rerun makes of it. */
+export function killedRuns(kills: number, seed: number): FaultKind {
+  const stream = new RandomStream(killStream, seed);
+  return {
+    id: 'kill',
+    what: `kill -9 of a worker, the scheduler or all of them at drawn moments, ${kills} times`,
+    run: async (trial) => {
+      const isTime = (): boolean => trial.left() > 5 * trial.soundSeconds;
+      const all = storedFiles(trial.sound).cells.size;
+      let done = 0;
+      while (done < kills && isTime()) {
+        const out = trial.tree.path(`killed-${done}`);
+        let last = storedFiles(out);
+        for (let i = 0; i < killsAFolder && done < kills && isTime(); i++) {
+          last = await killOnce(trial, out, ++done, stream);
+          // With nothing left to train the next kill would come too late.
+          if (last.cells.size === all) break;
+        }
+        await finishRun(trial, out, last);
+        rmSync(out, { recursive: true });
+      }
+      if (done < kills) trial.tell(skipped(`kill -9 ${done + 1} to ${kills}`, 'the time was up'));
+    },
+  };
+}

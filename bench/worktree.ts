@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { enginesFolder } from '../core/engine/tensorflow/engines-folder.ts';
 import { Fail } from '../core/fail.ts';
+import { git } from '../core/revision-of.ts';
 import type { Side } from './measuring-process.ts';
 
 const run = promisify(execFile);
@@ -16,10 +17,6 @@ export interface Worktree {
   /** Its commit in full. */
   readonly commit: string;
   readonly remove: () => Promise<void>;
-}
-
-async function git(root: string, ...parameters: readonly string[]): Promise<string> {
-  return (await run('git', ['-C', root, ...parameters])).stdout.trim();
 }
 
 /** The commit that a name means, in full. */
@@ -49,17 +46,6 @@ function againstFail(revision: string, error: unknown): Fail {
       : 'See what "git status" says here, and mend that first.',
     cause: error,
   });
-}
-
-/** The revision of a tree, for its timing: the commit, with -dirty where files were changed; undefined outside git. */
-export async function revisionOf(root: string): Promise<string | undefined> {
-  try {
-    const commit = await git(root, 'rev-parse', 'HEAD');
-    const changed = await git(root, 'status', '--porcelain', '--untracked-files=no');
-    return changed === '' ? commit : `${commit}-dirty`;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Its packages: this tree's where the lock file is the same, installed anew where it is not. */

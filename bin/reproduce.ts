@@ -21,7 +21,7 @@ import { sweepUnfinished } from '../core/run/sweep-unfinished.ts';
 import { costFrom } from '../core/run/costs.ts';
 import { readCosts } from '../pipeline/costs-file.ts';
 import { writeRequest } from '../pipeline/stored-request.ts';
-import { revisionOf } from '../bench/worktree.ts';
+import { revisionOf } from '../core/revision-of.ts';
 import { newCommand, runCommand } from './command.ts';
 import { judgeAndReport } from '../pipeline/judge-and-report.ts';
 import { fetchDataNeeded } from '../pipeline/data-needed.ts';

@@ -242,7 +242,7 @@ test('what a schema cannot say is refused with the parameter’s name and what t
     ['trajectory', { ...orthogonal, betaStar: [0, 0] }, /parameters\/betaStar: found the zero vector/],
     ['trajectory', { ...orthogonal, beta0: [0, 0] }, /parameters\/beta0: .*direction of w₀.*delta above 0/],
     ['trajectory', { ...orthogonal, times: [0, 2, 1] }, /parameters\/times: found 1 after 2.*Sort/],
-    ['trajectory', { ...orthogonal, delta: 1e7, times: [100] }, /integrator used .*Shorten the time/],
+    ['trajectory', { ...orthogonal, delta: -1e7, times: [100] }, /integrator used .*Shorten the time/],
     ['low-rank', { row: [0, 0], target: 1, beta0: [1, 0], delta: 0, duration: 1 }, /parameters\/row/],
     ['low-rank', { row: [1, 0], target: 0, beta0: [1, 0], delta: 0, duration: 1 }, /parameters\/target/],
     ['low-rank', { row: [1, 0], target: 1, beta0: [1], delta: 0, duration: 1 }, /parameters\/beta0/],

@@ -44,7 +44,18 @@ function run(...command: readonly string[]): { code: number | null; text: string
   return { code: status, text: stdout + stderr };
 }
 
-const folders = ['baselines', 'bin', 'ci', 'core', 'figures', 'pipeline', 'schemas', 'suites', 'test'];
+const folders = [
+  'baselines',
+  'bin',
+  'ci',
+  'core',
+  'docs',
+  'figures',
+  'pipeline',
+  'schemas',
+  'suites',
+  'test',
+];
 
 test('the files of the page are those of its table, and make a suite that is reproduced, drawn and accepted', () => {
   for (const name of [...folders, 'package.json', 'tsconfig.json'])

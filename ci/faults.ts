@@ -7,8 +7,13 @@ import { exitCodeOf, type ExitCode } from '../core/exit-codes.ts';
 import { Fail } from '../core/fail.ts';
 import { newCommand, runCommand } from '../bin/command.ts';
 import { root } from '../pipeline/project.ts';
+import { divergingCells } from './faults/diverging-cells.ts';
 import { faultTable, skipped, type FaultRow } from './faults/fault-row.ts';
+import { fullDisk } from './faults/full-disk.ts';
 import { killedRuns, killStream } from './faults/killed-runs.ts';
+import { lostFolder } from './faults/lost-folder.ts';
+import { sharedFolder } from './faults/shared-folder.ts';
+import { stoppedWorker } from './faults/stopped-worker.ts';
 import { startCommand } from './faults/running-command.ts';
 import { disturbedRun, type FaultKind, type Trial } from './faults/trial.ts';
 import { TreeCopy } from './plant/tree-copy.ts';
@@ -57,7 +62,9 @@ function told(row: FaultRow): string {
 
 async function tryFaults({ kills, seconds, seed, only }: FaultOptions): Promise<ExitCode> {
   const limit = wholeNumber('--seconds', seconds);
-  const all = [killedRuns(wholeNumber('--kills', kills), wholeNumber('--seed', seed))];
+  const killed = killedRuns(wholeNumber('--kills', kills), wholeNumber('--seed', seed));
+  // The kills come last, as many as there is time for.
+  const all = [fullDisk, lostFolder, sharedFolder, stoppedWorker, divergingCells, killed];
   const kinds = chosen(all, only);
   if (process.platform !== 'linux') {
     throw new Fail({
@@ -77,7 +84,7 @@ async function tryFaults({ kills, seconds, seed, only }: FaultOptions): Promise<
   try {
     const trial: Trial = { tree, ...(await soundRun(tree)), left, tell };
     for (const kind of kinds) {
-      if (left() > 0) await kind.run(trial);
+      if (left() > kind.runs * trial.soundSeconds) await kind.run(trial);
       else tell(skipped(kind.what, 'the time was up'));
     }
   } finally {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
 import { judged, skipped } from './fault-row.ts';
-import { kill, killGroup, members, startCommand, type RunningCommand } from './running-command.ts';
+import { kill, killGroup, members, startCommand, workersOf, type RunningCommand } from './running-command.ts';
 import { changedResults, differences, storedFiles, type StoredFiles } from './stored-files.ts';
 import { disturbedRun, type FaultKind, type Trial } from './trial.ts';
 
@@ -17,19 +17,6 @@ const killsAFolder = 3;
 
 /** Seconds in which what a dead scheduler left behind has to be gone. */
 const orphansMayLive = 5;
-
-/** Waits until there is a worker. @returns none where the run ended first */
-async function workersOf({ pid, ended }: RunningCommand): Promise<number[]> {
-  let isOver = false;
-  void ended.then(() => (isOver = true));
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while we wait
-  while (!isOver) {
-    const workers = members(pid).filter(({ isWorker }) => isWorker);
-    if (workers.length > 0) return workers.map((worker) => worker.pid);
-    await wait(20);
-  }
-  return [];
-}
 
 /** Kills after a share of the time that an undisturbed run takes; a worker within the time that workers live. */
 async function strike(run: RunningCommand, victim: Victim, share: number, seconds: number): Promise<boolean> {
@@ -97,6 +84,7 @@ export function killedRuns(kills: number, seed: number): FaultKind {
   return {
     id: 'kill',
     what: `kill -9 of a worker, the scheduler or all of them at drawn moments, ${kills} times`,
+    runs: 5,
     run: async (trial) => {
       const isTime = (): boolean => trial.left() > 5 * trial.soundSeconds;
       const all = storedFiles(trial.sound).cells.size;

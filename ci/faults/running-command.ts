@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** How a command ended. */
 export interface Ended {
@@ -29,14 +30,9 @@ export interface RunningCommand {
  * Starts a command of the tree.
  * @param limit seconds after which the whole group is killed and called hung
  */
-export function startCommand(
-  folder: string,
-  parameters: readonly string[],
-  limit = 120,
-  execArgv: readonly string[] = [],
-): RunningCommand {
+export function startCommand(folder: string, parameters: readonly string[], limit = 120): RunningCommand {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...execArgv, 'bin/start.mjs', ...parameters], {
+  const child = spawn(process.execPath, ['bin/start.mjs', ...parameters], {
     cwd: folder,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -93,4 +89,17 @@ export function members(group: number): Member[] {
         return [];
       }
     });
+}
+
+/** Waits until there is a worker. @returns none where the run ended first */
+export async function workersOf({ pid, ended }: RunningCommand): Promise<number[]> {
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while we wait
+  while (!isOver) {
+    const workers = members(pid).filter(({ isWorker }) => isWorker);
+    if (workers.length > 0) return workers.map((worker) => worker.pid);
+    await wait(20);
+  }
+  return [];
 }

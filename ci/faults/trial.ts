@@ -20,6 +20,8 @@ export interface Trial {
 export interface FaultKind {
   readonly id: string;
   readonly what: string;
+  /** What it takes at most, in undisturbed runs: it is not begun with less time left. */
+  readonly runs: number;
   readonly run: (trial: Trial) => Promise<void>;
 }
 

@@ -15,17 +15,28 @@ import { readStatements } from './read-statements.ts';
 import type { Selection } from './selection.ts';
 import type { Findings } from './write-outputs.ts';
 
+type ValuesOf = (name: string) => ReadonlySet<string>;
+
+/** The values of a parameter in some cells, looked for once. */
+function valuesIn(cells: readonly Cell[]): ValuesOf {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (name) => {
+    const values = known.get(name) ?? new Set(cells.map(({ parameters }) => String(parameters[name])));
+    known.set(name, values);
+    return values;
+  };
+}
+
 /** Conditions that leave these cells of a suite, and as few others as one value list a parameter can. */
-function conditionsFor(needed: readonly Cell[], expected: readonly Cell[]): string[] {
+function conditionsFor(needed: readonly Cell[], all: ValuesOf): string[] {
   const names = Object.keys(needed[0]?.parameters ?? {}).sort();
+  const own = valuesIn(needed);
   return names.flatMap((name) => {
-    const values = (cells: readonly Cell[]): Set<string> =>
-      new Set(cells.map(({ parameters }) => String(parameters[name])));
-    const [own, all] = [values(needed), values(expected)];
+    const values = own(name);
     const isList = needed.some(({ parameters }) => typeof parameters[name] === 'object');
-    return isList || own.size === all.size || [...own].some((value) => value.includes(','))
+    return isList || values.size === all(name).size || [...values].some((value) => value.includes(','))
       ? []
-      : [`${name}=${[...own].join(',')}`];
+      : [`${name}=${[...values].join(',')}`];
   });
 }
 
@@ -36,10 +47,11 @@ async function claimRuns(selection: Selection, results: readonly Result[]): Prom
   const runs = new Map<string, ClaimRun>();
   for (const suite of selection.suites.keys()) {
     const expected = selection.expected.filter((cell) => cell.suite === suite);
+    const all = valuesIn(expected);
     for (const claim of await loadClaims(suite)) {
       if (!isDecidedIn(claim, profile)) continue;
       const cells = declaredCells(claim, expected);
-      const where = conditionsFor(cells, expected);
+      const where = conditionsFor(cells, all);
       const command = rerunCommand({
         ...{ suites: [suite], profile, engine },
         ...(compile === 'lowered' ? {} : { compile }),

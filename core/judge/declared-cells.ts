@@ -19,9 +19,36 @@ function holds(condition: Condition<unknown>, value: unknown, all: readonly unkn
   return typeof condition === 'function' ? condition(value, all) : isOneOf(value, condition);
 }
 
+/** Equal for equal values; lists are compared by their entries. */
+function identityOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? `\0${JSON.stringify(value)}` : value;
+}
+
 function valuesOf(cells: readonly Cell[], name: string): unknown[] {
-  const byText = new Map(cells.map(({ parameters }) => [JSON.stringify(parameters[name]), parameters[name]]));
-  return [...byText.values()];
+  const values = new Map<unknown, unknown>();
+  for (const { parameters } of cells) values.set(identityOf(parameters[name]), parameters[name]);
+  return [...values.values()];
+}
+
+/** The cells of each experiment, and the names of their parameters: asked for by every claim, of up to 10⁵ cells. */
+interface OfExperiment {
+  readonly cells: Cell[];
+  readonly names: Set<string>;
+}
+const known = new WeakMap<readonly Cell[], ReadonlyMap<string, OfExperiment>>();
+
+function byExperiment(expected: readonly Cell[]): ReadonlyMap<string, OfExperiment> {
+  const before = known.get(expected);
+  if (before !== undefined) return before;
+  const experiments = new Map<string, OfExperiment>();
+  for (const cell of expected) {
+    const of = experiments.get(cell.experiment) ?? { cells: [], names: new Set<string>() };
+    experiments.set(cell.experiment, of);
+    of.cells.push(cell);
+    for (const name of Object.keys(cell.parameters)) of.names.add(name);
+  }
+  known.set(expected, experiments);
+  return experiments;
 }
 
 function conditionsOf(need: Need): [string, Condition<unknown>][] {
@@ -38,7 +65,7 @@ function conditionsOf(need: Need): [string, Condition<unknown>][] {
 export function cellsOfNeed(need: Need, expected: readonly Cell[]): Cell[] {
   const conditions = conditionsOf(need);
   const isList = ([, condition]: (typeof conditions)[number]): boolean => typeof condition !== 'function';
-  let found = expected.filter(({ experiment }) => experiment === need.experiment);
+  let found: readonly Cell[] = byExperiment(expected).get(need.experiment)?.cells ?? [];
   for (const [name, condition] of [
     ...conditions.filter(isList),
     ...conditions.filter((one) => !isList(one)),
@@ -72,17 +99,16 @@ function shown(values: readonly unknown[]): string {
 }
 
 function checkNeed(claim: DeclaredClaim, need: Need, expected: readonly Cell[], profile: Profile): void {
-  const own = expected.filter(({ experiment }) => experiment === need.experiment);
-  if (own.length === 0) {
-    const known = new Set(expected.map(({ experiment }) => experiment));
+  const own = byExperiment(expected).get(need.experiment);
+  if (own === undefined) {
     throw fault(
       claim,
       'cells.experiment',
       JSON.stringify(need.experiment),
-      `an experiment of profile ${profile}: ${[...known].join(', ')}`,
+      `an experiment of profile ${profile}: ${[...byExperiment(expected).keys()].join(', ')}`,
     );
   }
-  const names = new Set(own.flatMap(({ parameters }) => Object.keys(parameters)));
+  const { names } = own;
   const by = claim.by === 'cell' ? [] : [claim.by].flat();
   for (const name of [...conditionsOf(need).map(([name]) => name), ...by]) {
     if (!names.has(name)) {
@@ -95,7 +121,7 @@ function checkNeed(claim: DeclaredClaim, need: Need, expected: readonly Cell[], 
     const values = valuesOf(found, name);
     const lacking = typeof condition === 'function' ? [] : condition.filter((one) => !isOneOf(one, values));
     if (lacking.length > 0) {
-      const has = `values that profile ${profile} has beside the other conditions: ${shown(valuesOf(own, name))}`;
+      const has = `values that profile ${profile} has beside the other conditions: ${shown(valuesOf(own.cells, name))}`;
       throw fault(claim, `cells.where.${name}`, shown(lacking), has);
     }
   }

@@ -1,6 +1,6 @@
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { Result } from '../../schemas/result.d.ts';
-import { contentAddress } from '../content-address.ts';
+import { canonicalText, contentAddress, textAddress } from '../content-address.ts';
 import { resultHash } from './make-result.ts';
 
 function shown(value: unknown): string {
@@ -34,11 +34,12 @@ export function identityFault(result: Result, cell: Cell): string | undefined {
     JSON.stringify(result.cell) === JSON.stringify(cell) ||
     contentAddress(result.cell) === contentAddress(cell);
   if (!isSame) return differingField(result.cell, cell);
-  if (contentAddress(result.outcome) !== result.digest) return 'the measurements do not match their digest';
+  const outcome = canonicalText(result.outcome);
+  if (textAddress(outcome) !== result.digest) return 'the measurements do not match their digest';
   const { numerics } = result.engine;
   if (numerics !== cell.numerics)
     return `/engine/numerics: found ${shown(numerics)}, expected ${shown(cell.numerics)}`;
-  if (result.hash !== undefined && result.hash !== resultHash(result))
+  if (result.hash !== undefined && result.hash !== resultHash(result, outcome))
     return 'a field was changed since it was stored: the file does not match its hash';
   return undefined;
 }

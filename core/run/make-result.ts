@@ -1,7 +1,7 @@
 import type { Cell } from '../../schemas/cell.d.ts';
 import type { EngineRecord } from '../../schemas/device.d.ts';
 import type { Outcome, Result } from '../../schemas/result.d.ts';
-import { contentAddress } from '../content-address.ts';
+import { canonicalText, contentAddress, textAddress } from '../content-address.ts';
 
 /**
  * A result document, with the digest of its outcome and the hash of it all.
@@ -32,9 +32,14 @@ export function sealResult(result: Result): Result {
   return { ...result, hash: resultHash(result) };
 }
 
-/** SHA-256 of the canonical JSON of every field of a result but `hash`. */
-export function resultHash(result: Result): string {
-  const fields: Partial<Result> = { ...result };
-  delete fields.hash;
-  return contentAddress(fields);
+/**
+ * SHA-256 of the canonical JSON of every field of a result but `hash`.
+ * @param outcome the canonical JSON of its outcome, by far the largest field, where that is at hand
+ */
+export function resultHash(result: Result, outcome = canonicalText(result.outcome)): string {
+  const fields = Object.entries(result)
+    .filter(([name, value]) => name !== 'hash' && value !== undefined)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `"${name}":${name === 'outcome' ? outcome : canonicalText(value)}`);
+  return textAddress(`{${fields.join(',')}}`);
 }

@@ -5,9 +5,10 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Result } from '../../schemas/result.d.ts';
 import { suite } from '../../suites/relu/suite.ts';
+import { contentAddress } from '../content-address.ts';
 import { Fail } from '../fail.ts';
 import { buildCell } from './build-cell.ts';
-import { makeResult, sealResult } from './make-result.ts';
+import { makeResult, resultHash, sealResult } from './make-result.ts';
 import { folderFail } from './folder-fail.ts';
 import { ResultStore } from './result-store.ts';
 
@@ -36,6 +37,25 @@ describe('the result store', () => {
     assert.deepEqual(await store.read(cell), { state: 'present', result });
     const other = buildCell(suite, 'grid', { tau: 0.2, delta: 1, seed: 100 }, 'wasm-float32');
     assert.deepEqual(await store.read(other), { state: 'absent' });
+  });
+
+  test('results share their cells and engine records with what is there already', async () => {
+    const second = buildCell(suite, 'grid', { tau: 0.3, delta: 1, seed: 100 }, 'wasm-float32');
+    await store.write(makeResult(second, engine, 12, 100, result.outcome));
+    const [one, other] = [await store.read(cell), await store.read(second)];
+    assert.ok(one.state === 'present' && other.state === 'present');
+    assert.equal(one.result.cell, cell);
+    assert.equal(one.result.engine, other.result.engine);
+  });
+
+  test('the hash of a result is that of its canonical JSON, whatever the order of its fields', () => {
+    const sealed = sealResult({ ...result, trainer: 'ab' });
+    const { hash, ...fields } = sealed;
+    assert.equal(hash, contentAddress(fields));
+    const turned = Object.fromEntries(Object.entries(sealed).reverse()) as unknown as Result;
+    assert.equal(resultHash(turned), hash);
+    assert.notEqual(resultHash({ ...sealed, trainer: 'ac' }), hash);
+    assert.notEqual(resultHash({ ...sealed, outcome: { state: 'failed', reason: 'no' } }), hash);
   });
 
   test('refuses to write a result that its schema refuses, and keeps the old one', async () => {

@@ -31,6 +31,8 @@ export class ResultStore {
   /** Definition of a suite's measurements in its schema, by suite and experiment. */
   readonly #measurements: (cell: Cell) => string;
   readonly #trainer: ((cell: Cell) => string) | undefined;
+  /** The engine records of what was read, by their JSON: a run has one or two, and as many results as cells. */
+  readonly #engines = new Map<string, Result['engine']>();
   /** Which folder results are written to, from the first write on. */
   #identity: string | undefined;
 
@@ -68,7 +70,7 @@ export class ResultStore {
         : this.#problemOf(parsed.document, cell);
     if (parsed.state === 'refused' || problem !== undefined)
       return { state: 'damaged', file, problem: problem! };
-    const result = parsed.document as Result;
+    const result = this.#shared(parsed.document as Result, cell);
     const reason = this.#staleness(result, cell);
     return reason === undefined ? { state: 'present', result } : { state: 'stale', result, reason };
   }
@@ -82,6 +84,14 @@ export class ResultStore {
   stamped(result: Result): Result {
     const trainer = this.trainerOf(result.cell);
     return sealResult(trainer === '' ? result : { ...result, trainer });
+  }
+
+  /** A result with the caller's cell, which it was found to be equal to, and one engine record for all: half the memory. */
+  #shared(result: Result, cell: Cell): Result {
+    const text = JSON.stringify(result.engine);
+    const engine = this.#engines.get(text) ?? result.engine;
+    this.#engines.set(text, engine);
+    return { ...result, cell, engine };
   }
 
   #staleness({ trainer }: Result, cell: Cell): string | undefined {

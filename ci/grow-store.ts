@@ -30,8 +30,11 @@ async function templatesIn(from: string, suite: string): Promise<Map<string, Res
     const parsed = content.state === 'read' ? parseDocument(content.bytes) : content;
     const result = parsed.state === 'parsed' ? (parsed.document as Result) : undefined;
     if (result?.outcome.state !== 'completed') continue;
-    for (const name of [kindOf(result.cell), result.cell.experiment])
-      templates.set(name, [...(templates.get(name) ?? []), result]);
+    for (const name of [kindOf(result.cell), result.cell.experiment]) {
+      const own = templates.get(name) ?? [];
+      templates.set(name, own);
+      own.push(result);
+    }
   }
   return templates;
 }

@@ -12,6 +12,7 @@ import { faultTable, skipped, type FaultRow } from './faults/fault-row.ts';
 import { fullDisk } from './faults/full-disk.ts';
 import { killedRuns, killStream } from './faults/killed-runs.ts';
 import { lostFolder } from './faults/lost-folder.ts';
+import { openedFolders } from './faults/opened-folders.ts';
 import { sharedFolder } from './faults/shared-folder.ts';
 import { stoppedWorker } from './faults/stopped-worker.ts';
 import { startCommand } from './faults/running-command.ts';
@@ -64,7 +65,7 @@ async function tryFaults({ kills, seconds, seed, only }: FaultOptions): Promise<
   const limit = wholeNumber('--seconds', seconds);
   const killed = killedRuns(wholeNumber('--kills', kills), wholeNumber('--seed', seed));
   // The kills come last, as many as there is time for.
-  const all = [fullDisk, lostFolder, sharedFolder, stoppedWorker, divergingCells, killed];
+  const all = [fullDisk, lostFolder, sharedFolder, stoppedWorker, divergingCells, openedFolders, killed];
   const kinds = chosen(all, only);
   if (process.platform !== 'linux') {
     throw new Fail({

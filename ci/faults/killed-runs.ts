@@ -50,6 +50,8 @@ async function killOnce(trial: Trial, out: string, n: number, stream: RandomStre
   const run = startCommand(trial.tree.folder, disturbedRun(out));
   const wasKilled = await strike(run, victim, share, trial.soundSeconds);
   const { exit, seconds, hung, stderr } = await run.ended;
+  // What lingers of a group gets a signal, too, when its scheduler has ended by itself.
+  const isStruck = victim === 'worker' ? wasKilled : exit === 'SIGKILL';
   const wrong = hung ? ['it hangs'] : await orphans(run.pid);
   const now = storedFiles(out);
   wrong.push(...now.torn, ...changedResults(before, now));
@@ -57,7 +59,7 @@ async function killOnce(trial: Trial, out: string, n: number, stream: RandomStre
   else if (exit !== 'SIGKILL') wrong.push(stderr.trimEnd().split('\n').at(-1) ?? 'no word');
   trial.tell({
     fault: `kill -9 ${n}`,
-    done: wasKilled ? `${victim}, ${seconds.toFixed(1)} s` : `${victim}: the run had ended before`,
+    done: isStruck ? `${victim}, ${seconds.toFixed(1)} s` : `${victim}: the run had ended before`,
     exit,
     ...judged(wrong, `${now.cells.size} results whole, ${now.unfinished} unfinished files beside`),
     seconds,

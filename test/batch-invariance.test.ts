@@ -20,9 +20,15 @@ async function ensembles(engine: Tested): Promise<Cell[][]> {
   for (const id of await suiteIds()) {
     const suite = await loadSuite(id);
     const cells = expand(suite, 'smoke', numericsOf(engine));
+    const trainers = await loadTrainers(id);
+    const inSmoke = new Set(cells.map(({ experiment }) => trainers[experiment]));
     for (const [name, { largestEnsemble = 1 }] of Object.entries(suite.experiments)) {
       if (largestEnsemble === 1) continue;
       const own = cells.filter(({ experiment }) => experiment === name);
+      if (own.length === 0) {
+        assert.ok(inSmoke.has(trainers[name]), `${id}/${name}: profile smoke never trains with its trainer`);
+        continue;
+      }
       const [alike] = trainableTogether(own, new Map([[id, suite]]));
       chosen.push(alike!.filter((_, i) => i === 0 || i >= alike!.length - 2));
     }

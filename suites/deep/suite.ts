@@ -11,6 +11,17 @@ function expectedSteps(alpha: number): number {
 
 const threeAlphas = [0.1, 1, 10];
 
+/** Sizes of profile smoke: every line of the trainer in seconds. */
+const smokeSizes = {
+  trainImages: 128,
+  testImages: 64,
+  probes: 8,
+  fullProbes: 4,
+  batchSize: 16,
+  maxSteps: 16,
+  steps: [8, 16],
+};
+
 /** One epoch on the images of `network` with labels that say nothing. */
 const shuffledEpoch: Sweep<DeepExperiments> = {
   experiment: 'shuffled-labels',
@@ -98,22 +109,9 @@ export const suite = defineSuite<DeepExperiments>({
         'Two α and two seeds for 16 steps, far from the matched loss: everything is computed, and that the map at ' +
         'initialisation does not depend on α is decided; the claims about training are not.',
       seeds: seeds.slice(0, 2),
-      sweeps: [
-        {
-          experiment: 'network',
-          fixed: {
-            trainImages: 128,
-            testImages: 64,
-            probes: 8,
-            fullProbes: 4,
-            batchSize: 16,
-            maxSteps: 16,
-            steps: [8, 16],
-          },
-          axes: { alpha: [1, 10] },
-          seeded: true,
-        },
-      ],
+      sweeps: (['network', 'shuffled-labels'] as const).map((experiment) => ({
+        ...{ experiment, fixed: smokeSizes, axes: { alpha: [1, 10] }, seeded: true },
+      })),
     },
     quick: {
       note:

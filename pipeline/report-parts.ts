@@ -9,6 +9,7 @@ import { trainingSeconds } from '../core/run/training-seconds.ts';
 import type { Cell } from '../schemas/cell.d.ts';
 import type { Result } from '../schemas/result.d.ts';
 import { exploreFigures } from './explore-figures.ts';
+import { byCellKey } from './later-looks.ts';
 import { root } from './project.ts';
 import { provenance } from './provenance.ts';
 import { readStatements } from './read-statements.ts';
@@ -43,7 +44,7 @@ function conditionsFor(needed: readonly Cell[], all: ValuesOf): string[] {
 /** What it takes to get each claim again that the profile decides. */
 async function claimRuns(selection: Selection, results: readonly Result[]): Promise<Map<string, ClaimRun>> {
   const { profile, engine, compile, seeds } = selection;
-  const byKey = new Map(results.map((result) => [result.cell.key, result]));
+  const byKey = byCellKey(results);
   const runs = new Map<string, ClaimRun>();
   for (const suite of selection.suites.keys()) {
     const expected = selection.expected.filter((cell) => cell.suite === suite);

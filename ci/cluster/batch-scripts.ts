@@ -1,4 +1,5 @@
 import { quote } from 'zx';
+import { requestArguments } from '../../core/report/rerun-command.ts';
 import type { ClusterPlan } from '../../schemas/cluster.d.ts';
 import { clusterFiles } from './plan-file.ts';
 import { timeLimitText } from './time-limit.ts';
@@ -24,24 +25,6 @@ function preamble({ name, settings }: ClusterPlan, root: string, out: string): s
 function inContainer({ settings: { container, gres } }: ClusterPlan): string {
   if (container === undefined) return '';
   return `apptainer exec ${gres === undefined ? '' : '--nv '}${quote(container)} `;
-}
-
-/** The options of `reproduce` that a request is. */
-export function requestArguments({
-  suites,
-  profile,
-  engine,
-  compile,
-  seeds,
-  where,
-}: ClusterPlan['request']): string[] {
-  return [
-    ...suites,
-    ...['--profile', profile, '--engine', engine],
-    ...(compile === undefined ? [] : ['--compile', compile]),
-    ...(seeds === undefined ? [] : ['--seeds', seeds]),
-    ...(where === undefined ? [] : ['--where', ...where]),
-  ];
 }
 
 /** The command of one task, with the task's number left to the shell. */

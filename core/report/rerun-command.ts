@@ -5,23 +5,21 @@ export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** The command that asks for the same run again: its suites, profile and engine, and its seeds and conditions where they were given. */
-export function rerunCommand({
-  suites,
-  profile,
-  engine,
-  compile,
-  seeds,
-  where,
-}: Pick<Run, 'suites' | 'profile' | 'engine' | 'compile' | 'seeds' | 'where'>): string {
-  const options = [
-    '--profile',
-    profile,
-    '--engine',
-    engine,
+/** What of a run says which cells it asked for. */
+export type RunRequest = Pick<Run, 'suites' | 'profile' | 'engine' | 'compile' | 'seeds' | 'where'>;
+
+/** The words after `reproduce` that ask for the same run: suites, profile and engine, and what else was given. */
+export function requestArguments({ suites, profile, engine, compile, seeds, where }: RunRequest): string[] {
+  return [
+    ...suites,
+    ...['--profile', profile, '--engine', engine],
     ...(compile === undefined ? [] : ['--compile', compile]),
     ...(seeds === undefined ? [] : ['--seeds', seeds]),
     ...(where === undefined ? [] : ['--where', ...where]),
   ];
-  return `npm run reproduce -- ${[...suites, ...options].map(shellWord).join(' ')}`;
+}
+
+/** The command that asks for the same run again: its suites, profile and engine, and its seeds and conditions where they were given. */
+export function rerunCommand(request: RunRequest): string {
+  return `npm run reproduce -- ${requestArguments(request).map(shellWord).join(' ')}`;
 }

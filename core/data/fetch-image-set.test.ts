@@ -59,6 +59,8 @@ describe('MNIST', { skip: unavailable }, () => {
     // The first training image is a five; its first bright row starts with these pixels.
     const set = await loadImageSet('mnist');
     assert.deepEqual([...set.train.labels.subarray(0, 5)], [5, 0, 4, 1, 9]);
+    set.train.labels.slice().fill(7);
+    assert.deepEqual([...set.train.labels.subarray(0, 5)], [5, 0, 4, 1, 9], 'a slice is a copy');
     assert.deepEqual([...set.train.images.subarray(152, 156)], [3, 18, 18, 18]);
 
     await writeFile(path.join(own, 't10k-labels-idx1-ubyte'), idx([10_000], rest.labels).subarray(0, 99));

@@ -10,9 +10,11 @@ import { imageBytes, imageCount, pinnedImageSets } from './pinned-image-sets.ts'
 export function splitImageSet(name: ImageSetName, bytes: Uint8Array): ImageSet {
   const pinned = pinnedImageSets[name];
   const { height, width, channels } = pinned;
+  // Of a Buffer parts would be Buffers too, whose slice is a view and no copy: what one training shuffles all would get.
+  const block = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   let start = 0;
   const take = (length: number): Uint8Array => {
-    const view = bytes.subarray(start, start + length);
+    const view = block.subarray(start, start + length);
     start += length;
     return view;
   };

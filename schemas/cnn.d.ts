@@ -253,5 +253,6 @@ export interface ShownFilters {
 /** What the cells of each experiment take and give. */
 export type CnnExperiments = {
   'filters': { parameters: FilterParameters; measurements: FilterMeasurements };
+  'rates': { parameters: FilterParameters; measurements: FilterMeasurements };
   'gratings': { parameters: GratingParameters; measurements: FilterMeasurements };
 };

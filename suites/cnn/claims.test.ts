@@ -116,6 +116,43 @@ test('content is real labels minus shuffled ones, of each experiment for itself'
   assert.deepEqual(valuesOf(evidence('shuffled-control-is-at-chance', networks)), [0.11]);
 });
 
+test('single filters are compared pair by pair within a seed, equal ones half', () => {
+  const found = evidence('single-filters-are-smoother-upstream', [
+    network([1, 1], { smoothnessOfEach: [2, 3] }),
+    network([1, 10], { smoothnessOfEach: [1, 3] }),
+    network([2, 1], { smoothnessOfEach: [1, 2] }),
+    network([2, 10], { smoothnessOfEach: [3, 4] }),
+  ]);
+  // Seed 1: 1 < 2, 1 < 3, 3 > 2 and 3 = 3: 2½ of 4 pairs; seed 2: none.
+  assert.deepEqual(valuesOf(found), [0.625, 0]);
+  // Downstream is the other side of the pair: the standard network's filters are the smoother ones.
+  const downstream = evidence('single-filters-are-rougher-downstream', [
+    network([1, 0.1], { smoothnessOfEach: [4, 4] }),
+    network([1, 1], { smoothnessOfEach: [1, 5] }),
+  ]);
+  assert.deepEqual(valuesOf(downstream), [0.5]);
+});
+
+test('at its best rate each α counts with the network that classifies best, not the smoothest', () => {
+  const at = (alpha: number, peakLearningRate: number, testAccuracy: number, printed: number): Result => {
+    const measurements = { ...smooth(printed, 2 * printed), whiteNoise, testAccuracy };
+    const parameters = { seed: 1, alpha, peakLearningRate };
+    return result(parameters, { state: 'completed', measurements }, 'rates');
+  };
+  const found = evidence('upstream-smoother-at-its-best-rate', [
+    at(1, 0.025, 0.3, 3.6),
+    at(1, 0.1, 0.5, 2),
+    at(1, 0.4, 0.4, 0.4),
+    at(10, 0.025, 0.45, 1.2),
+    at(10, 0.1, 0.4, 0.2),
+    at(10, 0.4, 0.1, 0.1),
+  ]);
+  // 1.2/4 at α = 10 (best at 0.025) minus 2/4 at α = 1 (best at 0.1).
+  assert.deepEqual(valuesOf(found), [-0.2]);
+  assert.ok(found.state === 'measured');
+  assert.match(found.notes![1]!, /α = 10.*0\.450 and 0\.300 at 0\.025, 0\.400 and 0\.050 at 0\.1/);
+});
+
 test('without networks nothing is said', () => {
   for (const { id } of claims) assert.equal(evidence(id, []).state, 'not-run', id);
 });
@@ -130,6 +167,26 @@ test('the paper’s numbers agree with its digitised figures', () => {
     Math.abs(at('cnn-read-off.json#/smoothnessAt1Minus0.1') - (median(0) - median(2)) / noise) < 1e-4,
   );
   assert.ok(Math.abs(at('cnn-read-off.json#/smoothnessAt10Minus1') - (median(2) - median(4)) / noise) < 1e-4);
+  const outline = (series: number, of: string, i: number): number =>
+    at(`filter_smoothness.json#/series/${series}/${of}/${i}`);
+  const violin = (series: number): { value: number; share: number }[] => {
+    const points = Array.from({ length: 100 }, (_, i) => ({
+      value: -outline(series, 'kde_value', i),
+      share: outline(series, 'kde_half_width', i),
+    }));
+    const total = points.reduce((sum, { share }) => sum + share, 0);
+    return points.map(({ value, share }) => ({ value, share: share / total }));
+  };
+  const smoother = (one: number, other: number): number =>
+    violin(one).reduce(
+      (sum, mine) =>
+        sum +
+        mine.share *
+          violin(other).reduce((own, { value, share }) => own + (value > mine.value ? share : 0), 0),
+      0,
+    );
+  assert.ok(Math.abs(at('cnn-read-off.json#/smootherPairsAt10Over1') - smoother(4, 2)) < 5e-4);
+  assert.ok(Math.abs(at('cnn-read-off.json#/smootherPairsAt1Over0.1') - smoother(2, 0)) < 5e-4);
   const accuracy = (series: number): number =>
     at(`cifar_accuracy.json#/series/${series}/final_validation_accuracy`);
   assert.ok(Math.abs(at('cnn-read-off.json#/accuracyAt10Minus0.1') - (accuracy(0) - accuracy(4))) < 1e-6);

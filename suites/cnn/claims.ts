@@ -4,12 +4,16 @@ import { accuracyClaims } from './claims/accuracy.ts';
 import { chanceClaims } from './claims/chance.ts';
 import { contentClaims } from './claims/content.ts';
 import { displacementClaims } from './claims/displacement.ts';
+import { ratesClaims } from './claims/rates.ts';
+import { singleFilterClaims } from './claims/single-filters.ts';
 import { smoothnessClaims } from './claims/smoothness.ts';
 
 export const claims: readonly ClaimOf<CnnExperiments>[] = [
   ...smoothnessClaims,
+  ...singleFilterClaims,
   ...accuracyClaims,
   ...contentClaims,
   ...displacementClaims,
   ...chanceClaims,
+  ...ratesClaims,
 ];

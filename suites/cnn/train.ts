@@ -48,5 +48,6 @@ function gratings({ side, trainImages, testImages, seed }: GratingParameters): P
 
 export const trainers: Trainers<CnnExperiments> = {
   filters: trainer<FilterParameters>(cifar10),
+  rates: trainer<FilterParameters>(cifar10),
   gratings: trainer<GratingParameters>(gratings),
 };

@@ -126,8 +126,52 @@ export interface LookRow {
    */
   concentration: number;
 }
+/**
+ * How far the tangent kernel moved: on 32 pairs, along 8 random directions of the logits.
+ *
+ * This interface was referenced by `GrokkingCells`'s JSON-Schema
+ * via the `definition` "KernelMeasurements".
+ */
+export interface KernelMeasurements {
+  /**
+   * First look with accuracy 0.99 or more on the whole training set.
+   */
+  stepsToTrain: number | null;
+  /**
+   * First look with validation accuracy 0.5 or more.
+   */
+  stepsToHalf: number | null;
+  /**
+   * First look with validation accuracy 0.99 or more; the run ends there.
+   */
+  stepsToGrok: number | null;
+  /**
+   * Whether the run ended at `maxSteps` without reaching validation accuracy 0.99.
+   */
+  censored: boolean;
+  /**
+   * Steps taken.
+   */
+  lastStep: number;
+  kernels: KernelRow[];
+}
+/**
+ * The kernel at the start, where the training set was learned, where validation accuracy passed one half, and at the end.
+ */
+export interface KernelRow {
+  step: number;
+  /**
+   * S from the kernel at the start.
+   */
+  fromStart: number;
+  /**
+   * S from the kernel where the training set was learned; null before.
+   */
+  fromTrained: number | null;
+}
 
 /** What the cells of each experiment take and give. */
 export type GrokkingExperiments = {
   'transformer': { parameters: TransformerParameters; measurements: TransformerMeasurements };
+  'kernel': { parameters: TransformerParameters; measurements: KernelMeasurements };
 };

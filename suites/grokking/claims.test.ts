@@ -142,3 +142,29 @@ test('a sweep of decay or operation beside the main task changes no replicate', 
 test('without cells every claim is not run', () => {
   for (const { id } of claims) assert.equal(evidenceFrom(claims, id, []).state, 'not-run');
 });
+
+test('kernels are compared where the training set is learned, and between there and grokking', () => {
+  const network = (seed: number, alpha: number, grokked: number | null, [early, turn]: number[]): Result => {
+    const kernels = [
+      { step: 0, fromStart: 0, fromTrained: null },
+      { step: 500, fromStart: early, fromTrained: 0 },
+      { step: 900, fromStart: 0.99, fromTrained: 0.98 },
+      { step: grokked ?? 3000, fromStart: 0.9, fromTrained: turn },
+    ];
+    const times = { stepsToTrain: 500, stepsToHalf: 900, stepsToGrok: grokked };
+    const measurements = { ...times, censored: grokked === null, lastStep: grokked ?? 3000, kernels };
+    return storedCell('grokking', 'kernel', { ...usual, seed, alpha }, { state: 'completed', measurements });
+  };
+  const networks = [
+    ...[network(0, 1, 2000, [0.02, 0.3]), network(0, 10, 1000, [0.2, 0.5])],
+    ...[network(1, 1, null, [0.5, 0.4]), network(1, 10, 1000, [0.05, 0.5])],
+  ];
+  assert.deepEqual(values('grokking/upstream-kernel-moves-further', networks), [1, -1]);
+  // The second never grokked.
+  const turns = evidence('grokking/kernel-turns-between-learning-and-grokking', networks);
+  assert.deepEqual(
+    turns.samples.map(({ value }) => value),
+    [0.3],
+  );
+  assert.equal(turns.excluded.length, 1);
+});

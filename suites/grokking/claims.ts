@@ -3,6 +3,7 @@ import type { GrokkingExperiments } from '../../schemas/grokking.d.ts';
 import { concentrationClaims } from './claims/concentration.ts';
 import { controlClaims } from './claims/controls.ts';
 import { cornerClaims } from './claims/corner.ts';
+import { kernelClaims } from './claims/kernel.ts';
 import { soonerClaims } from './claims/sooner.ts';
 import { waitClaims } from './claims/wait.ts';
 
@@ -13,4 +14,5 @@ export const claims: readonly ClaimOf<GrokkingExperiments>[] = [
   ...concentrationClaims,
   ...controlClaims,
   ...cornerClaims,
+  ...kernelClaims,
 ];

@@ -21,6 +21,15 @@ interface Member {
   readonly record: RunRecord;
 }
 
+/** A network that has just been evaluated and has not diverged. */
+export interface Look {
+  /** Its position among those that are trained. */
+  readonly position: number;
+  readonly record: RunRecord;
+  /** All its parameters, in the order of `parameterNames`. */
+  readonly weights: () => Promise<Float32Array>;
+}
+
 /**
  * Networks trained side by side. One leaves when it has arrived, has used up its steps or has diverged; neither that nor
  * what is looked at for one changes anything for the others.
@@ -64,14 +73,16 @@ export class EnsembleTraining {
    * Trains all to their end and yields the outcomes in their order, each as soon as those before it are there.
    *
    * @param spentOn told at every evaluation who was trained, by positions among these
+   * @param watch given every network at every evaluation
    */
   async *run(
     progress: TrainContext['progress'],
     spentOn: NonNullable<TrainContext['spentOn']> = () => undefined,
+    watch?: (look: Look) => Promise<void>,
   ): AsyncGenerator<Trained<TransformerMeasurements>> {
     for (;;) {
       spentOn(this.#roster.left.map(({ position }) => position));
-      await this.#evaluate();
+      await this.#evaluate(watch);
       yield* this.#roster.takeOutcomes();
       const waitedFor = this.#roster.next;
       if (waitedFor === undefined) return;
@@ -91,7 +102,7 @@ export class EnsembleTraining {
   }
 
   /** Evaluates every network; those that have ended leave. */
-  async #evaluate(): Promise<void> {
+  async #evaluate(watch: ((look: Look) => Promise<void>) | undefined): Promise<void> {
     const wanted = this.#roster.left.map(({ record }) => record.isTrainEvaluationStep(this.#step));
     const train = wanted.includes(true) ? await this.#scores('train') : [];
     const validation = await this.#scores('validation');
@@ -100,26 +111,37 @@ export class EnsembleTraining {
     for (const [i, member] of this.#roster.left.entries()) {
       // What was evaluated for others only is not recorded.
       const own = wanted[i] === true ? train[i]! : null;
-      this.#record(member, own, validation[i]!, embeddings.subarray(i * size, (i + 1) * size));
+      if (!this.#record(member, own, validation[i]!, embeddings.subarray(i * size, (i + 1) * size))) continue;
+      const { position, record } = member;
+      await watch?.({ position, record, weights: () => this.#weights(i) });
     }
     this.#roster.release((staying) => this.#networks.keep(staying));
+  }
+
+  /** @param i its place among those that are left */
+  async #weights(i: number): Promise<Float32Array> {
+    const all = await this.#networks.parameters();
+    const size = all.length / this.#roster.left.length;
+    return all.subarray(i * size, (i + 1) * size);
   }
 
   #scores(set: keyof Split): Promise<Score[]> {
     return this.#networks.scores(this.#roster.left.map(({ split }) => split[set]));
   }
 
-  #record(member: Member, train: Score | null, validation: Score, embeddings: Float32Array): void {
+  /** False for one that has diverged. */
+  #record(member: Member, train: Score | null, validation: Score, embeddings: Float32Array): boolean {
     const { parameters, record, split } = member;
     if (![train?.loss ?? 0, validation.loss].every(Number.isFinite)) {
       const reason = 'the loss is not finite';
       this.#roster.settle(member, { state: 'diverged', step: this.#step, reason });
-      return;
+      return false;
     }
     const concentration = fourierConcentration(parameters.operation, this.#shape.prime, embeddings);
     record.add({ step: this.#step, train, validation, concentration });
-    if (!record.ended) return;
+    if (!record.ended) return true;
     const measurements = record.measurements(split.train.length, split.validation.length);
     this.#roster.settle(member, { state: 'completed', measurements, steps: this.#step });
+    return true;
   }
 }

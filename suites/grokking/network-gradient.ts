@@ -54,17 +54,33 @@ export function gradient(
   operands: Operands,
   labels: Tensor3D,
 ): Tensor3D {
+  const way = forward(on, weights, taus, operands);
+  const error = on.engine.tf.sub<Tensor3D>(memberSoftmax(on.engine, way.logits), labels);
+  return backward(on, weights, taus, { operands, way }, error);
+}
+
+/**
+ * Gradient of each member's mean, over rows, of its logits weighted by `towards`, which counts as fixed; by all its
+ * parameters, [members, rows, d], in the order of `parameterNames`. To be called within `tidy`.
+ *
+ * @param towards [members, rows, p + 2]
+ */
+export function backward(
+  on: AttentionContext,
+  weights: Weights,
+  taus: Taus,
+  { operands, way }: { readonly operands: Operands; readonly way: Forward },
+  towards: Tensor3D,
+): Tensor3D {
   const { engine } = on;
   const { tf } = engine;
-  const way = forward(on, weights, taus, operands);
   const rows = operands[0].rows.shape[1];
-  const error = tf.sub<Tensor3D>(memberSoftmax(engine, way.logits), labels);
   // The factors of the mean and of τ go into the two small products.
   const readOut = tf.mul<Tensor3D>(
-    batchMatMul(engine, error, way.second.output, { transposeLeft: true }),
+    batchMatMul(engine, towards, way.second.output, { transposeLeft: true }),
     typeof taus === 'number' ? taus / rows : tf.div(taus, rows),
   );
-  const towardsSecond = batchMatMul(engine, error, tf.div<Tensor3D>(way.readOut, rows));
+  const towardsSecond = batchMatMul(engine, towards, tf.div<Tensor3D>(way.readOut, rows));
   const second = layerNormGradient(engine, way.second, weights.scale2, towardsSecond);
   const towardsHidden = batchMatMul(engine, second.input, weights.hiddenOut, { transposeRight: true });
   const towardsActive = reluGradient(engine, towardsHidden, way.hidden);

@@ -56,6 +56,22 @@ export class RunRecord {
     return this.#grokked !== null || this.#rows.at(-1)?.step === this.#maxSteps;
   }
 
+  /** The step of the newest evaluation. */
+  get lastStep(): number {
+    return this.#rows.at(-1)!.step;
+  }
+
+  /** Whether the newest evaluation is one of those that times are named after: the start, a set learned, the end. */
+  get isMilestone(): boolean {
+    const times = [0, this.#stepsTo('trainAccuracy', learned), this.#stepsTo('validationAccuracy', 0.5)];
+    return this.ended || times.includes(this.lastStep);
+  }
+
+  /** Whether the newest evaluation is the first at which the training set was learned. */
+  get isTrained(): boolean {
+    return this.#stepsTo('trainAccuracy', learned) === this.lastStep;
+  }
+
   /** The record as it is stored, once the run has {@link ended}. */
   measurements(trainPairs: number, validationPairs: number): TransformerMeasurements {
     const stepsToTrain = this.#stepsTo('trainAccuracy', learned);
@@ -67,7 +83,7 @@ export class RunRecord {
       stepsToGrok,
       delay: stepsToTrain === null || stepsToGrok === null ? null : stepsToGrok - stepsToTrain,
       censored: stepsToGrok === null,
-      lastStep: this.#rows.at(-1)!.step,
+      lastStep: this.lastStep,
       trainPairs,
       validationPairs,
       rows: this.#rows,

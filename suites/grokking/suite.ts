@@ -16,6 +16,28 @@ function stepSeconds({ dimension: d, prime: p, batchSize }: TransformerParameter
   return 1e-3 + 3 * pairs * (9 * d * d + d * p) * productSeconds;
 }
 
+/** Seconds of one core, with a fifth on top for looking at the whole training and validation sets. */
+function cost(parameters: TransformerParameters): number {
+  return 1.2 * expectedSteps(parameters) * stepSeconds(parameters);
+}
+
+/** What a training step and a look at the network call. */
+const operations = [
+  ...([
+    'matMul batched',
+    'matMul transposed',
+    'relu',
+    'step',
+    'softmax',
+    'gather',
+    'slice',
+    'split',
+    'concat',
+  ] as const),
+  ...(['add', 'sub', 'mul', 'div', 'square', 'sqrt', 'rsqrt', 'exp', 'log', 'neg'] as const),
+  ...(['sum', 'max', 'transpose', 'reshape', 'pad', 'stack', 'oneHot'] as const),
+];
+
 type RunSweep = SweepOf<'transformer', TransformerParameters>;
 
 function sweep(
@@ -55,26 +77,16 @@ export const suite = defineSuite<GrokkingExperiments>({
   experiments: {
     transformer: {
       arithmetic: 'engine',
-      operations: [
-        ...([
-          'matMul batched',
-          'matMul transposed',
-          'relu',
-          'step',
-          'softmax',
-          'gather',
-          'slice',
-          'split',
-          'concat',
-        ] as const),
-        ...(['add', 'sub', 'mul', 'div', 'square', 'sqrt', 'rsqrt', 'exp', 'log', 'neg'] as const),
-        ...(['sum', 'max', 'transpose', 'reshape', 'pad', 'stack', 'oneHot'] as const),
-      ],
-      cost: (parameters) =>
-        // A fifth on top for looking at the whole training and validation sets.
-        1.2 * expectedSteps(parameters) * stepSeconds(parameters),
+      operations,
+      cost,
       membersDifferIn: ['alpha', 'seed', 'tau', 'baseLearningRate', 'rateScaling'],
       largestEnsemble: 32,
+    },
+    // One network at a time, with kernels four times on the way.
+    kernel: {
+      arithmetic: 'engine',
+      operations: [...operations, 'tile'],
+      cost: (parameters) => cost(parameters) + 10,
     },
   },
   profiles: {
@@ -98,7 +110,7 @@ export const suite = defineSuite<GrokkingExperiments>({
         'none: so weight decay 0, 0.1 and 1 and the three operations are swept too at τ = 1, α = 1 and 10, to see which ' +
         'of them give the paper’s ratio of 288 between steps to grok and steps to train. These 80 further networks cost ' +
         'up to 2.4 million steps, where the first 160 cost up to 4.8 million, since those at a smaller decay run to the ' +
-        'cap. Runs that have not arrived at step 30,000 are censored there.',
+        'cap. Ten of the first are trained once more with a look at their tangent kernels. Runs that have not arrived at step 30,000 are censored there.',
       seeds,
       laterSeeds: [[5, 6, 7, 8, 9]],
       sweeps: [
@@ -112,6 +124,13 @@ export const suite = defineSuite<GrokkingExperiments>({
         // What the paper does not publish. Weight decay 1 with x/y is in the grid.
         sweep({ operation: 'x/y', maxSteps: 30_000 }, { alpha: [1, 10], weightDecay: [0, 0.1] }),
         sweep({ maxSteps: 30_000 }, { alpha: [1, 10], operation: ['x+y', 'x-y'], weightDecay: [0, 0.1, 1] }),
+        // As in the grid, and the kernel on the way.
+        {
+          experiment: 'kernel',
+          fixed: { operation: 'x/y', maxSteps: 30_000 },
+          axes: { alpha: [1, 10] },
+          seeded: true,
+        },
       ],
     },
   },

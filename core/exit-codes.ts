@@ -82,7 +82,7 @@ export const situations = {
   'baseline stale': {
     code: 2,
     commands: 'check',
-    when: 'a baseline is of another schema or suite version, names a claim that is gone or a margin that has moved, was changed by hand, or is not whole',
+    when: 'a baseline is of another schema or suite version, names a claim that is gone or a margin or test that has changed, was edited by hand, or is not whole',
   },
   'baseline orphaned': {
     code: 2,

@@ -26,6 +26,10 @@ export interface AcceptedClaim {
   estimate: number | null;
   interval: null | number[];
   margin: number;
+  /**
+   * The test that judged the samples; entries from before 28 November 2026 may lack it.
+   */
+  test?: 'median' | 'worst-case' | 'proportion';
   samples: Sample[];
 }
 export interface Sample {

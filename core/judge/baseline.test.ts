@@ -161,6 +161,12 @@ describe('a baseline is refused when', () => {
     assertFails(/#\/claims\/pond~1frogs-jump\/margin: found 0\.3, expected 0\.31/, moved);
   });
 
+  test('a claim is judged by another test since', () => {
+    writeBaseline(root, baseline);
+    const otherwise = claims.map((claim) => ({ ...claim, test: 'worst-case' as const }));
+    assertFails(/#\/claims\/pond~1frogs-jump\/test: found median, expected worst-case/, otherwise);
+  });
+
   test('a claim in it is no longer declared', () => {
     placeChanged({});
     assertFails(/#\/claims\/pond~1newts-swim: found the claim pond\/newts-swim, expected /, claims.slice(1));

@@ -142,6 +142,15 @@ test('a claim accepted at another margin is new, and says so', () => {
   assert.match(verdict.reason, /accepted value was held against another margin, 0\.8/);
 });
 
+test('a claim accepted by another test is new; an entry that does not say by which is compared', () => {
+  const accepted = accept(measured(0.9, 0.91), { test: 'worst-case' });
+  const verdict = judge(syntheticClaim(), measured(0.9, 0.91), accepted, null, 'quick');
+  assert.equal(verdict.drift, 'new');
+  assert.match(verdict.reason, /accepted value was judged by another test, worst-case/);
+  const { test: _, ...older } = accept(measured(0.9, 0.91));
+  assert.equal(judge(syntheticClaim(), measured(0.9, 0.91), older, null, 'quick').drift, 'same');
+});
+
 test('nothing measured has not drifted; a first measurement is new', () => {
   const missing = { state: 'not-run', reason: 'cells are missing' } as const;
   assert.equal(drift(measured(0.9, 0.91), missing).drift, 'same');

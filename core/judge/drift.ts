@@ -71,7 +71,7 @@ function onSameReplicates(claim: Claim, now: Measured, accepted: AcceptedClaim):
  * How a claim moved against the accepted baseline.
  *
  * - `new`: there is nothing to compare with: no accepted entry, one without a verdict of its own (it was
- *   `not-run` or `not-comparable` then), or one that was accepted at another margin.
+ *   `not-run` or `not-comparable` then), or one that was accepted at another margin or by another test.
  * - `regressed`: the claim is contradicted and was not; on the accepted replicates the estimate has lost more than a
  *   quarter of its distance to the margin; an accepted replicate diverged or failed, and the verdict got worse by it.
  *   That a reproduced claim is undecided is no regression by itself: the gate stops on what is undecided anyway.
@@ -91,6 +91,9 @@ export function driftOf(claim: Claim, now: Measured, accepted: AcceptedClaim | u
   if (!isRanked(accepted.verdict)) return { drift: 'new' };
   if (accepted.margin !== claim.margin) {
     return { drift: 'new', clause: `the accepted value was held against another margin, ${accepted.margin}` };
+  }
+  if (accepted.test !== undefined && accepted.test !== claim.test) {
+    return { drift: 'new', clause: `the accepted value was judged by another test, ${accepted.test}` };
   }
   const moved = now.repeats === true ? movedReplicates(claim, now, accepted.samples) : undefined;
   const change = rank[now.verdict] - rank[accepted.verdict];

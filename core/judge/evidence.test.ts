@@ -64,13 +64,14 @@ test('a value comes from the declared cells of a replicate, notes also from what
     ],
   );
   assert.equal(evidence.missing, undefined);
-  assert.deepEqual(evidence.notes, ['3 seeds, 3 beside']);
+  assert.deepEqual(evidence.notes?.[0], '3 seeds, 3 beside');
+  assert.match(evidence.notes[1]!, /^3 of 3 drawn seeds lie above the margin/);
 });
 
 test('what is not declared may be missing', () => {
   const evidence = found(without(jump(2, 0, 0, 0), jump(1, 5, 0, 0)));
   assert.ok(evidence.state === 'measured' && evidence.missing === undefined);
-  assert.deepEqual(evidence.notes, ['3 seeds, 2 beside']);
+  assert.equal(evidence.notes?.[0], '3 seeds, 2 beside');
 });
 
 test('a replicate that lacks a cell does not count, and what is missing is said with its command', () => {

@@ -76,6 +76,9 @@ function claimFault(baseline: Baseline, claims: readonly Claim[]): Fault | undef
     if (claim.margin !== accepted.margin) {
       return { pointer: `${pointer}/margin`, found: `${accepted.margin}`, expected: `${claim.margin}` };
     }
+    if (accepted.test !== undefined && accepted.test !== claim.test) {
+      return { pointer: `${pointer}/test`, found: accepted.test, expected: claim.test };
+    }
   }
   return undefined;
 }

@@ -4,15 +4,15 @@ import { fisherExact } from '../statistics/fisher-exact.ts';
 import { welch } from '../statistics/welch.ts';
 import { significant } from './significant.ts';
 
-/** Relative difference of one replicate's value that is a change of the program where bits repeat. */
+/** Difference of one replicate's value, relative to it or to the margin, that is a change of the program where bits repeat. */
 const sameToWithin = 1e-6;
-/** Of a worst case far from its margin: a change of a thousandth of the margin tells nothing. */
+/** Worst cases are often rounding errors, far from their margin: a change of a thousandth of the margin tells nothing. */
 const shareOfMargin = 1e-3;
 
 /** By how much a value may differ from the accepted one. */
 export function tolerance(claim: Claim, then: number): number {
-  const byMargin = claim.test === 'worst-case' ? shareOfMargin * Math.abs(claim.margin) : 0;
-  return Math.max(sameToWithin * Math.abs(then), byMargin);
+  const byMargin = claim.test === 'worst-case' ? shareOfMargin : sameToWithin;
+  return Math.max(sameToWithin * Math.abs(then), byMargin * Math.abs(claim.margin));
 }
 
 /** Replicates that both have, by label. */

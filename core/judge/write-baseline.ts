@@ -13,6 +13,7 @@ function acceptedClaim(verdict: Verdict): AcceptedClaim {
     estimate: verdict.estimate,
     interval: verdict.interval === null ? null : [...verdict.interval],
     margin: verdict.margin,
+    test: verdict.claim.test,
     samples: verdict.samples.map(({ label, value }) => ({ label, value })),
   };
 }

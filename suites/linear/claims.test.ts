@@ -370,6 +370,35 @@ function shapeRuns(
   );
 }
 
+test('late: the worse shape counts for its seed, and one seed of ten that is off leaves the typical one', () => {
+  const shape = { funnel: { inputs: 8, outputs: 2 }, inverted: { inputs: 2, outputs: 8 } };
+  const late = (powerOf: (seed: number, isFunnel: boolean) => number) =>
+    judged(
+      'delay-by-shape',
+      cellSet(
+        Array.from({ length: 10 }, (_, seed) => seed).flatMap((seed) =>
+          ([-1, 1] as const).flatMap((side) =>
+            [8, 16, 32].map((size): Made => [
+              'regime',
+              {
+                ...(side < 0 ? shape.funnel : shape.inverted),
+                ...{ hidden: 3, delta: side * size, signs: 'same', seed },
+              },
+              { halfTime: size ** powerOf(seed, side < 0), residual: 1e-4 },
+            ]),
+          ),
+        ),
+      ),
+    );
+  const oneOff = late((seed) => (seed === 3 ? 1.29 : 1.03));
+  assert.equal(oneOff.verdict, 'reproduced');
+  assert.ok(Math.abs(oneOff.estimate! - 0.03) < 1e-12);
+  assert.match(oneOff.notes.join(), /9 of 10 drawn seeds lie below the margin/);
+  // The mean over the two shapes would be 0.07 in each seed, below the margin.
+  const funnel = late((seed, isFunnel) => (isFunnel ? 1.12 + seed / 1000 : 1.02));
+  assert.equal(funnel.verdict, 'contradicted');
+});
+
 test('one value a seed, from the shape that moved least: rich in each shape', () => {
   const shapes = [
     [8, 3, 2],

@@ -52,6 +52,7 @@ async function listedClaims(id: string): Promise<ListedClaim[]> {
     accepted: baseline.claims[claim.id],
     inPaperProfile: whole?.claims[claim.id],
     paper: claim.paper === undefined ? null : paperValue(claim.paper, paper),
+    related: claim.related === undefined ? null : paperValue(claim.related, paper),
   }));
 }
 

@@ -20,7 +20,8 @@ function predictionInterval(values: readonly number[], runs: number | undefined)
   return [centre - (centre - low) * widening, centre + (high - centre) * widening];
 }
 
-function reasonFor(claim: Claim, profile: Profile): string {
+/** What a difference from the paper's number is put down to. */
+export function reasonFor(claim: Claim, profile: Profile): string {
   const known = claim.shrunk?.[profile];
   if (known !== undefined) return `likely because ${known}`;
   return profile === 'paper' ? 'in the paper’s own protocol, which is a finding' : 'the reason is not known';

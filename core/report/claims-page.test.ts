@@ -58,11 +58,23 @@ test('what profile paper alone decides stands with its name, and both stand besi
   const both = page([], [{ claim, accepted, inPaperProfile, paper }]);
   assert.match(
     both,
-    /\| made\/rises \| a slope \(nats\) \| 1 .*0\.5, 1\.5.*: differs \| 5 .*4\.5, 5\.5.*: agrees \| 5 \|/,
+    /\| made\/rises \| a slope \(nats\) \| 1 .*0\.5, 1\.5.*: differs \| 5 .*4\.5, 5\.5.*: agrees \| 5 \| the reason is not known \|/,
   );
   const alone = page([], [{ claim, accepted: undefined, inPaperProfile, paper: null }]);
   assert.match(alone, /✓ reproduced: 5 .* \(profile paper\) \|/);
   assert.match(alone, /statement of the paper: 1 reproduced/);
+});
+
+test('beside a number that differs stands why, and numbers of other quantities stand apart', () => {
+  const shrunk = { ...claim, shrunk: { quick: 'it is small' } };
+  const related = { value: 0.25, what: 'its height', source: 'Fig. 2' };
+  const text = page([], [{ ...listed, claim: shrunk, related }]);
+  assert.match(text, /: differs \| – \| 5 \| likely because it is small \|/);
+  assert.match(text, /\| made\/rises \| its height \| 0\.25 \| Fig\. 2 \|/);
+  // Nothing differs: nothing to explain, and no other quantity.
+  const near = page([], [{ ...listed, claim: shrunk, paper: { ...listed.paper!, value: 1 } }]);
+  assert.match(near, /: agrees \| – \| 1 \| – \|/);
+  assert.doesNotMatch(near, /its height/);
 });
 
 test('a statement has its claims with their verdicts, or the reason why it has none', () => {

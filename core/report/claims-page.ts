@@ -9,7 +9,7 @@ import type { Agreement, PaperValue } from '../../schemas/verdict.d.ts';
 import { abstractSign, judgeAbstract, numbersText } from './abstract-word.ts';
 import { verdictSign, verdictWords } from './claim-text.ts';
 import { escapeMarkdown } from './markdown-table.ts';
-import { numbersRows } from './numbers-rows.ts';
+import { numbersRows, relatedRows } from './numbers-rows.ts';
 
 /** A claim with what was accepted of it, and the paper's number for the same quantity. */
 export interface ListedClaim {
@@ -19,6 +19,8 @@ export interface ListedClaim {
   /** Of profile paper, on the engine on which that was run; none where it was not. */
   readonly inPaperProfile: AcceptedClaim | undefined;
   readonly paper: PaperValue | null;
+  /** A number of the paper for another quantity than the claim's, beside it. */
+  readonly related?: PaperValue | null;
 }
 
 const kinds = { paper: 'statement of the paper', theorem: 'theorem check', control: 'control' } as const;
@@ -176,9 +178,14 @@ export function claimsPage(
     '',
     'Reproduced means the sign. How large the effect is, here and there: estimate, 95 % interval, and whether a mean of as',
     'many runs as the paper has would lie where its number does. Profile `paper` was run in part, on two processor cores',
-    '(`baselines/claims/paper`).',
+    '(`baselines/claims/paper`). The last column says what a difference is put down to. Claims that are not listed have no',
+    'number in the paper.',
     '',
     ...numbersRows(all),
+    '',
+    'Numbers of the paper near a claim, of quantities that it does not estimate, so that nothing agrees or differs:',
+    '',
+    ...relatedRows(all),
     '',
     '## What the paper says',
     '',

@@ -26,7 +26,7 @@ async function keep(comparison: Comparison, { out, figures: drawn }: CompareOpti
     if (draw === undefined) continue;
     const svg = await draw.renderSvg(id, drawing.spec);
     files.push(await writeInto(out, `${id}.svg`, svg));
-    files.push(await writeInto(out, `${id}.png`, draw.renderPng(svg)));
+    files.push(await writeInto(out, `${id}.png`, await draw.renderPng(svg)));
   }
   return files;
 }

@@ -51,7 +51,7 @@ async function show(file: string, out: string): Promise<void> {
   }
   const svg = await renderSvg(`trend-${name}`, drawing.spec);
   await writeInto(out, `trend-${name}.vl.json`, `${JSON.stringify(drawing.spec)}\n`);
-  await writeInto(out, `trend-${name}.png`, renderPng(svg));
+  await writeInto(out, `trend-${name}.png`, await renderPng(svg));
   console.log(`  ${await writeInto(out, `trend-${name}.svg`, svg)}`);
 }
 

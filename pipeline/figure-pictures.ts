@@ -1,6 +1,6 @@
 import type { Spec } from '../figures/shared/figure.ts';
 import type { PictureNote } from '../core/report/picture-note.ts';
-import type { DrawOptions } from './draw-options.ts';
+import type { DrawOptions, Format } from './draw-options.ts';
 
 /** Pixels of a PNG for each CSS pixel. */
 const pngScale = 2;
@@ -13,40 +13,50 @@ export function extensionsOf({ formats }: DrawOptions): string[] {
   return ['txt', 'page.svg', ...formats, 'vl.json'];
 }
 
-/** Draws a specification in every format that is asked for. @throws Error when it cannot be drawn */
+/** How a format is made of a drawing. */
+type Maker = (svg: string, id: string, note: PictureNote, width?: number) => Promise<string | Buffer>;
+
+const makers: Readonly<Record<Format, Maker>> = {
+  async svg(svg, id, note, width) {
+    const { outlineText } = await import('../core/report/outline-text.ts');
+    const { noteInSvg } = await import('../core/report/picture-note.ts');
+    return noteInSvg(outlineText(svg, id), note, width);
+  },
+  async png(svg, _id, note, width) {
+    const { renderPng } = await import('../core/report/render-figure.ts');
+    const { noteInPng } = await import('../core/report/note-in-png.ts');
+    const { sizeOf } = await import('../core/report/picture-note.ts');
+    const scale = (pngScale * (width ?? sizeOf(svg)[0])) / sizeOf(svg)[0];
+    return noteInPng(await renderPng(svg, scale), note, pngScale);
+  },
+  async pdf(svg, _id, note, width) {
+    const { renderPdf } = await import('../core/report/render-pdf.ts');
+    return renderPdf(svg, note, width);
+  },
+};
+
+/**
+ * Draws a specification in every format that is asked for, all at once: PNG is made in another thread meanwhile.
+ *
+ * @throws Error when it cannot be drawn
+ */
 export async function drawPictures(
   id: string,
   spec: Spec,
   note: PictureNote,
   { formats, width }: DrawOptions,
 ): Promise<Contents> {
-  const { renderPng, renderSvg } = await import('../core/report/render-figure.ts');
+  const { renderSvg } = await import('../core/report/render-figure.ts');
   const svg = await renderSvg(id, spec);
-  const contents = new Map<string, string | Buffer>([
+  const pictures = await Promise.all(
+    formats.map(async (format) => [format, await makers[format](svg, id, note, width)] as const),
+  );
+  return new Map<string, string | Buffer>([
     ['txt', `${note.description}\n`],
     ['page.svg', svg],
+    ...pictures,
     ['vl.json', specText(spec)],
   ]);
-  if (formats.includes('svg')) {
-    const [{ outlineText }, { noteInSvg }] = await Promise.all([
-      import('../core/report/outline-text.ts'),
-      import('../core/report/picture-note.ts'),
-    ]);
-    contents.set('svg', noteInSvg(outlineText(svg, id), note, width));
-  }
-  if (formats.includes('png')) {
-    const [{ noteInPng }, { sizeOf }] = await Promise.all([
-      import('../core/report/note-in-png.ts'),
-      import('../core/report/picture-note.ts'),
-    ]);
-    const scale = (pngScale * (width ?? sizeOf(svg)[0])) / sizeOf(svg)[0];
-    contents.set('png', noteInPng(renderPng(svg, scale), note, pngScale));
-  }
-  if (formats.includes('pdf')) {
-    const { renderPdf } = await import('../core/report/render-pdf.ts');
-    contents.set('pdf', await renderPdf(svg, note, width));
-  }
-  return contents;
 }
 
 /** A specification as its file holds it. */

@@ -17,7 +17,7 @@ export const benchmarks: readonly Benchmark[] = [
       const call = async (): Promise<void> => {
         const drawing = figure.draw(cells, () => undefined);
         if (drawing.state !== 'drawn') throw new Error(drawing.reason);
-        renderPng(await renderSvg(figure.id, drawing.spec), 1);
+        await renderPng(await renderSvg(figure.id, drawing.spec), 1);
       };
       const work = { flop: 0, bytes: 0 };
       return { members: 1, work, call, finish: nothingToWaitFor, dispose: () => undefined };

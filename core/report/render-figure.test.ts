@@ -65,10 +65,10 @@ test('nothing is loaded', async () => {
 test('a PNG has twice the size of its SVG and shows its text', async () => {
   const svg = await renderSvg('one', clipped);
   const [width, height] = [/width="(\d+)/, /height="(\d+)/].map((size) => Number(size.exec(svg)![1]));
-  const png = renderPng(svg);
+  const png = await renderPng(svg);
   assert.equal(png.readUInt32BE(16), 2 * width!);
   assert.equal(png.readUInt32BE(20), 2 * height!);
-  const bare = renderPng(svg.replace(/<text[^]*?<\/text>/g, ''));
+  const bare = await renderPng(svg.replace(/<text[^]*?<\/text>/g, ''));
   assert.ok(png.length > bare.length + 500, 'text adds pixels');
 });
 

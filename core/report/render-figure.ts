@@ -1,4 +1,4 @@
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { pictureFonts, textWidth } from './text-width.ts';
@@ -79,13 +79,12 @@ export async function renderSvg(figure: string, spec: TopLevelSpec): Promise<str
   }
 }
 
-/** An SVG of `renderSvg` as PNG bytes, on white, `scale` pixels for each unit of the SVG. */
-export function renderPng(svg: string, scale = 2): Buffer {
-  return new Resvg(svg, {
+/** An SVG of `renderSvg` as PNG bytes, on white, `scale` pixels for each unit of the SVG; made in a thread of its own. */
+export async function renderPng(svg: string, scale = 2): Promise<Buffer> {
+  const image = await renderAsync(svg, {
     font: pictureFonts,
     background: 'white',
     fitTo: { mode: 'zoom', value: scale },
-  })
-    .render()
-    .asPng();
+  });
+  return image.asPng();
 }

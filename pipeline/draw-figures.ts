@@ -1,34 +1,13 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { PaperFiles } from '../core/judge/paper-value.ts';
-import type { PictureNote } from '../core/report/picture-note.ts';
 import type { Figure, Spec } from '../figures/shared/figure.ts';
-import { CellSet, type Experiments } from '../schemas/cell-set.ts';
-import type { Result } from '../schemas/result.d.ts';
+import type { Experiments } from '../schemas/cell-set.ts';
 import type { DrawnFigure } from '../schemas/run.d.ts';
-import type { Verdict } from '../schemas/verdict.d.ts';
+import type { PictureOrder } from './draw-order.ts';
+import { drawOrders } from './draw-orders.ts';
 import { defaultDrawing, type DrawOptions } from './draw-options.ts';
 import { FigureFiles } from './figure-files.ts';
-import { drawPictures, extensionsOf, specText, type Contents } from './figure-pictures.ts';
-import { figureProvenance } from './figure-provenance.ts';
-import { root } from './project.ts';
-
-const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-  dependencies: Record<string, string>;
-};
-
-/** What a picture depends on beside its specification; kept in it, so that an upgrade draws anew. */
-const drawnBy = [
-  'vega',
-  'vega-lite',
-  '@resvg/resvg-js',
-  'dejavu-fonts-ttf',
-  'fontkit',
-  'pdfkit',
-  'svg-to-pdfkit',
-]
-  .map((name) => `${name} ${dependencies[name] ?? ''}`)
-  .join(', ');
+import { extensionsOf, specText, type Contents } from './figure-pictures.ts';
+import { makeFigure, type DrawingRequest } from './make-figure.ts';
 
 /** A figure as drawn: its entry for the run document, its caption, and its picture. */
 export interface Drawn {
@@ -38,16 +17,6 @@ export interface Drawn {
   readonly svg?: string;
   /** The specification, data included. */
   readonly spec?: Spec;
-}
-
-/** What is drawn from, and how. */
-export interface DrawingRequest {
-  readonly results: readonly Result[];
-  readonly paper: PaperFiles;
-  /** What the figures' claims came to. */
-  readonly verdicts: readonly Verdict[];
-  readonly out: string;
-  readonly options?: DrawOptions;
 }
 
 /**
@@ -62,9 +31,22 @@ export async function drawFigures(
   drawing: DrawingRequest,
 ): Promise<Drawn[]> {
   const folder = FigureFiles.open(drawing.out);
+  const options = drawing.options ?? defaultDrawing;
+  const prepared = figures.map((figure) => prepare(figure, drawing, options, folder));
+  const orders = prepared.flatMap((one) => (one.state === 'to draw' ? [one.order] : []));
+  const answers = (await drawOrders(orders)).values();
   const drawn: Drawn[] = [];
-  for (const figure of figures) {
-    drawn.push(await drawOne(figure, drawing, folder));
+  for (const one of prepared) {
+    if (one.state === 'not drawn') drawn.push(one.drawn);
+    else if (one.state === 'kept') drawn.push(entryOf(one, one.contents, options, folder));
+    else {
+      const answer = answers.next().value!;
+      drawn.push(
+        answer.state === 'failed'
+          ? notDrawn(one.figure, 'failed', answer.reason)
+          : await writePictures(one, answer.contents, options, folder),
+      );
+    }
   }
   await folder.close();
   return drawn;
@@ -75,34 +57,67 @@ export function figuresNotDrawn(drawn: readonly Drawn[]): DrawnFigure[] {
   return drawn.flatMap(({ entry }) => (entry.state === 'drawn' ? [] : [entry]));
 }
 
-async function drawOne(
+/** A figure with its specification, before its pictures. */
+interface Prepared {
+  readonly figure: Figure<Experiments>;
+  readonly caption: string;
+  readonly order: PictureOrder;
+}
+
+type Preparation =
+  | { readonly state: 'not drawn'; readonly drawn: Drawn }
+  | ({ readonly state: 'kept'; readonly contents: Contents } & Prepared)
+  | ({ readonly state: 'to draw' } & Prepared);
+
+/** What there is to do for a figure: nothing, because it has no data or fails or is there as it should be, or to draw. */
+function prepare(
   figure: Figure<Experiments>,
   drawing: DrawingRequest,
+  options: DrawOptions,
+  folder: FigureFiles,
+): Preparation {
+  try {
+    const made = makeFigure(figure, drawing, options);
+    if (made.state === 'unavailable') {
+      return { state: 'not drawn', drawn: notDrawn(figure, 'unavailable', made.reason) };
+    }
+    const { spec, note, caption } = made;
+    const prepared = { figure, caption, order: { id: figure.id, spec, note, options } };
+    const contents = stored(figure.id, spec, options, folder);
+    return contents === undefined
+      ? { state: 'to draw', ...prepared }
+      : { state: 'kept', contents, ...prepared };
+  } catch (error) {
+    return { state: 'not drawn', drawn: notDrawn(figure, 'failed', (error as Error).message) };
+  }
+}
+
+async function writePictures(
+  prepared: Prepared,
+  contents: Contents,
+  options: DrawOptions,
   folder: FigureFiles,
 ): Promise<Drawn> {
-  const { id, suite, title } = figure;
-  const options = drawing.options ?? defaultDrawing;
-  let made: Made;
-  let kept: Contents | undefined;
-  let contents: Contents;
-  try {
-    made = make(figure, drawing, options);
-    if (made.state === 'unavailable') return notDrawn(figure, 'unavailable', made.reason);
-    kept = stored(id, made.spec, options, folder);
-    contents = kept ?? (await drawPictures(id, made.spec, made.note, options));
-  } catch (error) {
-    return notDrawn(figure, 'failed', (error as Error).message);
-  }
-  const digests: Record<string, string> = {};
   for (const extension of extensionsOf(options)) {
-    const name = fileName(id, extension);
-    if (kept === undefined) await folder.write(name, contents.get(extension)!);
-    digests[path.posix.join('figures', name)] = folder.sum(name)!;
+    await folder.write(fileName(prepared.figure.id, extension), contents.get(extension)!);
   }
-  const { caption } = made;
+  return entryOf(prepared, contents, options, folder);
+}
+
+/** The entry of a figure whose files are there. */
+function entryOf(
+  { figure: { id, suite, title }, caption, order }: Prepared,
+  contents: Contents,
+  options: DrawOptions,
+  folder: FigureFiles,
+): Drawn {
+  const names = extensionsOf(options).map((extension) => fileName(id, extension));
+  const digests = Object.fromEntries(
+    names.map((name) => [path.posix.join('figures', name), folder.sum(name)!]),
+  );
   return {
     entry: { id, suite, title, state: 'drawn', caption, files: Object.keys(digests), digests },
-    ...{ caption, spec: made.spec, svg: contents.get('page.svg')!.toString() },
+    ...{ caption, spec: order.spec, svg: contents.get('page.svg')!.toString() },
   };
 }
 
@@ -112,51 +127,6 @@ function notDrawn(
   reason: string,
 ): Drawn {
   return { entry: { id, suite, title, state, reason, caption }, caption };
-}
-
-type Made =
-  | { readonly state: 'drawn'; readonly spec: Spec; readonly caption: string; readonly note: PictureNote }
-  | { readonly state: 'unavailable'; readonly reason: string };
-
-/** A figure's specification and what its pictures say of themselves. */
-function make(
-  figure: Figure<Experiments>,
-  { results, paper, verdicts }: DrawingRequest,
-  { width, title }: DrawOptions,
-): Made {
-  const cells = new CellSet(results.filter(({ cell }) => cell.suite === figure.suite));
-  const drawn = figure.draw(cells, paper);
-  if (drawn.state === 'unavailable') return drawn;
-  const provenance = figureProvenance(figure, cells.read, verdicts);
-  const caption = [drawn.says ?? '', figure.caption].filter((text) => text !== '').join(' ');
-  const description = [caption, ...subtitleOf(drawn.spec)].join(' ');
-  const usermeta = {
-    ...{ drawnBy, description, provenance },
-    ...(width === undefined ? {} : { width }),
-  };
-  const date = provenance.trained?.[1];
-  return {
-    state: 'drawn',
-    spec: { ...(title ? drawn.spec : untitled(drawn.spec)), description, usermeta },
-    caption,
-    note: {
-      ...{ title: figure.title, description, provenance: JSON.stringify(provenance) },
-      ...(date === undefined ? {} : { date }),
-    },
-  };
-}
-
-/** What the picture says above its panels of how it was drawn: a caption says it too. */
-function subtitleOf({ title }: Spec): string[] {
-  const subtitle = typeof title === 'object' && 'subtitle' in title ? title.subtitle : undefined;
-  return [subtitle ?? []].flat().filter((line) => typeof line === 'string');
-}
-
-/** A specification without its title and subtitle, for a page that has its own. */
-function untitled(spec: Spec): Spec {
-  const bare = { ...spec };
-  delete bare.title;
-  return bare;
 }
 
 /** Pictures for a page stand in a folder of their own. */

@@ -3,13 +3,15 @@
  * (docs/measurements/growth.md): each is a valid result of its cell with the outcome of another, trained one. Nothing in
  * such a folder says anything about the paper.
  */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseDocument } from '../core/parse-document.ts';
 import { readRegular } from '../core/read-regular.ts';
 import { embeddedEngine } from '../core/engine/engines.ts';
 import { Fail } from '../core/fail.ts';
-import { writeWhole } from '../core/files.ts';
 import { makeResult } from '../core/run/make-result.ts';
 import { largestResult } from '../core/run/result-store.ts';
+import { sealedText } from '../core/run/seal.ts';
 import { storeFiles } from '../core/run/store-files.ts';
 import { newCommand, runCommand } from '../bin/command.ts';
 import { select } from '../pipeline/selection.ts';
@@ -61,7 +63,10 @@ const program = newCommand('grow-store', 'Fill a folder with made-up results, to
       const { durationMs, peakMemoryMiB } = cost;
       const engineOfCell = { ...engine, numerics: cell.numerics };
       const made = store.stamped(makeResult(cell, engineOfCell, durationMs, peakMemoryMiB, outcome));
-      await writeWhole(store.file(cell), `${JSON.stringify(made)}\n`);
+      const file = store.file(cell);
+      mkdirSync(path.dirname(file), { recursive: true });
+      // Not brought to the disk one by one: nothing is lost with them.
+      writeFileSync(file, sealedText(made));
     }
     console.log(`${cells.length} made-up results in ${out}`);
   });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /**
@@ -13,7 +13,7 @@ export function canonicalText(value: unknown): string {
 
 /** SHA-256 of a text, in hexadecimal. */
 export function textAddress(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /** SHA-256, in hexadecimal, of a value's canonical JSON (RFC 8785): equal for equal values, whatever their key order. */

@@ -7,6 +7,7 @@ import { trainingSeconds } from '../core/run/training-seconds.ts';
 import type { EngineRecord } from '../schemas/device.d.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { ClaimCost } from '../schemas/timing.d.ts';
+import { cellsOfSuite } from './cells-of-suite.ts';
 import { selectStored } from './selection.ts';
 
 /** Trained by this engine, its versions and its device; or in plain JavaScript, which every engine shares. */
@@ -30,7 +31,7 @@ export async function claimCosts(out: string, record: EngineRecord): Promise<Cla
     return [];
   const costs: ClaimCost[] = [];
   for (const [suite, { version }] of selection.suites) {
-    const expected = selection.expected.filter((cell) => cell.suite === suite);
+    const expected = cellsOfSuite(selection.expected, suite);
     for (const claim of await loadClaims(suite)) {
       const needed = new Set(declaredCells(claim, expected).map(({ key }) => key));
       const read = results.filter(({ cell }) => needed.has(cell.key));

@@ -17,6 +17,7 @@ import { profileNames } from '../core/suite.ts';
 import type { Baseline } from '../schemas/baseline.d.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { PaperValue, Verdict } from '../schemas/verdict.d.ts';
+import { cellsOfSuite } from './cells-of-suite.ts';
 import { root } from './project.ts';
 import { byCellKey, readLater } from './later-looks.ts';
 import { baselineEngine, trainCommand, type Selection } from './selection.ts';
@@ -52,7 +53,7 @@ export async function judgeClaims(
   for (const [suite, protocol] of selection.suites) {
     const { version } = protocol;
     const claims = await loadClaims(suite);
-    const expected = selection.expected.filter((cell) => cell.suite === suite);
+    const expected = cellsOfSuite(selection.expected, suite);
     const own =
       selection.seeds === undefined
         ? expected

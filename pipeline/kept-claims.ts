@@ -5,6 +5,7 @@ import { readBaseline } from '../core/judge/read-baseline.ts';
 import type { Kept } from '../core/judge/write-baseline.ts';
 import { loadClaims } from '../core/run/registry.ts';
 import type { Result } from '../schemas/result.d.ts';
+import { cellsOfSuite } from './cells-of-suite.ts';
 import { root } from './project.ts';
 import { baselineEngine, type Selection } from './selection.ts';
 
@@ -22,7 +23,7 @@ export async function keptClaims(
   const { version: suiteVersion } = selection.suites.get(suite)!;
   const key = { suite, suiteVersion, profile: selection.profile, engine: baselineEngine(selection) };
   const stored = new Set(results.map(({ cell }) => cell.key));
-  const expected = selection.expected.filter((cell) => cell.suite === suite);
+  const expected = cellsOfSuite(selection.expected, suite);
   const lacking = claims.filter(
     (claim) =>
       claim.profiles.includes(selection.profile) &&

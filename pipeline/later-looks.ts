@@ -1,12 +1,14 @@
 import { evidenceAtLook } from '../core/judge/evidence-at-look.ts';
 import type { DeclaredClaim } from '../core/judge/declared-claim.ts';
 import type { ResultsByKey } from '../core/judge/evidence.ts';
+import { looksOf } from '../core/judge/looks.ts';
 import { isDecidedIn } from '../core/judge/judge.ts';
 import { loadClaims } from '../core/run/registry.ts';
 import { readResults } from '../core/run/read-results.ts';
 import type { Cell } from '../schemas/cell.d.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { Look } from '../schemas/verdict.d.ts';
+import { cellsOfSuite } from './cells-of-suite.ts';
 import type { Selection } from './selection.ts';
 
 /** Results by the keys of their cells. */
@@ -40,10 +42,12 @@ export async function lookStates(
   const byKey = byCellKey(results);
   const states: LookState[] = [];
   for (const suite of suites.keys()) {
-    const own = expected.filter((cell) => cell.suite === suite);
+    const further = later.get(suite) ?? [];
+    if (further.length === 0) continue;
+    const own = cellsOfSuite(expected, suite);
     for (const claim of await loadClaims(suite)) {
-      if (!isDecidedIn(claim, profile)) continue;
-      const { look, next } = evidenceAtLook(claim, own, later.get(suite) ?? [], byKey, profile);
+      if (!isDecidedIn(claim, profile) || looksOf(claim, profile).length === 0) continue;
+      const { look, next } = evidenceAtLook(claim, own, further, byKey, profile);
       if (look !== undefined) states.push({ claim, look, missing: next });
     }
   }

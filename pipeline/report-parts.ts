@@ -8,6 +8,7 @@ import { loadClaims } from '../core/run/registry.ts';
 import { trainingSeconds } from '../core/run/training-seconds.ts';
 import type { Cell } from '../schemas/cell.d.ts';
 import type { Result } from '../schemas/result.d.ts';
+import { cellsOfSuite } from './cells-of-suite.ts';
 import { exploreFigures } from './explore-figures.ts';
 import { byCellKey } from './later-looks.ts';
 import { root } from './project.ts';
@@ -16,13 +17,26 @@ import { readStatements } from './read-statements.ts';
 import type { Selection } from './selection.ts';
 import type { Findings } from './write-outputs.ts';
 
-type ValuesOf = (name: string) => ReadonlySet<string>;
+/** The values that a parameter has in some cells, as text. */
+interface Values {
+  readonly texts: ReadonlySet<string>;
+  /** Some of them are lists. */
+  readonly hasLists: boolean;
+}
+
+type ValuesOf = (name: string) => Values;
 
 /** The values of a parameter in some cells, looked for once. */
 function valuesIn(cells: readonly Cell[]): ValuesOf {
-  const known = new Map<string, ReadonlySet<string>>();
+  const known = new Map<string, Values>();
   return (name) => {
-    const values = known.get(name) ?? new Set(cells.map(({ parameters }) => String(parameters[name])));
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const distinct = [...new Set(cells.map(({ parameters }) => parameters[name]))];
+    const values = {
+      texts: new Set(distinct.map(String)),
+      hasLists: distinct.some((value) => typeof value === 'object'),
+    };
     known.set(name, values);
     return values;
   };
@@ -33,11 +47,10 @@ function conditionsFor(needed: readonly Cell[], all: ValuesOf): string[] {
   const names = Object.keys(needed[0]?.parameters ?? {}).sort();
   const own = valuesIn(needed);
   return names.flatMap((name) => {
-    const values = own(name);
-    const isList = needed.some(({ parameters }) => typeof parameters[name] === 'object');
-    return isList || values.size === all(name).size || [...values].some((value) => value.includes(','))
+    const { texts, hasLists } = own(name);
+    return hasLists || texts.size === all(name).texts.size || [...texts].some((value) => value.includes(','))
       ? []
-      : [`${name}=${[...values].join(',')}`];
+      : [`${name}=${[...texts].join(',')}`];
   });
 }
 
@@ -47,7 +60,7 @@ async function claimRuns(selection: Selection, results: readonly Result[]): Prom
   const byKey = byCellKey(results);
   const runs = new Map<string, ClaimRun>();
   for (const suite of selection.suites.keys()) {
-    const expected = selection.expected.filter((cell) => cell.suite === suite);
+    const expected = cellsOfSuite(selection.expected, suite);
     const all = valuesIn(expected);
     for (const claim of await loadClaims(suite)) {
       if (!isDecidedIn(claim, profile)) continue;

@@ -19,6 +19,7 @@ import type { Request } from '../schemas/request.d.ts';
 import type { Run } from '../schemas/run.d.ts';
 import { cellReference } from '../schemas/validate.ts';
 import { announceEngine } from './announce-engine.ts';
+import { cellsOfSuite } from './cells-of-suite.ts';
 import { readRequest } from './stored-request.ts';
 import { compilationFor } from './compilation.ts';
 import { trainerOf } from './trainer-of.ts';
@@ -70,7 +71,7 @@ async function checkClaims(
   profile: ProfileName,
 ): Promise<void> {
   for (const suite of suites) {
-    const own = expected.filter((cell) => cell.suite === suite);
+    const own = cellsOfSuite(expected, suite);
     for (const claim of await loadClaims(suite)) checkDeclaration(claim, own, profile);
   }
 }

@@ -20,9 +20,13 @@ export interface Result {
    */
   trainer?: string;
   /**
-   * SHA-256 of the canonical JSON of all other fields: whatever is changed in the file shows. Absent in results of before November 2026, which name no trainer and are stale anyway.
+   * SHA-256 of the canonical JSON of all other fields but the seal: whatever is changed in the file shows. Absent in results of before November 2026, which name no trainer and are stale anyway.
    */
   hash?: string;
+  /**
+   * SHA-256 of the text of the file before this field, its last: one hash tells that the file is as it was written. Absent in files of before it was, whose digest and hash are computed again.
+   */
+  seal?: string;
 }
 /**
  * One unit of work: an experiment of a suite at one point of its parameters. Two cells with equal fields are the same cell; `key` is their content address.

@@ -23,9 +23,15 @@ function compiler(useDefaults: boolean): Ajv2020 {
 let strictCompiler: Ajv2020 | undefined;
 let fillingCompiler: Ajv2020 | undefined;
 
+/** What each compiler has made, by reference: its own look-up costs more than to validate a cell. */
+const made = new WeakMap<Ajv2020, Map<string, ValidateFunction>>();
+
 function validator(ajv: Ajv2020, reference: string): ValidateFunction {
-  const validate = ajv.getSchema(`getrich-bench/${reference}`);
+  const validators = made.get(ajv) ?? new Map<string, ValidateFunction>();
+  made.set(ajv, validators);
+  const validate = validators.get(reference) ?? ajv.getSchema(`getrich-bench/${reference}`);
   if (validate === undefined) throw new Error(`no schema ${reference}`);
+  validators.set(reference, validate);
   return validate;
 }
 

@@ -62,7 +62,19 @@ function conditionsOf(need: Need): [string, Condition<unknown>][] {
  * cells have which meet the lists among the others: `fraction: nearestTo(0.03)` of a network is not drawn to a
  * fraction that another network has.
  */
-export function cellsOfNeed(need: Need, expected: readonly Cell[]): Cell[] {
+export function cellsOfNeed(need: Need, expected: readonly Cell[]): readonly Cell[] {
+  const before = met.get(expected)?.get(need);
+  if (before !== undefined) return before;
+  const found = lookFor(need, expected);
+  const needs = met.get(expected) ?? new WeakMap<Need, readonly Cell[]>();
+  met.set(expected, needs.set(need, found));
+  return found;
+}
+
+/** Cells found for needs: a claim is checked, judged and reported from the same. */
+const met = new WeakMap<readonly Cell[], WeakMap<Need, readonly Cell[]>>();
+
+function lookFor(need: Need, expected: readonly Cell[]): readonly Cell[] {
   const conditions = conditionsOf(need);
   const isList = ([, condition]: (typeof conditions)[number]): boolean => typeof condition !== 'function';
   let found: readonly Cell[] = byExperiment(expected).get(need.experiment)?.cells ?? [];

@@ -26,11 +26,19 @@ export class Markup {
 
 type Part = string | number | Markup | readonly Part[];
 
+/** Characters from which texts are kept in pieces until all is written out: joining copies them at each level of a page. */
+const long = 2 ** 16;
+
+function joined(texts: readonly string[]): string {
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  return length < long ? texts.join('') : texts.reduce((all, text) => all + text, '');
+}
+
 function written(part: Part): string {
   if (part instanceof Markup) return part.text;
   if (typeof part === 'string') return escapeMarkup(part);
   if (typeof part === 'number') return String(part);
-  return part.map(written).join('');
+  return joined(part.map(written));
 }
 
 /**
@@ -42,7 +50,7 @@ export function markup(literals: TemplateStringsArray, ...parts: readonly Part[]
     const part = parts[index];
     return part === undefined ? literal : literal + written(part);
   });
-  return new Markup(texts.join(''));
+  return new Markup(joined(texts));
 }
 
 /** Text that already is markup, of our own making: a drawn figure, a style sheet. */

@@ -45,11 +45,8 @@ export function buildCell(
     });
   }
   // In the schema's order, so that equal parameters are spelled alike.
-  const parameters = Object.fromEntries(
-    propertyNames(reference).flatMap((name) =>
-      name in complete ? [[name, complete[name as keyof typeof complete]]] : [],
-    ),
-  );
+  const parameters: Record<string, unknown> = {};
+  for (const name of propertyNames(reference)) if (name in complete) parameters[name] = complete[name];
   const identity = {
     suite: suite.id,
     suiteVersion: suite.version,

@@ -10,6 +10,7 @@ import { readRegular } from '../read-regular.ts';
 import { folderFail } from './folder-fail.ts';
 import { identityFault } from './identity-fault.ts';
 import { largestResult } from './result-store.ts';
+import { isSealIntact } from './seal.ts';
 import { storeFiles, type StoreFile } from './store-files.ts';
 
 /** A result that was found, and where. Its bytes stay in the file. */
@@ -100,9 +101,12 @@ function readWhole(content: Buffer, { suite, key }: StoreFile): Result | string 
   if (wrong !== undefined) return `${wrong.pointer}: found ${wrong.found}, expected ${wrong.expected}`;
   const result = document as Result;
   const { suiteVersion, experiment, parameters, numerics } = result.cell;
-  if (contentAddress({ suite, suiteVersion, experiment, parameters, numerics }) !== key)
-    return 'the file holds another cell than its name says';
-  const fault = identityFault(result, { ...result.cell, suite, key });
+  const isSealed = isSealIntact(content);
+  const isNamed =
+    result.cell.key === key &&
+    (isSealed || contentAddress({ suite, suiteVersion, experiment, parameters, numerics }) === key);
+  if (!isNamed) return 'the file holds another cell than its name says';
+  const fault = identityFault(result, { ...result.cell, suite, key }, isSealed);
   if (fault !== undefined) return fault;
   return result;
 }

@@ -33,12 +33,12 @@ export function sealResult(result: Result): Result {
 }
 
 /**
- * SHA-256 of the canonical JSON of every field of a result but `hash`.
+ * SHA-256 of the canonical JSON of every field of a result but `hash` and `seal`.
  * @param outcome the canonical JSON of its outcome, by far the largest field, where that is at hand
  */
 export function resultHash(result: Result, outcome = canonicalText(result.outcome)): string {
   const fields = Object.entries(result)
-    .filter(([name, value]) => name !== 'hash' && value !== undefined)
+    .filter(([name, value]) => name !== 'hash' && name !== 'seal' && value !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, value]) => `"${name}":${name === 'outcome' ? outcome : canonicalText(value)}`);
   return textAddress(`{${fields.join(',')}}`);

@@ -11,6 +11,7 @@ import { buildCell } from './build-cell.ts';
 import { makeResult, resultHash, sealResult } from './make-result.ts';
 import { folderFail } from './folder-fail.ts';
 import { ResultStore } from './result-store.ts';
+import { sealedText } from './seal.ts';
 
 const cell = buildCell(suite, 'grid', { tau: 0.1, delta: 1, seed: 100 }, 'wasm-float32');
 const engine = { id: 'wasm', numerics: 'wasm-float32', device: 'a CPU', versions: {}, flags: {} };
@@ -151,6 +152,24 @@ describe('the result store', () => {
       assert.match(stored.problem, /does not match its hash/);
     });
   }
+
+  test('a seal is held against the cell and the schema too, and without one digest and hash are computed', async () => {
+    await store.write(result);
+    const text = await readFile(store.file(cell), 'utf8');
+    const other = buildCell(suite, 'grid', { tau: 0.4, delta: 1, seed: 100 }, 'wasm-float32');
+    await writeFile(store.file(other), text);
+    const foreign = await store.read(other);
+    assert.ok(foreign.state === 'damaged');
+    assert.match(foreign.problem, /another cell/);
+    const measurements = { rows: [{ step: 1 }] };
+    const broken = makeResult(cell, engine, 1, 1, { state: 'completed', measurements });
+    await writeFile(store.file(cell), sealedText(broken));
+    const refused = await store.read(cell);
+    assert.ok(refused.state === 'damaged');
+    assert.match(refused.problem, /rows\/0\/kernelDistance/);
+    await writeFile(store.file(cell), `${JSON.stringify(result)}\n`);
+    assert.deepEqual(await store.read(cell), { state: 'present', result });
+  });
 
   test('tells what other code trained, and what does not say which code did', async () => {
     const at = (trainer?: string): ResultStore =>

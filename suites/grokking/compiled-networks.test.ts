@@ -64,6 +64,34 @@ for (const name of ['tensorflow', 'cuda'] as const) {
       assert.deepEqual(await courses(loop), await courses(single));
     });
 
+    test('of scores of sets larger than a part, by the loop once it has begun and by single steps', async () => {
+      const shape = networkShape(37, 16, 4);
+      const table = modularTable('x+y', 37);
+      const sets = [0, 1].map((shift) => Int32Array.from({ length: 1100 }, (_, i) => (i * 7 + shift) % 1369));
+      const members = [0, 1].map((seed) => ({
+        ...{ weights: drawWeights(shape, seed, 1), tau: 1, learningRate: 3e-3 },
+        batches: new BatchOrder(drawSplit(table.x.length, 0.5, seed).train, 512, seed),
+      }));
+      const ensemble = new NetworkEnsemble(ways()[0], shape, table, 1, members);
+      await ensemble.train(2);
+      const byLoop = await ensemble.scores(sets);
+      const parameters = await ensemble.parameters();
+      await ensemble.train(1);
+      const moved = await ensemble.parameters();
+      ensemble.dispose();
+      // Another one that starts where the first stood, and scores before it has begun: part by part.
+      const size = parameters.length / 2;
+      const there = members.map((each, i) => ({
+        ...each,
+        weights: parameters.subarray(i * size, (i + 1) * size),
+      }));
+      const second = new NetworkEnsemble(ways()[1], shape, table, 1, there);
+      assert.deepEqual(await second.scores(sets), byLoop);
+      second.dispose();
+      assert.notDeepEqual(byLoop[0], byLoop[1]);
+      assert.notDeepEqual(moved, parameters);
+    });
+
     test('of whole runs, one of which diverges, and none leaves a tensor behind', async () => {
       const members = [
         small,

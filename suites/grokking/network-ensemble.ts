@@ -7,9 +7,15 @@ import type { ModularTable } from './modular-table.ts';
 import { disposeContext, networkContext, type NetworkContext } from './network-context.ts';
 import { gradient } from './network-gradient.ts';
 import { allRows, type NetworkShape } from './network-shape.ts';
-import { scores, type Score } from './scores.ts';
-import { planSteps, type SteppedMember } from './step-plan.ts';
-import { stepInputs, trainingStep, type StepInputs, type TrainingState } from './training-step.ts';
+import { scoredAtOnce, scores, type Score } from './scores.ts';
+import { planScoring, planSteps, type SteppedMember } from './step-plan.ts';
+import {
+  scoringStep,
+  stepInputs,
+  trainingStep,
+  type StepInputs,
+  type TrainingState,
+} from './training-step.ts';
 import { uploadRows } from './upload-rows.ts';
 import { weightsByName } from './weights-by-name.ts';
 
@@ -35,6 +41,8 @@ export class NetworkEnsemble {
   #steps: Steps<TrainingState>;
   /** Steps taken. */
   #taken = 0;
+  /** Whether `#steps` have begun, on steps of training, by which they are compiled and compared with single ones. */
+  #begun = false;
 
   /** @param members at least one, with batches of the same sizes */
   constructor(
@@ -68,6 +76,7 @@ export class NetworkEnsemble {
     const { values, kinds } = planSteps(this.#table, this.#members, this.#weightDecay, steps);
     await this.#steps.run(count, values, kinds, progress);
     this.#taken += count;
+    this.#begun = true;
   }
 
   /** Gradient of each member's mean loss on its batch, [members · rows · d], row-major. */
@@ -82,7 +91,8 @@ export class NetworkEnsemble {
   /** Loss and accuracy of each member on its set. */
   async scores(sets: readonly Int32Array[]): Promise<Score[]> {
     const state = this.#steps.state();
-    const found = await scores(this.#on, this.#table, state[0], sets);
+    const loop = this.#begun && this.#largestBatch >= scoredAtOnce ? this.#scoreParts.bind(this) : undefined;
+    const found = await scores(this.#on, this.#table, state[0], sets, loop);
     this.#engine.tf.dispose([...state]);
     return found;
   }
@@ -118,6 +128,18 @@ export class NetworkEnsemble {
     this.#disposeLayout();
   }
 
+  get #largestBatch(): number {
+    return this.#members[0]!.batches.sizes[0]!;
+  }
+
+  /** As a `ScoringLoop`. */
+  async #scoreParts(parts: readonly (readonly Int32Array[])[]): Promise<Float32Array> {
+    const kind = this.#members[0]!.batches.sizes.length;
+    const { values, kinds } = planScoring(this.#table, this.#largestBatch, kind, parts);
+    const [sums] = await this.#steps.run(parts.length, values, kinds);
+    return sums as Float32Array;
+  }
+
   #context(): NetworkContext {
     const taus = this.#members.map(({ tau }) => tau);
     return networkContext(this.#engine, this.#shape, taus);
@@ -126,13 +148,15 @@ export class NetworkEnsemble {
   /** @param state disposed */
   #stepsFrom(state: TrainingState): Steps<TrainingState> {
     const { sizes } = this.#members[0]!.batches;
+    const scoring = this.#largestBatch >= scoredAtOnce ? [scoringStep(this.#on)] : [];
     const steps = compiledSteps<TrainingState, StepInputs>(this.#engine, {
       name: 'grokking transformer',
-      variants: sizes.map((size) => trainingStep(this.#on, size)),
+      variants: [...sizes.map((size) => trainingStep(this.#on, size)), ...scoring],
       state,
       perStep: stepInputs(this.#members.length, sizes[0]!),
     });
     this.#engine.tf.dispose([...state]);
+    this.#begun = false;
     return steps;
   }
 

@@ -50,3 +50,27 @@ export function planSteps(
   }
   return { values: [rows.left, rows.right, rows.answers, move, decay, epsilon], kinds };
 }
+
+/**
+ * Lays out parts of sets for steps of one kind that only look at networks: they move none, so AdamW's numbers are 0.
+ *
+ * @param width pairs for which a step has room, at least as many as a part has
+ * @param kind which variant these steps are
+ * @param parts by part and member, positions in the table
+ */
+export function planScoring(
+  table: ModularTable,
+  width: number,
+  kind: number,
+  parts: readonly (readonly Int32Array[])[],
+): StepPlan {
+  const members = parts[0]!.length;
+  const count = parts.length;
+  const rows = new RowArrays(table, count * members * width);
+  for (const [i, positions] of parts.flat().entries()) rows.fill(positions, i * width);
+  const none = (each: number): Float32Array => new Float32Array(count * each);
+  return {
+    values: [rows.left, rows.right, rows.answers, none(members), none(members), none(1)],
+    kinds: new Int32Array(count).fill(kind),
+  };
+}

@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Engine } from '../engine.ts';
 import { EqualChunks, TimedChunks, type Chunks } from './chunks.ts';
 import { Collection } from './collection.ts';
+import { comparedGraphs } from './compared-graphs.ts';
 import type { GraphBackend } from './graph-backend.ts';
 import { HeldTensors } from './held-tensors.ts';
 import { loopPlan, type LoopPlan } from './loop-plan.ts';
@@ -86,12 +87,15 @@ export class GraphSteps implements Steps {
     if (this.compilation === 'xla') return plan;
     try {
       const program = this.#program(plan, 0);
+      const known = comparedGraphs(this.#backend);
+      if (known.has(program.digest)) return plan;
       refuseOtherBits(this.#engine, request, given, (steps) => {
         const collect = this.#take(program, steps, 0, steps.count);
         const state = program.state();
         program.put(this.#start);
         return { state, collect };
       });
+      known.add(program.digest);
     } catch (error) {
       this.#disposePrograms();
       throw error;

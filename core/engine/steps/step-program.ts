@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,8 @@ import type { Tensors } from './step.ts';
 
 /** A loop over steps, loaded into a session of TensorFlow that keeps their state. */
 export class StepProgram {
+  /** Of its graph, without the numbers that lie in variables: what TensorFlow makes of it is the same for equal ones. */
+  readonly digest: string;
   readonly #backend: GraphBackend;
   readonly #name: string;
   readonly #plan: LoopPlan;
@@ -26,7 +29,9 @@ export class StepProgram {
     this.#backend = backend;
     this.#name = name;
     this.#plan = plan;
-    this.#id = this.#saying(() => loaded(backend, savedModel(stepGraph(plan, count))));
+    const model = savedModel(stepGraph(plan, count));
+    this.digest = createHash('sha256').update(model).digest('hex');
+    this.#id = this.#saying(() => loaded(backend, model));
   }
 
   /** Puts a state, and what the steps use beside it, where the session keeps them. */

@@ -55,7 +55,7 @@ function plantAll(tree: TreeCopy, all: readonly Fault[]): PlantedFault[] {
     const answer = plantFault(tree, fault, folder);
     const seconds = (performance.now() - startedAt) / 1000;
     console.error(`${fault.id}: exit ${answer.code} in ${seconds.toFixed(0)} s, ${answer.noticed}`);
-    return { fault, ...answer, seconds };
+    return { fault, ...answer };
   });
 }
 

@@ -2,10 +2,9 @@ import { markdownRows } from '../../core/markdown-rows.ts';
 import type { Fault } from './fault.ts';
 import type { Answer } from './plant-fault.ts';
 
-/** A fault, what the gate said to it, and how long that took. */
+/** A fault, and what the gate said to it. */
 export interface PlantedFault extends Answer {
   readonly fault: Fault;
-  readonly seconds: number;
 }
 
 const introduction = `# Faults that the gate notices
@@ -30,18 +29,13 @@ function cellText(text: string): string {
   return short.replaceAll('|', '\\|');
 }
 
-/**
- * docs/gating.md: the table of planted faults.
- * @param notRun faults that are ready and were not planted when the page was written
- */
-export function faultsPage(planted: readonly PlantedFault[], notRun: readonly Fault[] = []): string {
-  const rows = planted.map(({ fault, noticed, code, seconds }) => [
-    ...[`\`${fault.id}\``, fault.what, runText(fault), cellText(noticed), String(code), seconds.toFixed(0)],
+/** docs/gating.md: the table of planted faults. */
+export function faultsPage(planted: readonly PlantedFault[]): string {
+  const rows = planted.map(({ fault, noticed, code }) => [
+    ...[`\`${fault.id}\``, fault.what, runText(fault), cellText(noticed), String(code)],
   ]);
   const slices = new Map(planted.map(({ fault: { slice } }) => [slice.id, slice.selection.join(' ')]));
   const told = [...slices].map(([id, selection]) => `- ${id}: \`npm run reproduce -- ${selection}\``);
-  const table = markdownRows(['fault', 'what is wrong', 'run', 'what noticed', 'exit code', 'seconds'], rows);
-  const left = notRun.map(({ id, what }) => `\`${id}\` (${what})`).join(', ');
-  const rest = left === '' ? '' : `\nReady, and not planted when this was written: ${left}.\n`;
-  return `${introduction}\n${told.join('\n')}\n\n${table.join('\n')}\n${rest}`;
+  const table = markdownRows(['fault', 'what is wrong', 'run', 'what noticed', 'exit code'], rows);
+  return `${introduction}\n${told.join('\n')}\n\n${table.join('\n')}\n`;
 }

@@ -32,12 +32,9 @@ describe('planted faults', () => {
     assert.ok(listed.size >= 20);
     for (const fault of faults) {
       const row = listed.get(fault.id);
-      if (row === undefined) {
-        assert.ok(page.includes(`\`${fault.id}\` (${fault.what})`), fault.id);
-        continue;
-      }
+      assert.ok(row !== undefined, fault.id);
       assert.deepEqual(row.slice(1, 3), [fault.what, `${fault.run}: ${fault.slice.id}`]);
-      assert.ok(isNoticed(fault, { code: Number(row.at(-2)), noticed: '' }), fault.id);
+      assert.ok(isNoticed(fault, { code: Number.parseInt(row.at(-1)!), noticed: '' }), fault.id);
       listed.delete(fault.id);
     }
     assert.deepEqual([...listed.keys()], [], 'rows of faults that are gone');
@@ -46,8 +43,8 @@ describe('planted faults', () => {
 
 test('the page tells each fault in a row, a bar in a message as a bar', () => {
   const [fault] = faults;
-  const page = faultsPage([{ fault: fault!, code: 1, noticed: 'a | b', seconds: 3.4 }]);
-  assert.match(page, /^\| `relu-rate` \| no τ² in the learning rate \| .* \| a \\\| b \| 1 \| 3 \|$/m);
+  const page = faultsPage([{ fault: fault!, code: 1, noticed: 'a | b' }]);
+  assert.match(page, /^\| `relu-rate` \| no τ² in the learning rate \| .* \| a \\\| b \| 1 \|$/m);
 });
 
 test('a program that cannot run has noticed nothing', () => {

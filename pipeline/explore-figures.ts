@@ -1,12 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { compileExplorer } from '../core/report/compile-explorer.ts';
+import { explorerContent } from '../core/report/explorer-content.ts';
 import type { ReportExplorer } from '../core/report/report-parts.ts';
 import type { PaperFiles } from '../core/judge/paper-value.ts';
 import type { Explorer } from '../figures/explore/explorer.ts';
 import { CellSet, type Experiments } from '../schemas/cell-set.ts';
 import type { Result } from '../schemas/result.d.ts';
+import { compiledSpecs } from './compiled-specs.ts';
 import { root } from './project.ts';
 
 const folder = path.join(root, 'figures', 'explore');
@@ -28,10 +29,12 @@ export async function exploreFigures(
   results: readonly Result[],
   paper: PaperFiles,
 ): Promise<ReportExplorer[]> {
-  const explorers = await loadExplorers();
-  return explorers.flatMap(({ figure, suite, explore }) => {
+  const found: ReportExplorer[] = [];
+  for (const { figure, suite, explore } of await loadExplorers()) {
     const explored = explore(new CellSet(results.filter(({ cell }) => cell.suite === suite)), paper);
-    if (explored === undefined) return [];
-    return [{ id: figure.replace('figure-', ''), figure, content: compileExplorer(explored) }];
-  });
+    if (explored === undefined) continue;
+    const content = await explorerContent(explored, compiledSpecs);
+    found.push({ id: figure.replace('figure-', ''), figure, content });
+  }
+  return found;
 }

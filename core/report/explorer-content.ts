@@ -1,4 +1,4 @@
-import { compile, type TopLevelSpec } from 'vega-lite';
+import type { TopLevelSpec } from 'vega-lite';
 
 /** What a page’s script draws an interactive figure from, but for its views. */
 interface Explored {
@@ -22,15 +22,16 @@ function statesOf(names: readonly string[]): [string, Record<string, boolean>][]
 /**
  * An interactive figure as JSON for the page’s script: its Vega specification for each state of its scales, without data,
  * and its data once.
- * @throws Error when Vega-Lite warns of anything
+ * @param compile Vega specifications of Vega-Lite ones
+ * @throws Error when one cannot be compiled
  */
-export function compileExplorer({ spec, ...rest }: Explored): object {
-  const complaints: string[] = [];
-  const keep = (...messages: readonly unknown[]): unknown => complaints.push(messages.map(String).join(' '));
-  const drop = (): unknown => undefined;
-  const logger = { warn: keep, error: keep, info: drop, debug: drop, level: drop };
+export async function explorerContent(
+  { spec, ...rest }: Explored,
+  compile: (specs: readonly TopLevelSpec[]) => Promise<readonly object[]>,
+): Promise<object> {
   const states = statesOf(rest.scales.map(({ name }) => name));
-  const views = states.map(([key, isLog]) => [key, compile(spec(isLog), { logger: logger as never }).spec]);
-  if (complaints.length > 0) throw new Error(`${rest.title}: ${complaints.join('; ')}`);
-  return { ...rest, views: Object.fromEntries(views) as object };
+  const views = await compile(states.map(([, isLog]) => spec(isLog))).catch((cause: unknown) => {
+    throw new Error(`${rest.title}: ${(cause as Error).message}`, { cause });
+  });
+  return { ...rest, views: Object.fromEntries(states.map(([key], i) => [key, views[i]])) as object };
 }

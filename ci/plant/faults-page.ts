@@ -12,7 +12,8 @@ const introduction = `# Faults that the gate notices
 Written by \`npm run plant\`, which copies the tree, trains a slice of a profile with it, accepts that as the baseline of the
 copy, and then plants one fault after another: a text in place of another one in a file, or an edit of the accepted
 baseline. Each time \`npm run check\` has to end with exit code 1, of what is stale or no baseline with 2
-([exit-codes.md](exit-codes.md)); on the unchanged copy with neither. A fault that nothing notices fails the command: it asks for a claim or a test. It runs nightly.
+([exit-codes.md](exit-codes.md)); on the unchanged copy with neither. A fault that nothing notices fails
+the command: it asks for a claim or a test. It runs nightly; all of it takes seven minutes of processor time.
 
 *trained*: the slice is trained by the faulty program. *judged*: the faulty program judges what the sound one has trained.
 *stale*: the same of a trainer that has changed. *baseline*: the accepted numbers are edited, with a hash that fits unless

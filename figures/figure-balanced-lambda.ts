@@ -173,5 +173,14 @@ export const figure: Figure<BalancedExperiments> = {
     'A square network has one kernel at λ and at −λ (its lines cover each other): it moves most at balance, where it turns back as further singular values are learned, and S falls as λ⁻⁴ away from it. ' +
     'A funnel is lazy for λ > 0 and delayed rich for λ < 0: its larger layer has to turn, which it does late and then all the way, however far from balance; an inverted funnel is the reverse. ' +
     'Upper right: S at the end, lines through the medians. Our own sizes and seeds; the paper’s figures show other networks.',
+  claims: [
+    'balanced/square-lazier-away-from-balance',
+    'balanced/square-lazy-on-both-sides',
+    'balanced/square-rich-at-balance',
+    'balanced/square-distance-falls-as-fourth-power',
+    'balanced/funnel-lazy-on-one-side',
+    'balanced/funnel-rich-on-the-other',
+    'balanced/funnel-delay-proportional',
+  ],
   draw,
 };

@@ -140,5 +140,6 @@ export const figure: Figure<LinearExperiments> = {
     'With fewer examples than inputs many β fit, and depth and δ decide which one is reached. As δ → 0 the end point tends to the minimiser of Theorem B.10 (circle), in proportion to |δ| at every depth: the lines below are parallel to the dashes. ' +
     'At |δ| of the order of 1 it lies elsewhere. Hollow: conserved matrices of size |δ| that are not isotropic, which the theorem does not treat; as they vanish the end is the same. ' +
     'The paper has no such figure.',
+  claims: ['linear/deep-end-point', 'linear/deep-end-point-rate', 'linear/deep-end-point-needs-small-delta'],
   draw,
 };

@@ -91,5 +91,6 @@ export const figure: Figure<LinearExperiments> = {
     'For isotropic Δ = δI the function β moves by an equation in which the weights do not occur; it gives every entry of β that the integrated weights give, at δ of both signs and with unequal learning rates of the layers. ' +
     'These act through δ and through their product: a quarter of the read-out’s rate halves the speed at balance, hardly changes it upstream, and slows the late phase downstream. ' +
     'Where a singular value of β passes through zero the equation loses digits; that does not happen here, and is counted in the notes of the claim. The paper has no such figure.',
+  claims: ['linear/isotropic-function-space', 'linear/unit-function-space'],
   draw,
 };

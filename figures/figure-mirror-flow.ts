@@ -79,5 +79,6 @@ export const figure: Figure<LinearExperiments> = {
   caption:
     'Above, target and data share the singular vectors of a small start: near balance (left) the values are learned one after the other, the largest first; far from it (right) all at once. Time axes differ. ' +
     'Below, they do not share them and values push each other off; the mirror flow still gives them, until Δ is not isotropic (last panel). The paper has no such figure.',
+  claims: ['linear/singular-value-mirror-flow', 'linear/equation-needs-isotropy'],
   draw,
 };

@@ -81,5 +81,13 @@ export const figure: Figure<LinearExperiments> = {
     'A funnel far upstream is lazy (its lines lie on the axis) and far downstream rich, the later the larger |δ|; an inverted funnel is the reverse; with h ≥ max(d, c) both sides are lazy; at δ = 0 the kernel of every shape moves at once. ' +
     'The panels below lie outside what §4 treats: with too few hidden units, or with δ of both signs among them, the kernel moves late on both sides. ' +
     'The paper has no such figure; at most five seeds are drawn, the claims take all.',
+  claims: [
+    'linear/lazy-by-shape',
+    'linear/delayed-rich-ends-rich',
+    'linear/delayed-rich-is-still-early',
+    'linear/delay-by-shape',
+    'linear/rich-at-balance-by-shape',
+    'linear/lazy-needs-shape-and-sign',
+  ],
   draw,
 };

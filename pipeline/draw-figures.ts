@@ -106,7 +106,7 @@ async function writePictures(
 
 /** The entry of a figure whose files are there. */
 function entryOf(
-  { figure: { id, suite, title }, caption, order }: Prepared,
+  { figure: { id, suite, title, claims }, caption, order }: Prepared,
   contents: Contents,
   options: DrawOptions,
   folder: FigureFiles,
@@ -116,7 +116,16 @@ function entryOf(
     names.map((name) => [path.posix.join('figures', name), folder.sum(name)!]),
   );
   return {
-    entry: { id, suite, title, state: 'drawn', caption, files: Object.keys(digests), digests },
+    entry: {
+      id,
+      suite,
+      title,
+      state: 'drawn',
+      caption,
+      ...(claims && { claims: [...claims] }),
+      files: Object.keys(digests),
+      digests,
+    },
     ...{ caption, spec: order.spec, svg: contents.get('page.svg')!.toString() },
   };
 }

@@ -1,5 +1,4 @@
 import { contentAddress } from '../core/content-address.ts';
-import { figuresOfSource } from '../core/report/html-figure.ts';
 import type { Figure } from '../figures/shared/figure.ts';
 import type { Experiments } from '../schemas/cell-set.ts';
 import type { Result } from '../schemas/result.d.ts';
@@ -22,7 +21,7 @@ export interface FigureProvenance {
   readonly commits: readonly string[];
   /** Seconds that training them took, added up. */
   readonly trainedSeconds: number;
-  /** Of the claims whose source names the figure. */
+  /** Of the claims about the figure. */
   readonly verdicts: Readonly<Record<string, string>>;
 }
 
@@ -30,17 +29,17 @@ function unique(values: readonly (string | undefined)[]): string[] {
   return [...new Set(values.flatMap((value) => value ?? []))].sort();
 }
 
-/** @param used the results that the figure has read */
+/**
+ * @param used the results that the figure has read
+ * @param own the verdicts of the claims about it
+ */
 export function figureProvenance(
-  figure: Pick<Figure<Experiments>, 'id' | 'suite'>,
+  figure: Pick<Figure<Experiments>, 'suite'>,
   used: readonly Result[],
-  verdicts: readonly Verdict[],
+  own: readonly Verdict[],
 ): FigureProvenance {
   const { name, version } = project();
   const days = unique(used.map(({ cost }) => cost.trainedAt?.slice(0, 10)));
-  const own = verdicts.filter(
-    ({ suite, claim }) => suite === figure.suite && figuresOfSource(claim.source, [figure]).length > 0,
-  );
   const cells = used.map(({ cell, digest }) => `${cell.key} ${digest}`).sort();
   return {
     project: `${name} ${version}`,

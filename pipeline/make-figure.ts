@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PaperFiles } from '../core/judge/paper-value.ts';
+import { isAbout, judgedText } from '../core/report/figure-claims.ts';
 import type { PictureNote } from '../core/report/picture-note.ts';
 import type { Figure, Spec } from '../figures/shared/figure.ts';
 import { CellSet, type Experiments } from '../schemas/cell-set.ts';
@@ -50,9 +51,10 @@ export function makeFigure(
   const cells = new CellSet(results.filter(({ cell }) => cell.suite === figure.suite));
   const drawn = figure.draw(cells, paper);
   if (drawn.state === 'unavailable') return drawn;
-  const provenance = figureProvenance(figure, cells.read, verdicts);
+  const own = verdicts.filter((verdict) => isAbout(verdict, figure));
+  const provenance = figureProvenance(figure, cells.read, own);
   const caption = [drawn.says ?? '', figure.caption].filter((text) => text !== '').join(' ');
-  const description = [caption, ...subtitleOf(drawn.spec)].join(' ');
+  const description = [caption, ...subtitleOf(drawn.spec), judgedText(own)].filter(Boolean).join(' ');
   const usermeta = {
     ...{ drawnBy, description, provenance },
     ...(width === undefined ? {} : { width }),

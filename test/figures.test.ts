@@ -3,7 +3,9 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { isAbout } from '../core/report/figure-claims.ts';
 import { renderSvg } from '../core/report/render-figure.ts';
+import { loadClaims } from '../core/run/registry.ts';
 import type { Figure } from '../figures/shared/figure.ts';
 import { CellSet, type Experiments } from '../schemas/cell-set.ts';
 import type { Result } from '../schemas/result.d.ts';
@@ -39,6 +41,17 @@ for (const file of files) {
     assert.ok(suites.includes(figure.suite), figure.suite);
     assert.ok(figure.title.length > 10 && figure.title.length < 90, figure.title);
     assert.ok(figure.caption.length > 100, figure.caption);
+  });
+
+  test(`${file} is about claims of its suite, whose numbers its caption carries`, async () => {
+    const figure = await figureIn(file);
+    const claims = await loadClaims(figure.suite);
+    assert.ok(claims.some((claim) => isAbout({ id: claim.id, suite: figure.suite, claim }, figure)));
+    for (const id of figure.claims ?? [])
+      assert.ok(
+        claims.some((claim) => claim.id === id),
+        id,
+      );
   });
 
   test(`${file} without cells says what is missing`, async () => {

@@ -99,6 +99,20 @@ describe('the report in a browser', { skip: noBrowser }, () => {
     await page.close();
   });
 
+  test('the contents mark the part that is read', async () => {
+    const { page } = await watch(browser, address);
+    await page.setViewportSize({ width: 1000, height: 300 });
+    const marked = page.locator('nav a[aria-current="location"]');
+    for (const id of ['control', 'run', 'rest']) {
+      await page.evaluate(
+        `document.documentElement.style.scrollBehavior = 'auto'; document.getElementById('${id}').scrollIntoView()`,
+      );
+      await page.locator(`nav a[href="#${id}"][aria-current="location"]`).waitFor({ state: 'attached' });
+      assert.equal(await marked.count(), 1);
+    }
+    await page.close();
+  });
+
   test('the table of claims is filtered by text, kind and verdict', async () => {
     const { page } = await watch(browser, address);
     const shown = page.locator('#all-claims tbody tr:visible');

@@ -110,6 +110,21 @@ test('figures stand in the page as drawings with captions; one that is missing s
   assert.ok(pictures.every(({ attributes }) => attributes['aria-label'] !== ''));
 });
 
+test('a figure leads to its own files beside the page, and to nothing else that a document names', () => {
+  const files = [
+    ...['svg', 'png', 'pdf', 'vl.json', 'txt'].map((extension) => `figures/figure-3.${extension}`),
+    ...['figures/page/figure-3.svg', '../figure-3.svg', 'javascript:alert(1)', 'figures/figure-1b.svg'],
+  ];
+  const [first, ...others] = syntheticRun.figures;
+  const hostile = { ...others[0]!, id: 'figure-"x', files: ['figures/figure-"x.svg'] };
+  const text = htmlReport(
+    { ...syntheticRun, figures: [{ ...first!, id: 'figure-3', files }, hostile] },
+    syntheticParts,
+  );
+  const links = [...text.matchAll(/<a href="([^"]*)" download="([^"]*)"/g)].map(([, href]) => href);
+  assert.deepEqual(links, files.slice(0, 5));
+});
+
 test('how it was made: command, device, versions, and cells that went wrong', () => {
   const run = elements.find(({ attributes }) => attributes['id'] === 'run');
   for (const needed of [

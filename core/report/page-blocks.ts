@@ -1,7 +1,8 @@
 import type { Run } from '../../schemas/run.d.ts';
 import type { Verdict } from '../../schemas/verdict.d.ts';
 import { claimArticle } from './html-claim.ts';
-import { figureBlock, figuresOfSource, numberedTitle } from './html-figure.ts';
+import { isAbout } from './figure-claims.ts';
+import { figureBlock, numberedTitle } from './html-figure.ts';
 import type { Markup } from './markup.ts';
 import type { ReportParts } from './report-parts.ts';
 
@@ -23,12 +24,7 @@ function shortTitle(figure: Run['figures'][number]): string {
 export function pageBlocks({ claims, figures }: Run, parts: ReportParts): PageBlocks {
   const freeFigures = new Map(figures.map((figure) => [figure.id, figure]));
   const freeClaims = new Set(claims);
-  const shownBy = ({ id, claim, suite }: Verdict): Run['figures'] => {
-    const own = figures.filter((figure) => figure.suite === suite);
-    const named = figuresOfSource(claim.source, own);
-    // A figure that lists its claims knows best; of others the claim's source tells.
-    return own.filter((figure) => figure.claims?.includes(id) ?? named.includes(figure));
-  };
+  const shownBy = (verdict: Verdict): Run['figures'] => figures.filter((figure) => isAbout(verdict, figure));
   const figureMarkup = (drawn: Run['figures'][number]): Markup =>
     figureBlock(drawn, {
       figure: parts.figures.find(({ id }) => id === drawn.id),

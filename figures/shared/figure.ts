@@ -23,6 +23,8 @@ export interface Figure<E extends Experiments> {
   readonly title: string;
   /** What to look for, and where it departs from the paper's figure: what holds whatever was measured. */
   readonly caption: string;
+  /** Ids of the claims about it, where their sources name no figure: it is one of ours. */
+  readonly claims?: readonly string[];
   /** Pure: the same cells give the same specification. `paper(file)` is a parsed file of baselines/paper. */
   readonly draw: (cells: CellSet<E>, paper: (file: string) => unknown) => Drawing;
 }

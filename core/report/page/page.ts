@@ -1,4 +1,5 @@
-/** The script of a report: folded parts follow fragments, claims are filtered, figures answer. */
+/** The script of a report: folded parts follow fragments, the contents mark what is read, claims are filtered, figures answer. */
+import { wireCurrent } from './current.ts';
 import type { Content } from './content.ts';
 import { openExplorer } from './explorer.ts';
 import { wireFilter } from './filter.ts';
@@ -24,5 +25,6 @@ function wireExplorers(): void {
 }
 
 wireReveal();
+wireCurrent();
 wireFilter();
 wireExplorers();

@@ -1,5 +1,5 @@
 /**
- * `npm run readme:picture`: docs/media/report.png and figure.png, from the report and a figure of a run, for the README. The
+ * `npm run readme:picture`: docs/media/report.png and figure.svg, from the report and a figure of a run, for the README. The
  * first screen of the page is taken with a Chromium of this machine.
  */
 import { existsSync } from 'node:fs';
@@ -40,7 +40,8 @@ const program = newCommand('readme:picture', 'Make the pictures of the README fr
   .option('--figure <id>', 'the figure to show', 'figure-1b')
   .action(async ({ out, figure }: { out: string; figure: string }) => {
     const page = needed(path.join(out, 'report.html'));
-    const drawn = needed(path.join(out, 'figures', `${figure}.png`));
+    // The drawing of the page: a quarter of the PNG's size, and sharp at any.
+    const drawn = needed(path.join(out, 'figures', 'page', `${figure}.svg`));
     const browser = await chromium();
     await mkdir(media, { recursive: true });
     const picture = path.join(media, 'report.png');
@@ -52,8 +53,8 @@ const program = newCommand('readme:picture', 'Make the pictures of the README fr
       '--window-size=1000,720',
     ];
     await $({ quiet: true })`${browser} ${options} ${`--screenshot=${picture}`} ${pathToFileURL(page).href}`;
-    await copyFile(drawn, path.join(media, 'figure.png'));
-    console.log(`${picture}\n${path.join(media, 'figure.png')}`);
+    await copyFile(drawn, path.join(media, 'figure.svg'));
+    console.log(`${picture}\n${path.join(media, 'figure.svg')}`);
   });
 
 await runCommand(program);

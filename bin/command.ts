@@ -3,6 +3,7 @@ import { exitCodeOf } from '../core/exit-codes.ts';
 import { Fail } from '../core/fail.ts';
 import { printable } from '../core/printable.ts';
 import { guardOutput } from './broken-output.ts';
+import { endWithoutNpm } from './lost-npm.ts';
 import { refuseSwallowedOptions } from './swallowed-options.ts';
 
 /** A command-line program of this project: exits through exceptions, help on stdout, the rest on stderr. */
@@ -22,6 +23,7 @@ export function newCommand(name: string, description: string): Command {
  */
 export async function runCommand(program: Command): Promise<void> {
   guardOutput();
+  endWithoutNpm(process.env);
   process.on('uncaughtException', (error) => process.exit(explain(error, program)));
   try {
     refuseSwallowedOptions(program, process.env, process.argv.slice(2));

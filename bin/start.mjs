@@ -19,10 +19,30 @@ function obstacle() {
   if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
     return `Node.js: found ${process.versions.node}, expected ${least} or newer. Install a newer one (https://nodejs.org).`;
   }
+  const limit = addressSpaceLimit();
+  if (limit !== undefined && limit < leastAddressSpace) {
+    return (
+      `ulimit -v: found ${Math.floor(limit / 2 ** 30)} GiB of address space, expected no limit or ${leastAddressSpace / 2 ** 30} GiB: ` +
+      'WebAssembly reserves ten an instance and fills next to none. Run "ulimit -v unlimited" before; to bound memory itself use the scheduler, systemd-run or docker.'
+    );
+  }
   if (!existsSync(path.join(root, 'node_modules', 'tsx', 'package.json'))) {
     return 'node_modules: found no packages, expected those of package-lock.json. Run "npm ci".';
   }
   return undefined;
+}
+
+/** Bytes of address space, used or not, with which every command was seen to work (45.8 GiB); 23 GiB did not do. */
+const leastAddressSpace = 45 * 2 ** 30;
+
+/** Bytes of address space that this process may have, as Linux says; undefined where there is no limit, or none is known. */
+function addressSpaceLimit() {
+  try {
+    const [, soft] = /^Max address space\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];
+    return soft === undefined ? undefined : Number(soft);
+  } catch {
+    return undefined;
+  }
 }
 
 /** tsx keeps what it has compiled in the folder for temporary files; without one it can do without. */

@@ -6,6 +6,7 @@ import { embeddedEngine } from '../core/engine/engines.ts';
 import { exitCodeOf } from '../core/exit-codes.ts';
 import { Fail } from '../core/fail.ts';
 import { durationText } from '../core/report/duration-text.ts';
+import { costFrom } from '../core/run/costs.ts';
 import { fetchDataNeeded } from '../pipeline/data-needed.ts';
 import { judgeAndReport } from '../pipeline/judge-and-report.ts';
 import { selectRequest, type Selection, type SelectionOptions } from '../pipeline/selection.ts';
@@ -17,6 +18,7 @@ import { keepPlan, makePlan } from './cluster/make-plan.ts';
 import { clusterFiles, readPlan } from './cluster/plan-file.ts';
 import { recordedIn } from './cluster/recorded-in.ts';
 import { endedTasks, queuedTasks } from './cluster/slurm.ts';
+import { startShareLine } from './cluster/start-share.ts';
 import { statusLines } from './cluster/status-lines.ts';
 import { submitTasks, type Submitted } from './cluster/submit-tasks.ts';
 import { taskStates, type TaskState } from './cluster/task-states.ts';
@@ -90,8 +92,14 @@ function settingsFrom(options: PlanCommandOptions) {
   };
 }
 
+/** What the cells of a plan are: how many, and the processor seconds that they take. */
+interface Work {
+  readonly cells: number;
+  readonly seconds: number;
+}
+
 /** Tasks, their cost, how long it takes, what it costs; and what would be submitted. */
-function tellPlan(plan: ClusterPlan, cells: number, out: string, price: number | undefined): void {
+function tellPlan(plan: ClusterPlan, work: Work, out: string, price: number | undefined): void {
   const seconds = plan.tasks.map((task) => task.seconds);
   const total = seconds.reduce((sum, each) => sum + each, 0);
   const longest = Math.max(...seconds);
@@ -100,9 +108,10 @@ function tellPlan(plan: ClusterPlan, cells: number, out: string, price: number |
   const all = plan.tasks.map((_, i) => i + 1);
   console.log(
     [
-      `${plan.name}: ${cells} cells in ${plan.tasks.length} tasks on ${plan.request.engine}`,
+      `${plan.name}: ${work.cells} cells in ${plan.tasks.length} tasks on ${plan.request.engine}`,
       `each at most ${durationText(longest)} expected, limit ${durationText(timeLimitSeconds)}`,
       `together ${durationText(total)}; from first to last ${durationText(wall)}${plan.settings.atOnce === undefined ? ', where all run at once' : ''}`,
+      startShareLine(plan.tasks.length, work.seconds),
       ...(price === undefined ? [] : [`price about ${((total / 3600) * price).toFixed(2)}`]),
       `would be submitted: sbatch ${arrayArguments(plan, out, all).join(' ')}`,
       `and after it: sbatch ${collectArguments(plan, out, 'ARRAY').join(' ')}`,
@@ -120,7 +129,10 @@ async function plan(suites: string[], options: PlanCommandOptions): Promise<numb
   const count = options.tasks === undefined ? {} : { count: wholeNumber('--tasks', options.tasks) };
   const made = makePlan(selection, { settings, costs, ...count });
   await keepPlan(out, made, costs);
-  tellPlan(made, selection.cells.length, out, price);
+  const { cells, suites: protocols } = selection;
+  const priceOfCell = costFrom(costs, protocols);
+  const seconds = cells.reduce((sum, cell) => sum + priceOfCell(cell), 0);
+  tellPlan(made, { cells: cells.length, seconds }, out, price);
   return exitCodeOf('done');
 }
 

@@ -9,34 +9,17 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { embeddedEngine } from '../core/engine/engines.ts';
 import { storeFiles } from '../core/run/store-files.ts';
 import type { ClusterPlan } from '../schemas/cluster.d.ts';
 import type { Result } from '../schemas/result.d.ts';
-import { root } from '../pipeline/project.ts';
 import { clusterFiles } from './cluster/plan-file.ts';
-import { runTool } from './setup-tensorflow/run-tool.ts';
+import { npmRun, slurmTool, until } from './slurm/on-slurm.ts';
 import { startSlurm, whyNoSlurm, type TemporarySlurm } from './slurm/temporary-slurm.ts';
 
 const suites = ['linear', 'relu', 'rhm'];
 const request = [...suites, '--profile', 'smoke'];
 const tasks = 6;
-
-async function npmRun(program: string, given: readonly string[], slurm: TemporarySlurm, mayFail = false) {
-  const { code, output } = await runTool(process.execPath, ['bin/start.mjs', program, ...given], {
-    environment: { ...process.env, ...slurm.environment },
-    signal: new AbortController().signal,
-    cwd: root,
-  });
-  if (code !== 0 && !mayFail) throw new Error(`${program} ${given.join(' ')} ended with ${code}:\n${output}`);
-  return { code, output };
-}
-
-async function slurmTool(command: string, given: readonly string[], { environment }: TemporarySlurm) {
-  const context = { environment: { ...process.env, ...environment }, signal: new AbortController().signal };
-  return (await runTool(command, given, context)).stdout;
-}
 
 /** Outcomes by cell, as text: all of a result but what it took and where. */
 async function outcomes(out: string): Promise<Map<string, string>> {
@@ -46,15 +29,6 @@ async function outcomes(out: string): Promise<Map<string, string>> {
     found.set(key, JSON.stringify({ cell, outcome, digest }));
   }
   return found;
-}
-
-/** Waits until something is so. */
-async function until(what: string, seconds: number, so: () => Promise<boolean>): Promise<void> {
-  for (let second = 0; second < seconds; second++) {
-    if (await so()) return;
-    await setTimeout(1000);
-  }
-  throw new Error(`waited ${seconds} s in vain until ${what}`);
 }
 
 /** The process of a running task: the one whose command names the shard and the folder. */

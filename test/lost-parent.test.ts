@@ -43,3 +43,24 @@ test(
     rmSync(out, { recursive: true });
   },
 );
+
+test(
+  'a run and its workers end when npm is killed, which can hand on no such signal',
+  { skip: process.platform !== 'linux' && 'reads /proc', timeout: 120_000 },
+  async () => {
+    const out = await mkdtemp(path.join(os.tmpdir(), 'a lost npm '));
+    const options = ['relu', '--profile', 'smoke', '--engine', 'wasm', '--workers', '1', '--out', out];
+    const npm = spawn('npm', ['run', '--silent', 'reproduce', '--', ...options], {
+      cwd: root,
+      stdio: 'ignore',
+    });
+    const cells = path.join(out, 'cells', 'relu');
+    while ((await readdir(cells).catch(() => [])).length < 1) await wait(20);
+    const below = (pid: number): number[] => childrenOf(pid).flatMap((child) => [child, ...below(child)]);
+    const ours = below(npm.pid!).filter((pid) => /worker\.ts|reproduce\.ts/.test(commandOf(pid)));
+    assert.ok(ours.some((pid) => commandOf(pid).includes('worker.ts')));
+    npm.kill('SIGKILL');
+    while (ours.some((pid) => commandOf(pid) !== '')) await wait(50);
+    rmSync(out, { recursive: true });
+  },
+);

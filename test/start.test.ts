@@ -49,6 +49,27 @@ describe('before the program is loaded', () => {
     assertOneLine(result, /^Node\.js: found \d+\.\d+\.\d+, expected 99\.1 or newer\./);
   });
 
+  test(
+    'a limit on address space, under which WebAssembly cannot start, is named, exit 2',
+    { skip: process.platform !== 'linux' && 'only Linux says its limits' },
+    () => {
+      const limited = (kibibytes: number): SpawnSyncReturns<string> =>
+        spawnSync(
+          'bash',
+          ['-c', `ulimit -v ${kibibytes}; exec "$0" bin/start.mjs bin/program.ts`, process.execPath],
+          {
+            cwd: project('limited', {}),
+            encoding: 'utf8',
+          },
+        );
+      const result = limited(12_000_000);
+      assert.equal(result.status, 2);
+      assertOneLine(result, /^ulimit -v: found 11 GiB of address space, expected no limit or 45 GiB/);
+      // Enough of it: the next obstacle is named.
+      assertOneLine(limited(60_000_000), /^node_modules: found no packages/);
+    },
+  );
+
   test('without packages "npm ci" is named, exit 2', () => {
     const result = start(project('bare', {}));
     assert.equal(result.status, 2);

@@ -80,7 +80,9 @@ describe('the script of a task', () => {
       run({ END: '4' }, '2'),
     ]) {
       assert.equal(status, 4);
-      const words = stdout.trim().split('\n');
+      const [own, spent] = stdout.split('processor time, user and system: ');
+      assert.match(spent!, /^\d+m[\d.]+s \d+m[\d.]+s\n$/);
+      const words = own!.trim().split('\n');
       assert.deepEqual(words.slice(-2), ['--shard', '2/2']);
       assert.deepEqual(words.slice(words.indexOf('--out'), -2), ['--out', out]);
     }

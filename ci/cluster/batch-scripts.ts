@@ -60,6 +60,7 @@ wait $child
 code=$?
 while kill -0 $child 2>/dev/null; do wait $child; code=$?; done
 echo "end $job $code" >> "$tries"
+echo "processor time, user and system: $(times | tail -1)"
 exit $code
 `;
 }

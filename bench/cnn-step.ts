@@ -41,12 +41,16 @@ export const paperFilters: FilterSetting = {
   batchSize: 512,
 };
 
-/** Multiplications with their additions, and numbers made, by the convolutions for one image forwards. */
+/**
+ * Multiplications with their additions, and numbers made, by the convolutions for one image forwards; `first` of the
+ * products are the first layer's, which are not taken backwards to the images.
+ */
 export function forwardWork({ first, steps }: Architecture): {
   readonly products: number;
+  readonly first: number;
   readonly made: number;
 } {
-  const total = { products: 0, made: 0 };
+  const total = { products: 0, first: 0, made: 0 };
   let side = sizes.side / first.stride;
   const follow = (step: Step): void => {
     if (step.kind === 'residual') step.steps.forEach(follow);
@@ -54,6 +58,7 @@ export function forwardWork({ first, steps }: Architecture): {
     else {
       const [height, width, from, to] = step.filter;
       total.products += side ** 2 * height * width * from * to;
+      if (total.made === 0) total.first = total.products;
       total.made += side ** 2 * to;
     }
   };

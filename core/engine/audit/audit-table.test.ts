@@ -22,3 +22,18 @@ test('a row an operation, a column an engine, forward before the gradient, every
   assert.ok(lines.includes('- gradient of matMul is wrong: [2,2]: off by 1'));
   assert.ok(lines.includes('No defect found.'));
 });
+
+test('an operation that is right on every engine has no row of its own; right without its gradient is not enough', () => {
+  const right = { state: 'right' } as const;
+  const audit: EngineAudit = {
+    ...{ engine: 'wasm', device: 'a CPU', versions: {} },
+    outcomes: { matMul: right, 'gradient of matMul': right, argMax: right, neg: right },
+  };
+  const both = auditTable([audit, { ...audit, engine: 'cpu' }]);
+  assert.ok(
+    both.startsWith('Right on all engines audited, gradient included: matMul, argMax.\n\n| operation |'),
+  );
+  assert.ok(!both.includes('| matMul |'));
+  assert.ok(both.includes('| neg | ✓ ? | ✓ ? |'));
+  assert.ok(auditTable([audit, { ...audit, outcomes: {} }]).includes('| matMul | ✓ ✓ | ? ? |'));
+});

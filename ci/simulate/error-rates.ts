@@ -125,16 +125,20 @@ function sampled(size: number, first: number, draw: () => number): Sample[] {
 
 /**
  * How often a run of the unchanged program with fresh seeds is told of a change in any of its claims: accepted and fresh
- * replicates of every claim come from one distribution.
+ * replicates of every claim come from one distribution, the accepted ones at its last look.
  */
-export function falseAlarms(designs: readonly Design[], { name, draw }: Distribution, runs: number): number {
+export function falseAlarms(
+  designs: readonly Design[],
+  { name, draw }: Pick<Distribution, 'name' | 'draw'>,
+  runs: number,
+): number {
   const stream = new RandomStream(`simulate/alarms/${name}`, designs.length);
   let alarms = 0;
   for (let run = 0; run < runs; run++) {
     const verdicts = designs.map(({ claim, sizes }) => {
       const one = (): number =>
         claim.test === 'proportion' ? (stream.uniform(0, 1) < 0.75 ? 1 : 0) : draw(stream);
-      const [then, now] = [sampled(sizes[0]!, 0, one), sampled(sizes[0]!, 1000, one)];
+      const [then, now] = [sampled(sizes.at(-1)!, 0, one), sampled(sizes[0]!, 1000, one)];
       const p = shiftOfOthers(claim, now, then);
       // Only what the correction reads.
       return {

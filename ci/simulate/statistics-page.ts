@@ -6,7 +6,7 @@ import { significant } from '../../core/judge/significant.ts';
 import { markdownRows } from '../../core/markdown-rows.ts';
 import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import { sizesInUse, sizesText, type Design } from './designs.ts';
-import { distributions } from './distributions.ts';
+import { distributions, twoKinds } from './distributions.ts';
 import {
   candidates,
   falseAlarms,
@@ -99,12 +99,13 @@ function worstTable(): string[] {
 
 function alarmTable(designs: readonly Design[]): string[] {
   const quick = designs.filter(({ profile }) => profile === 'quick');
+  const kinds = [...distributions, twoKinds];
   return markdownRows(
-    ['', ...distributions.map(({ name }) => name)],
+    ['', ...kinds.map(({ name }) => name)],
     [
       [
         `a run with any alarm, %, ${quick.length} claims tested`,
-        ...distributions.map((distribution) => percent(falseAlarms(quick, distribution, repetitions.runs))),
+        ...kinds.map((distribution) => percent(falseAlarms(quick, distribution, repetitions.runs))),
       ],
     ],
   );
@@ -185,8 +186,8 @@ export function statisticsPage(
     '',
     '## Fresh seeds: false alarms of a whole run',
     '',
-    'An unchanged program with other seeds gives other values. Each claim’s are tested against the accepted ones (Welch’s test,',
-    'Fisher’s for shares), and Holm’s correction keeps the whole run at 5 %:',
+    'An unchanged program with other seeds gives other values. Each claim’s are tested against the accepted ones (Student’s test with',
+    'one variance, Fisher’s for shares), and Holm’s correction keeps the whole run at 5 %:',
     '',
     ...alarmTable(designs),
     '',

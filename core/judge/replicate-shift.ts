@@ -1,7 +1,7 @@
 import type { Claim } from '../../schemas/claim.d.ts';
 import type { Sample } from '../../schemas/verdict.d.ts';
 import { fisherExact } from '../statistics/fisher-exact.ts';
-import { welch } from '../statistics/welch.ts';
+import { pooledStudent } from '../statistics/pooled-student.ts';
 import { significant } from './significant.ts';
 
 /** Difference of one replicate's value, relative to it or to the margin, that is a change of the program where bits repeat. */
@@ -77,7 +77,7 @@ export function shiftOfOthers(
   if (fresh.length < 2 || accepted.length < 2) return undefined;
   const isCount =
     claim.test === 'proportion' && [...fresh, ...accepted].every((value) => value === 0 || value === 1);
-  if (!isCount) return welch(fresh, accepted);
+  if (!isCount) return pooledStudent(fresh, accepted);
   const counted = (values: readonly number[]): [number, number] => [
     values.filter((value) => value === 1).length,
     values.length,

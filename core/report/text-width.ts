@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Resvg, type ResvgRenderOptions } from '@resvg/resvg-js';
+import { escapeMarkup } from './markup.ts';
 
 const require = createRequire(import.meta.url);
 const faces = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((file) =>
@@ -20,10 +21,6 @@ export const pictureFonts: NonNullable<ResvgRenderOptions['font']> = {
 const unitsPerEm = 1000;
 const widths = new Map<string, number>();
 
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-}
-
 /**
  * Width of a line of text in DejaVu Sans, in pixels, from its origin to the end of its ink.
  *
@@ -34,7 +31,7 @@ export function textWidth(text: string, fontSize: number, weight: 'normal' | 'bo
   const key = `${weight} ${text}`;
   let width = widths.get(key);
   if (width === undefined) {
-    const line = `<text font-family="DejaVu Sans" font-weight="${weight}" font-size="${unitsPerEm}">${escaped(text)}</text>`;
+    const line = `<text font-family="DejaVu Sans" font-weight="${weight}" font-size="${unitsPerEm}">${escapeMarkup(text)}</text>`;
     const box = new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1">${line}</svg>`, {
       font: pictureFonts,
     }).getBBox();

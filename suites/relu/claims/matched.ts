@@ -1,4 +1,5 @@
 import type { ClaimOn } from '../../../core/judge/declared-claim.ts';
+import { groupBy } from '../../../core/statistics/group-by.ts';
 import { mean } from '../../../core/statistics/mean.ts';
 import type { CellOf } from '../../../schemas/cell-set.ts';
 import type { MatchedRow, ReluExperiments } from '../../../schemas/relu.d.ts';
@@ -69,8 +70,7 @@ function tableOf(seeds: readonly (readonly Run[])[], delta: number): string[] {
 }
 
 function bySeed(runs: readonly Run[]): Run[][] {
-  const seeds = [...new Set(runs.map(({ parameters }) => parameters.seed))];
-  return seeds.map((seed) => runs.filter(({ parameters }) => parameters.seed === seed));
+  return [...groupBy(runs, ({ parameters }) => parameters.seed).values()];
 }
 
 const common = {

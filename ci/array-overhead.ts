@@ -19,7 +19,7 @@ async function spentIn(logs: string): Promise<{ readonly tasks: number; readonly
   let [tasks, seconds] = [0, 0];
   for (const name of (await readdir(logs)).filter((file) => /^\d+_\d+\.log$/.test(file))) {
     const text = await readFile(path.join(logs, name), 'utf8');
-    const [, times] = /processor time, user and system: (.*)/.exec(text) ?? [];
+    const [, times] = /processor time, user and system, .*\n.*\n(.*)/.exec(text) ?? [];
     if (times === undefined) continue;
     tasks++;
     for (const [, minutes, rest] of times.matchAll(/(\d+)m([\d.]+)s/g))

@@ -1,23 +1,15 @@
 /** docs/adding-a-suite.md as it stands: its files, written into a copy of the project, make a suite that runs. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import os from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
+import { TreeCopy } from '../ci/plant/tree-copy.ts';
 
 const root = path.join(import.meta.dirname, '..');
-const copy = mkdtempSync(path.join(os.tmpdir(), 'adding-a-suite-'));
-after(() => rmSync(copy, { recursive: true }));
+const tree = new TreeCopy(root);
+const copy = tree.folder;
+after(() => tree.remove());
 
 /** Where a block goes that does not begin with its path. */
 const placeOfLanguage: Readonly<Record<string, string>> = {
@@ -44,23 +36,7 @@ function run(...command: readonly string[]): { code: number | null; text: string
   return { code: status, text: stdout + stderr };
 }
 
-const folders = [
-  'baselines',
-  'bin',
-  'ci',
-  'core',
-  'docs',
-  'figures',
-  'pipeline',
-  'schemas',
-  'suites',
-  'test',
-];
-
 test('the files of the page are those of its table, and make a suite that is reproduced, drawn and accepted', () => {
-  for (const name of [...folders, 'package.json', 'tsconfig.json'])
-    cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
-  symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), 'junction');
   const files = filesOf(readFileSync(path.join(root, 'docs', 'adding-a-suite.md'), 'utf8'));
   assert.deepEqual([...files.keys()].sort(), [
     'figures/figure-decay.ts',

@@ -80,8 +80,10 @@ describe('the script of a task', () => {
       run({ END: '4' }, '2'),
     ]) {
       assert.equal(status, 4);
-      const [own, spent] = stdout.split('processor time, user and system: ');
-      assert.match(spent!, /^\d+m[\d.]+s \d+m[\d.]+s\n$/);
+      const [own, spent] = stdout.split(
+        'processor time, user and system, of this script and of what it started:\n',
+      );
+      assert.match(spent!, /^(\d+m[\d.]+s \d+m[\d.]+s\n){2}$/);
       const words = own!.trim().split('\n');
       assert.deepEqual(words.slice(-2), ['--shard', '2/2']);
       assert.deepEqual(words.slice(words.indexOf('--out'), -2), ['--out', out]);

@@ -60,7 +60,9 @@ wait $child
 code=$?
 while kill -0 $child 2>/dev/null; do wait $child; code=$?; done
 echo "end $job $code" >> "$tries"
-echo "processor time, user and system: $(times | tail -1)"
+echo "processor time, user and system, of this script and of what it started:"
+# Not in a pipe: a shell of its own has started nothing.
+times
 exit $code
 `;
 }

@@ -28,7 +28,7 @@ function patchFail({ file, search }: Patch, found: number): Fail {
   });
 }
 
-/** A copy of the working tree in which faults are planted; what is ignored by git is not in it, packages and data are linked. */
+/** A copy of the working tree, to plant faults in or to add to; what is ignored by git is not in it, packages and data are linked. */
 export class TreeCopy {
   readonly folder: string;
 

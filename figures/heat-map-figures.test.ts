@@ -38,6 +38,23 @@ test('every value of τ and δ has a cell of one size, labelled with the value: 
   assert.deepEqual([y.type, y.scale], ['ordinal', { domain: [1, 0.5, 0, -0.5, -1] }]);
 });
 
+test('labels of τ are as many as stand side by side', () => {
+  const cells = syntheticReluCells(syntheticGrid(17, [100], [10]));
+  const [panel] = drawnPanels(figure10.draw(cells, () => null)) as unknown as {
+    layer: { encoding: Record<'x' | 'y', { axis: { values: number[] } }> }[];
+  }[];
+  const { x, y } = panel!.layer[0]!.encoding;
+  assert.deepEqual([x.axis.values.length, y.axis.values.length], [5, 9]);
+});
+
+test('of one seed no deviation is told', () => {
+  const drawing = figure10.draw(syntheticReluCells(syntheticGrid(5, [100], [10])), () => null);
+  assert.ok(drawing.state === 'drawn');
+  assert.doesNotMatch(drawing.says!, /±/);
+  const several = figure10.draw(syntheticReluCells(syntheticGrid(5, [100, 101], [10])), () => null);
+  assert.match(several.state === 'drawn' ? several.says! : '', / ± /);
+});
+
 test('one colour scale for all steps of a row, in figure 10 too', () => {
   const cells = syntheticReluCells(syntheticGrid(5, [100], [10, 1000]));
   const panels = drawnPanels(figure10.draw(cells, () => null)) as unknown as {

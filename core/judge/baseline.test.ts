@@ -53,6 +53,20 @@ test('what is written is read back, and lies where it is looked for', () => {
   assert.deepEqual(readBaseline(root, key, claims), baseline);
 });
 
+test('where every claim lacks cells there is nothing to accept', () => {
+  const lacking = { before: undefined, claims: new Set(['pond/newts-swim', 'pond/frogs-jump']) };
+  assert.throws(
+    () => newBaseline({ ...key, reason: 'one seed of sixteen' }, verdicts, lacking),
+    (error: unknown) =>
+      error instanceof Fail && error.exitCode === 2 && /no claim all of whose/.test(error.message),
+  );
+  // One that has its cells is enough.
+  const one = { ...lacking, claims: new Set(['pond/newts-swim']) };
+  assert.deepEqual(Object.keys(newBaseline({ ...key, reason: 'whole' }, verdicts, one).claims), [
+    'pond/frogs-jump',
+  ]);
+});
+
 test('it holds the claims that the profile decides, with raw values, sorted', () => {
   assert.deepEqual(Object.keys(baseline.claims), ['pond/frogs-jump', 'pond/newts-swim']);
   assert.equal(baseline.reason, 'measured on two machines');

@@ -41,7 +41,7 @@ function reasonFor(reason: string, now: readonly Verdict[], { before }: Kept): s
  * give equal text. Verdicts are accepted as they are, contradicted ones too: a baseline says what was measured.
  *
  * @param kept claims whose cells are not all there: they stay as accepted before, to the byte, or are left out
- * @throws Fail (exit 2) for a blank reason.
+ * @throws Fail (exit 2) for a blank reason, or where every claim lacks cells
  */
 export function newBaseline(
   head: Pick<Baseline, 'suite' | 'suiteVersion' | 'profile' | 'engine' | 'reason'>,
@@ -60,6 +60,14 @@ export function newBaseline(
   const own = verdicts
     .filter(({ suite, claim }) => suite === head.suite && isDecidedIn(claim, head.profile))
     .filter(({ id }) => !kept.claims.has(id));
+  if (own.length === 0 && kept.claims.size > 0) {
+    throw new Fail({
+      where: `${head.suite} · profile ${head.profile} on ${head.engine}`,
+      found: 'no claim all of whose cells are there',
+      expected: 'one at least, to be accepted',
+      next: 'Run "npm run reproduce" for all cells of a claim, its seeds included, or take more of them with --where.',
+    });
+  }
   const accepted = new Map(own.map((verdict) => [verdict.id, acceptedClaim(verdict)]));
   for (const [id, claim] of Object.entries(kept.before?.claims ?? {})) {
     if (kept.claims.has(id)) accepted.set(id, claim);

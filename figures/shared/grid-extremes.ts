@@ -21,7 +21,8 @@ export function extremesAt(
   return { smallest: sorted[0] ?? null, largest: sorted.at(-1) ?? null };
 }
 
-/** "0.41 ± 0.13 at τ = 0.1, δ = −0.25": mean and standard deviation over seeds, and where. */
-export function placeText({ mean, deviation, tau, delta }: Extreme): string {
-  return `${numberText(mean, 2)} ± ${numberText(deviation, 2)} at τ = ${numberText(tau, 2)}, δ = ${signedText(delta, 2)}`;
+/** "0.41 ± 0.13 at τ = 0.1, δ = −0.25": mean and standard deviation over seeds, where there are some, and where. */
+export function placeText({ mean, deviation, seeds, tau, delta }: Extreme): string {
+  const spread = seeds > 1 ? ` ± ${numberText(deviation, 2)}` : '';
+  return `${numberText(mean, 2)}${spread} at τ = ${numberText(tau, 2)}, δ = ${signedText(delta, 2)}`;
 }

@@ -35,6 +35,8 @@ const roomForNumbers = { width: 40, height: 24 } as const;
 export const largeSpread = 0.5;
 /** More ticks than these would crowd. */
 const mostTicks = 9;
+/** Pixels that a label of τ takes, with the space beside it. */
+const labelWidth = 31;
 
 /** Whole pixels a cell, so that neighbours meet without a seam. */
 function cellSize({ grid, side }: HeatMap): { width: number; height: number } {
@@ -42,15 +44,21 @@ function cellSize({ grid, side }: HeatMap): { width: number; height: number } {
 }
 
 /** First and last and some between, evenly. */
-function ticksOf(values: readonly number[]): number[] {
-  const stride = Math.ceil((values.length - 1) / (mostTicks - 1)) || 1;
+function ticksOf(values: readonly number[], most: number): number[] {
+  const stride = Math.ceil((values.length - 1) / (most - 1)) || 1;
   const even = [1, 2, 4, 8, 16].find((each) => each >= stride) ?? stride;
   return values.filter((_, i) => i % even === 0);
 }
 
-function ordinal(field: string, title: string | null, values: readonly number[], labels: boolean) {
+function ordinal(
+  field: string,
+  title: string | null,
+  values: readonly number[],
+  labels: boolean,
+  most: number,
+) {
   const axis = {
-    ...{ title, labels, values: ticksOf(values), grid: false, domain: false, labelAngle: 0 },
+    ...{ title, labels, values: ticksOf(values, most), grid: false, domain: false, labelAngle: 0 },
     format: '.2~g',
     formatType: 'number',
   };
@@ -58,10 +66,12 @@ function ordinal(field: string, title: string | null, values: readonly number[],
 }
 
 /** One cell for each value that was run, all of one size: rising τ to the right, rising δ upwards. */
-function positions({ grid, axes }: HeatMap) {
+function positions({ grid, axes, side }: HeatMap) {
+  // Labels of τ stand side by side, those of δ below each other.
+  const mostAcross = Math.min(mostTicks, 1 + Math.floor(side / labelWidth));
   return {
-    x: ordinal('tau', axes.x ? 'overall scale τ' : null, grid.taus, axes.x),
-    y: ordinal('delta', axes.y ? 'relative scale δ' : null, [...grid.deltas].reverse(), axes.y),
+    x: ordinal('tau', axes.x ? 'overall scale τ' : null, grid.taus, axes.x, mostAcross),
+    y: ordinal('delta', axes.y ? 'relative scale δ' : null, [...grid.deltas].reverse(), axes.y, mostTicks),
   };
 }
 

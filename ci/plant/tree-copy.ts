@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -13,6 +12,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Fail } from '../../core/fail.ts';
 import type { Patch } from './fault.ts';
+import { treeFiles } from './tree-files.ts';
 
 /** How often a text has another one. */
 export function occurrences(text: string, search: string): number {
@@ -32,25 +32,11 @@ function patchFail({ file, search }: Patch, found: number): Fail {
 export class TreeCopy {
   readonly folder: string;
 
-  /** @throws Fail (exit 2) outside a git checkout */
   constructor(root: string) {
     this.folder = mkdtempSync(path.join(os.tmpdir(), 'planted-'));
-    let listed: string;
-    try {
-      const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
-      listed = execFileSync('git', args, { cwd: root, encoding: 'utf8' });
-    } catch (cause) {
-      throw new Fail({
-        where: root,
-        found: 'no git checkout',
-        expected: 'one, to tell the tree from what was made in it',
-        next: 'Run this in a clone.',
-        cause,
-      });
-    }
-    for (const name of listed.split('\0')) {
+    for (const name of treeFiles(root)) {
       const from = path.join(root, name);
-      if (name === '' || !existsSync(from)) continue;
+      if (!existsSync(from)) continue;
       mkdirSync(path.dirname(this.path(name)), { recursive: true });
       cpSync(from, this.path(name));
     }

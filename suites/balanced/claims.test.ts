@@ -135,16 +135,18 @@ test('lazy at the ends of the grid of square networks, rich at its middle', () =
     [0, 1].map((seed) => path({ ...square, lambda: 0, seed }, { final: final + seed / 1000 }));
   const rich = judged('square-rich-at-balance', two(0.3));
   assert.equal(rich.verdict, 'reproduced');
-  assert.deepEqual(rich.notes, ['largest S on the way: mean 0.3, from 0.3 to 0.301']);
+  assert.equal(rich.notes[0], 'largest S on the way: mean 0.3, from 0.3 to 0.301');
+  assert.match(rich.notes[1]!, /^2 of 2 drawn seeds lie above the margin/);
   assert.equal(judged('square-rich-at-balance', two(0.05)).verdict, 'contradicted');
   const ofRank = (rank: number, seed: number): Result =>
     path({ ...square, lambda: 0, zeroModes: 4 - rank, seed }, { final: 0.36 / rank + seed / 1000 });
   const ranks = [1, 2, 3].flatMap((rank) => [0, 1].map((seed) => ofRank(rank, seed)));
   const low = judged('square-rich-for-rank-one-at-balance', [...two(0.05), ...ranks]);
   assert.equal(low.verdict, 'reproduced');
-  assert.deepEqual(low.notes, [
+  assert.equal(
+    low.notes[0],
     'mean S at the end by rank of Σ_yx: 0.36 at 1, 0.18 at 2, 0.12 at 3, 0.0505 at 4',
-  ]);
+  );
 });
 
 test('which side of balance is the lazy one: the larger layer reaches all outputs or reads all inputs', () => {

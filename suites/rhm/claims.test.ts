@@ -124,7 +124,7 @@ test('networks that did not fit their training set are marked and show in the co
     [0.4, 0.009],
   );
   const claim = measured(evidence('upstream-generalises-better', results));
-  assert.match(claim.notes!.at(-1)!, /1 of 4 networks concerned did not fit .*training loss 0\.40/);
+  assert.match(claim.notes!.join('\n'), /1 of 4 networks concerned did not fit .*training loss 0\.40/);
 });
 
 test('faults of the data add up', () => {

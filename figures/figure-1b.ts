@@ -72,8 +72,8 @@ export const figure: Figure<ReluExperiments> = {
   suite: 'relu',
   title,
   caption:
-    'At step 100 the kernel has moved most, and the test loss is lowest, in the upper left corner: small overall scale τ and upstream relative scale δ > 0. ' +
-    'By step 1,000 moderately downstream networks of small τ have moved further (rich, but late), and the test loss is still lowest upstream. At large τ the kernel stays where it was for every δ: lazy. ' +
+    'The paper’s reading: early in training the kernel has moved most, and the test loss is lowest, in the upper left corner, small overall scale τ and upstream relative scale δ > 0. ' +
+    'In profile quick moderately downstream networks of small τ have moved further by step 1,000 (rich, but late). At large τ the kernel stays where it was for every δ: lazy. ' +
     'Departs from the paper: the grid and the number of seeds are those of the profile that was run, every value of τ and δ has a cell of one size, and both steps for which the authors print numbers are shown.',
   draw,
 };

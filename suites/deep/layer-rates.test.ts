@@ -59,7 +59,7 @@ function trained(start: Float64Array, rates: Float64Array, optimiser: 'sgd' | 'a
     for (const [j, g] of gradient.entries()) {
       first[j] = 0.9 * first[j]! + 0.1 * g;
       second[j] = 0.999 * second[j]! + 0.001 * g * g;
-      const adam = first[j]! / (1 - 0.9 ** step) / (Math.sqrt(second[j]! / (1 - 0.999 ** step)) + 1e-8);
+      const adam = first[j] / (1 - 0.9 ** step) / (Math.sqrt(second[j] / (1 - 0.999 ** step)) + 1e-8);
       theta[j]! -= rates[j]! * (optimiser === 'sgd' ? 1e-3 * g : 1e-5 * adam);
     }
   }

@@ -1,5 +1,5 @@
-/** Inner product of two float64 vectors of one length. */
-export function innerProduct(x: readonly number[], y: readonly number[]): number {
+/** Inner product of two vectors of one length, summed in float64. */
+export function innerProduct(x: ArrayLike<number>, y: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
   return sum;

@@ -1,14 +1,9 @@
+import { kernelDistance } from '../../core/numerics/kernel-distance.ts';
 import type { Engine } from '../../core/engine/engine.ts';
 import type { DistanceRow, NetworkParameters } from '../../schemas/deep.d.ts';
 import type { Windows } from './first-layer.ts';
 import type { StackParameters } from './parameters.ts';
-import {
-  changedPatterns,
-  kernelDistance,
-  parameterDistances,
-  takeSnapshot,
-  type Snapshot,
-} from './snapshot.ts';
+import { changedPatterns, parameterDistances, takeSnapshot, type Snapshot } from './snapshot.ts';
 
 /** What a row is measured against and on. */
 export interface Origin {

@@ -83,11 +83,6 @@ function joined(arrays: readonly Float32Array[]): Float32Array {
   return all;
 }
 
-/** S = 1 − ⟨K₀, K⟩/(‖K₀‖ ‖K‖) of two kernels of one shape. */
-export function kernelDistance(one: Float32Array, other: Float32Array): number {
-  return 1 - dot(one, other) / Math.sqrt(dot(one, one) * dot(other, other));
-}
-
 /** Share of unit activities over the probes that are not what they were, of all units and by layer. */
 export function changedPatterns(
   before: Snapshot,
@@ -124,10 +119,4 @@ export function outputDifference(one: Float32Array, other: Float32Array): number
   const largest = other.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const off = one.reduce((most, value, i) => Math.max(most, Math.abs(value - other[i]!)), 0);
   return off / largest;
-}
-
-function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < one.length; i++) sum += one[i]! * other[i]!;
-  return sum;
 }

@@ -6,7 +6,7 @@ import { drawWeights } from './initial-weights.ts';
 import { drawProbes } from './kernel-probes.ts';
 import { modularTable } from './modular-table.ts';
 import { networkShape } from './network-shape.ts';
-import { kernelDistance, tangentKernel } from './tangent-kernel.ts';
+import { tangentKernel } from './tangent-kernel.ts';
 
 test('the kernel is the products of the plain network’s gradients, at every scale', async () => {
   const shape = networkShape(7, 8, 2);
@@ -48,13 +48,6 @@ test('the kernel is the products of the plain network’s gradients, at every sc
       assert.ok(Math.abs(found[i]! - value) < 1e-5 * largest, `α=${alpha}, ${i}: ${found[i]!}, ${value}`);
     }
   }
-});
-
-test('the distance is one minus the cosine', () => {
-  const one = Float32Array.of(3, 0, 0, 4);
-  assert.equal(kernelDistance(one, Float32Array.of(6, 0, 0, 8)), 0);
-  // ⟨(3,0,0,4), (4,0,0,3)⟩ = 24 of 25.
-  assert.ok(Math.abs(kernelDistance(one, Float32Array.of(4, 0, 0, 3)) - 0.04) < 1e-12);
 });
 
 test('probes are pairs of the table, each once, and directions that the loss sees', () => {

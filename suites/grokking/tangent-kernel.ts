@@ -71,10 +71,3 @@ export async function tangentKernel(
   kernel.dispose();
   return values;
 }
-
-/** S = 1 − ⟨K₀, K⟩/(‖K₀‖ ‖K‖), in float64. */
-export function kernelDistance(one: Float32Array, other: Float32Array): number {
-  const dot = (left: Float32Array, right: Float32Array): number =>
-    left.reduce((sum, value, i) => sum + value * right[i]!, 0);
-  return 1 - dot(one, other) / Math.sqrt(dot(one, one) * dot(other, other));
-}

@@ -1,4 +1,5 @@
 import type { Engine } from '../../core/engine/engine.ts';
+import { kernelDistance } from '../../core/numerics/kernel-distance.ts';
 import type { TrainContext, Trained, Trainer } from '../../core/suite.ts';
 import type {
   KernelMeasurements,
@@ -8,9 +9,9 @@ import type {
 } from '../../schemas/grokking.d.ts';
 import { EnsembleTraining, type Look } from './ensemble-training.ts';
 import { drawProbes } from './kernel-probes.ts';
-import { modularTable } from './modular-table.ts';
-import { networkShape } from './network-shape.ts';
-import { kernelDistance, tangentKernel } from './tangent-kernel.ts';
+import { modularTable, type ModularTable } from './modular-table.ts';
+import { networkShape, type NetworkShape } from './network-shape.ts';
+import { tangentKernel } from './tangent-kernel.ts';
 
 /** What is told of the training itself. */
 function timesOf({
@@ -26,10 +27,10 @@ function timesOf({
 /** Follows the kernel of one network from milestone to milestone. */
 function kernelWatch(
   engine: Engine,
-  parameters: TransformerParameters,
+  { tau, seed }: TransformerParameters,
+  table: ModularTable,
+  shape: NetworkShape,
 ): { readonly rows: KernelRow[]; readonly watch: (look: Look) => Promise<void> } {
-  const { operation, prime, dimension, heads, tau, seed } = parameters;
-  const [table, shape] = [modularTable(operation, prime), networkShape(prime, dimension, heads)];
   const probes = drawProbes(table, seed);
   const rows: KernelRow[] = [];
   let [start, trained]: (Float32Array | undefined)[] = [];
@@ -52,9 +53,9 @@ async function* trainOne(
   { engine, progress }: TrainContext,
 ): AsyncGenerator<Trained<KernelMeasurements>> {
   const { operation, prime, dimension, heads } = parameters;
-  const table = modularTable(operation, prime);
-  const { rows, watch } = kernelWatch(engine, parameters);
-  const training = new EnsembleTraining(engine, networkShape(prime, dimension, heads), table, [parameters]);
+  const [table, shape] = [modularTable(operation, prime), networkShape(prime, dimension, heads)];
+  const { rows, watch } = kernelWatch(engine, parameters, table, shape);
+  const training = new EnsembleTraining(engine, shape, table, [parameters]);
   try {
     for await (const trained of training.run(progress, undefined, watch)) {
       yield trained.state === 'completed'

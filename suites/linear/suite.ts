@@ -7,12 +7,17 @@ function inFloat64<P>(cost: Experiment<P>['cost']): Experiment<P> {
   return { arithmetic: 'float64', cost };
 }
 
+/** As many seeds, from 0 on. */
+function seedsUpTo(count: number): number[] {
+  return Array.from({ length: count }, (_, i) => i);
+}
+
 const quick: Plan<LinearExperiments> = {
   note:
     'Nothing is shrunk: the settings of Figs. 2, 3, 4, 7 and 8, with 200 random problems and 11,000 starts beside them; ' +
     'for §4, which has no experiment, 120 random two-layer networks, five shapes over δ and deep networks of two to four layers.',
-  seeds: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
-  laterSeeds: [[10, 11, 12, 13, 14, 15, 16, 17, 18, 19]],
+  seeds: seedsUpTo(10),
+  laterSeeds: [seedsUpTo(20).slice(10), seedsUpTo(40).slice(20)],
   sweeps: [
     sweeps.orthogonalStart,
     sweeps.figure8,

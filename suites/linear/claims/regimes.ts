@@ -97,6 +97,9 @@ function largestByDelta(regime: Regime): Pick<RegimeClaim, 'beside' | 'notes'> {
   };
 }
 
+/** One seed in six lies beyond the margin of the claims that have them: ten seeds decide half the time, forty in 98 %. */
+const looks = { quick: [10, 20, 40], paper: [10, 20, 40] };
+
 const common = {
   suite: 'linear',
   profiles: ['quick', 'paper'],
@@ -127,7 +130,7 @@ export const regimeClaims: readonly RegimeClaim[] = [
     estimand: 'S when the target is reached, at the largest |δ|, the smaller of the two shapes’, by seed',
     unit: '1',
     margin: 0.1,
-    looks: { quick: [10, 20], paper: [10, 20] },
+    looks,
     source: '§4 (delayed rich regime)',
     ...inRegime('delayed rich', farthest.shapes),
     ...worstBySeed('above', 'final'),
@@ -169,6 +172,7 @@ export const regimeClaims: readonly RegimeClaim[] = [
     estimand: 'largest S of the run at δ = 0, the smallest over shapes, by seed',
     unit: '1',
     margin: 0.1,
+    looks,
     source: '§4 (rich regime at δ_k → 0)',
     cells: {
       experiment: 'regime',

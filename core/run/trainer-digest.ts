@@ -1,15 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import type { Plugin } from 'esbuild';
 import { contentAddress } from '../content-address.ts';
+import { keptBundle, type Bundle } from '../kept-bundle.ts';
 
 const ownRoot = path.join(import.meta.dirname, '..', '..');
-
-/** Bundled program of an entry file, and the folders in which its parts lie. */
-interface Bundle {
-  readonly code: string;
-  readonly folders: readonly string[];
-}
 
 /** Packages by name, with the version that package.json pins, whether this machine has them or not. */
 async function pinnedPackages(root: string): Promise<Readonly<Record<string, string>>> {
@@ -19,8 +14,9 @@ async function pinnedPackages(root: string): Promise<Readonly<Record<string, str
   return { ...dependencies, ...optionalDependencies };
 }
 
-function foldersOf({ inputs }: Metafile): string[] {
-  return [...new Set(Object.keys(inputs).map((file) => path.dirname(file)))].sort();
+/** The folders in which the parts of a program lie. */
+function foldersOf(inputs: readonly string[]): string[] {
+  return [...new Set(inputs.map((file) => path.dirname(file)))].sort();
 }
 
 /** The class of messages and the table of exit codes: no measurement depends on their words. */
@@ -31,22 +27,25 @@ const withoutMessages: Plugin = {
   },
 };
 
-async function bundled(entry: string, root: string): Promise<Bundle> {
-  const { outputFiles, metafile } = await build({
-    ...{ entryPoints: [entry], absWorkingDir: root, bundle: true, packages: 'external', write: false },
-    // Not identifiers: the names that esbuild gives depend on which letters the source has, its types included.
-    ...{ minifyWhitespace: true, minifySyntax: true, legalComments: 'none' },
-    plugins: [withoutMessages],
-    ...{ format: 'esm', platform: 'node', target: 'es2023', metafile: true, logLevel: 'silent' },
-  });
-  return { code: outputFiles.map(({ text }) => text).join('\n'), folders: foldersOf(metafile) };
+function bundled(entry: string, root: string): Promise<Bundle> {
+  return keptBundle(
+    entry,
+    {
+      packages: 'external',
+      // Not identifiers: the names that esbuild gives depend on which letters the source has, its types included.
+      ...{ minifyWhitespace: true, minifySyntax: true, legalComments: 'none' },
+      plugins: [withoutMessages],
+      ...{ format: 'esm', platform: 'node', target: 'es2023' },
+    },
+    root,
+  );
 }
 
 /** JSON documents beside a program's parts that it names: it reads them while it runs. */
-async function documentsOf({ code, folders }: Bundle, root: string): Promise<[string, unknown][]> {
+async function documentsOf({ code, inputs }: Bundle, root: string): Promise<[string, unknown][]> {
   const names = [...new Set([...code.matchAll(/["'`]([\w-]+\.json)["'`]/g)].map(([, name]) => name!))];
   const found = await Promise.all(
-    folders.flatMap((folder) =>
+    foldersOf(inputs).flatMap((folder) =>
       names.map(async (name): Promise<[string, unknown][]> => {
         const file = path.posix.join(folder, name);
         const text = await readFile(path.join(root, file), 'utf8').catch(() => undefined);
@@ -93,7 +92,7 @@ function partOnce(entry: string, root: string): Promise<Part> {
  * in which a comment or a type was changed keeps its digest. Names are code, and
  * so are the words that it gives to messages; the class of messages itself (core/fail.ts) is not.
  *
- * Each entry is bundled once a process: that takes some hundredths of a second.
+ * Each entry is bundled once, and again when what it is made of has changed.
  *
  * @param entries files below the root, with `/`
  * @param root a folder with a package.json: this repository's

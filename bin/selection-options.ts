@@ -8,6 +8,9 @@ interface SelectionDefaults {
   readonly suites: string;
   readonly profile: string;
   readonly engine: string;
+  readonly compile: string;
+  readonly seeds: string;
+  readonly where: string;
 }
 
 /** Of the command that trains. */
@@ -15,6 +18,9 @@ export const trainingDefaults: SelectionDefaults = {
   suites: 'all',
   profile: 'quick',
   engine: 'auto, the fastest that works here',
+  compile: 'lowered, and xla for profile paper on a GPU that auto found',
+  seeds: 'the profile’s own',
+  where: 'every cell',
 };
 
 /** Of commands on stored results. */
@@ -22,6 +28,9 @@ export const storedDefaults: SelectionDefaults = {
   suites: 'those of the last run',
   profile: 'that of the last run',
   engine: 'that of the last run',
+  compile: 'as in the last run, on the same engine',
+  seeds: 'those of the last run',
+  where: 'those of the last run',
 };
 
 /** Adds the options that `select` reads. */
@@ -38,18 +47,18 @@ export function withSelectionOptions(command: Command, fallback: SelectionDefaul
     .addOption(
       new Option(
         '--compile <how>',
-        'how training steps run: in a loop inside TensorFlow with the bits of single steps (default), compiled by XLA with ' +
-          'bits of its own (default for profile paper on a GPU that auto found), or one by one',
+        'how training steps run: in a loop inside TensorFlow with the bits of single steps, compiled by XLA with bits of ' +
+          `its own, or one by one (default: ${fallback.compile})`,
       ).choices(compilations),
     )
     .option(
       '--seeds <seeds>',
       'a number of seeds, or a range such as 100..115, in place of the profile’s own in every sweep over seeds: claims are ' +
-        'judged on as many and say so, and take no further looks (default: the profile’s own)',
+        `judged on as many and say so, and take no further looks (default: ${fallback.seeds})`,
     )
     .option(
       '--where <parameter=values...>',
-      'only cells with these parameters, such as tau=1 alpha=1,10 or experiment=grid; claims about others are not run (default: every cell)',
+      `only cells with these parameters, such as tau=1 alpha=1,10 or experiment=grid; claims about others are not run (default: ${fallback.where})`,
     )
     .option('--out <folder>', 'where results, figures and the report are kept', 'results');
 }

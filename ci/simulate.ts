@@ -4,16 +4,25 @@
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { newCommand, parsedArguments } from '../bin/command.ts';
+import { newCommand, runCommand } from '../bin/command.ts';
 import { acceptedClaims } from './simulate/accepted-claims.ts';
 import { designsInUse } from './simulate/designs.ts';
+import { freshValues, keepFreshValues } from './simulate/fresh-values.ts';
 import { statisticsPage } from './simulate/statistics-page.ts';
 
-parsedArguments(
-  newCommand(
-    'simulate',
-    'Simulate the error rates and the power of the claims’ tests; write docs/statistics.md.',
-  ),
-);
 const page = path.join(import.meta.dirname, '..', 'docs', 'statistics.md');
-await writeFile(page, statisticsPage(await designsInUse(), await acceptedClaims()));
+const program = newCommand(
+  'simulate',
+  'Simulate the error rates and the power of the claims’ tests; write docs/statistics.md.',
+)
+  .option(
+    '--fresh <folders...>',
+    'before that, keep what runs with fresh seeds measured: their output folders',
+  )
+  .action(async ({ fresh }: { fresh?: string[] }) => {
+    if (fresh !== undefined) await keepFreshValues(fresh);
+    const [designs, accepted] = [await designsInUse(), await acceptedClaims()];
+    await writeFile(page, statisticsPage(designs, accepted, freshValues()));
+  });
+
+await runCommand(program);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { acceptedClaims } from '../ci/simulate/accepted-claims.ts';
 import { designsInUse, sizesText } from '../ci/simulate/designs.ts';
-import { levelTable } from '../ci/simulate/statistics-page.ts';
+import { levelTable, powerBySize } from '../ci/simulate/statistics-page.ts';
 
 const page = readFileSync(path.join(import.meta.dirname, '..', 'docs', 'statistics.md'), 'utf8');
 const designs = await designsInUse();
@@ -34,7 +34,24 @@ test('docs/statistics.md has the power of the accepted claims of profile quick, 
   assert.deepEqual(listed, wanted);
 });
 
+test('docs/statistics.md has the power of every test at every number of seeds in use, by distribution', () => {
+  const columns = (row: readonly string[]): string[] => row.slice(1, 3);
+  const wanted = powerBySize(designs, 1)
+    .slice(2)
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  assert.deepEqual(rowsBelow('Power by distribution').map(columns), wanted.map(columns));
+});
+
 test('every statement of the paper is decided with a power of 0.9 at the accepted effect', () => {
   const weak = rowsBelow('Power').filter(([, , kind, , , power]) => kind === 'paper' && Number(power) < 90);
   assert.deepEqual(weak, []);
+});
+
+test('so is it where its seeds are drawn from those of runs with fresh seeds', () => {
+  const drawn = rowsBelow('Power').filter(([, , kind, , , , , fresh]) => kind === 'paper' && fresh !== '–');
+  assert.ok(drawn.length >= 9);
+  assert.deepEqual(
+    drawn.filter(([, , , , , , , , power]) => Number(power) < 90),
+    [],
+  );
 });

@@ -6,6 +6,8 @@ export interface Distribution {
   readonly draw: (stream: RandomStream) => number;
   readonly median: number;
   readonly mean: number;
+  /** One deviation: the unit of an effect. */
+  readonly deviation: number;
 }
 
 /** χ² with three degrees of freedom, over three. */
@@ -20,19 +22,25 @@ const medianOfJumps = 0.027942;
 
 /** Seeds that behave, that have heavy tails, that are skewed by a factor, and of which one in ten is another thing. */
 export const distributions: readonly Distribution[] = [
-  { name: 'normal', draw: (stream) => stream.normal(), median: 0, mean: 0 },
-  { name: 't₃', draw: (stream) => stream.normal() / Math.sqrt(scale3(stream)), median: 0, mean: 0 },
+  { name: 'normal', draw: (stream) => stream.normal(), median: 0, mean: 0, deviation: 1 },
+  {
+    name: 't₃',
+    draw: (stream) => stream.normal() / Math.sqrt(scale3(stream)),
+    ...{ median: 0, mean: 0, deviation: Math.sqrt(3) },
+  },
   {
     name: 'lognormal(1)',
     draw: (stream) => Math.exp(stream.normal()),
     median: 1,
     mean: Math.exp(0.5),
+    deviation: Math.sqrt((Math.E - 1) * Math.E),
   },
   {
     name: 'rare jumps',
     draw: (stream) => jump.noise * stream.normal() + (stream.uniform(0, 1) < jump.chance ? jump.size : 0),
     median: medianOfJumps,
     mean: jump.chance * jump.size,
+    deviation: Math.hypot(jump.noise, jump.size * Math.sqrt(jump.chance * (1 - jump.chance))),
   },
 ];
 

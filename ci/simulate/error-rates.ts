@@ -1,10 +1,11 @@
 import { correctDrifts } from '../../core/judge/correct-drifts.ts';
 import { shiftOfOthers } from '../../core/judge/replicate-shift.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
-import { mean } from '../../core/statistics/mean.ts';
+import { mean, sampleDeviation } from '../../core/statistics/mean.ts';
 import { rankInterval } from '../../core/statistics/rank-interval.ts';
 import { studentInterval } from '../../core/statistics/student-interval.ts';
 import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
+import type { Claim } from '../../schemas/claim.d.ts';
 import type { Sample, Verdict } from '../../schemas/verdict.d.ts';
 import type { Design } from './designs.ts';
 import type { Distribution } from './distributions.ts';
@@ -87,9 +88,56 @@ export interface Power {
   readonly effect: number;
 }
 
-function deviation(values: readonly number[]): number {
-  const centre = mean(values);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (values.length - 1));
+/**
+ * How often a claim's test sees that the median lies so many deviations beyond the margin, on the side where it sees it
+ * less often: skewed seeds make one easier than the other.
+ */
+export function powerAt(
+  sizes: readonly number[],
+  { name, draw, median, deviation }: Distribution,
+  effect: number,
+  repetitions: number,
+): number {
+  const stream = new RandomStream(`simulate/power/${name}/${effect}`, Number(sizes.join('')));
+  const ofSide = (sign: 1 | -1): number => {
+    const claim = bareClaim('median', median - sign * effect * deviation, sizes);
+    const wanted = sign > 0 ? 'reproduced' : 'contradicted';
+    let decided = 0;
+    for (let i = 0; i < repetitions; i++)
+      if (oneTrial(claim, sizes, () => draw(stream)).verdict === wanted) decided++;
+    return decided / repetitions;
+  };
+  return Math.min(ofSide(1), ofSide(-1));
+}
+
+/** The same of a share, above a margin of one in six. */
+export function powerOfShare(sizes: readonly number[], share: number, repetitions: number): number {
+  const stream = new RandomStream('simulate/power/share', Number(sizes.join('')));
+  const claim = bareClaim('proportion', 1 / 6, sizes);
+  let decided = 0;
+  for (let i = 0; i < repetitions; i++) {
+    const { verdict } = oneTrial(claim, sizes, () => (stream.uniform(0, 1) < share ? 1 : 0));
+    if (verdict === 'reproduced') decided++;
+  }
+  return decided / repetitions;
+}
+
+/**
+ * How often a design decides as was accepted where replicates are drawn, with replacement, from values that other runs gave:
+ * no shape is supposed, and none of the values was there when the claim was accepted.
+ */
+export function powerFrom(
+  { claim, sizes }: Design,
+  values: readonly number[],
+  wanted: 'reproduced' | 'contradicted',
+  repetitions: number,
+): number {
+  const stream = new RandomStream(`simulate/fresh/${claim.id}`, Number(sizes.join('')));
+  const bare: Claim = { ...bareClaim(claim.test, claim.margin, sizes), direction: claim.direction };
+  const draw = (): number => values[Math.floor(stream.uniform(0, values.length))]!;
+  let decided = 0;
+  for (let i = 0; i < repetitions; i++) if (oneTrial(bare, sizes, draw).verdict === wanted) decided++;
+  return decided / repetitions;
 }
 
 /**
@@ -105,7 +153,9 @@ export function powerOf(
   const values = samples.map(({ value }) => value);
   const sign = claim.direction === 'above' ? 1 : -1;
   const effect =
-    claim.test === 'proportion' ? mean(values) : (sign * (mean(values) - claim.margin)) / deviation(values);
+    claim.test === 'proportion'
+      ? mean(values)
+      : (sign * (mean(values) - claim.margin)) / sampleDeviation(values);
   const bare = bareClaim(claim.test, claim.test === 'proportion' ? claim.margin : 0, sizes);
   const draw = (): number =>
     claim.test === 'proportion' ? (stream.uniform(0, 1) < effect ? 1 : 0) : effect + stream.normal();

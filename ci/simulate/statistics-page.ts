@@ -11,12 +11,16 @@ import {
   candidates,
   falseAlarms,
   missRate,
+  powerAt,
+  powerFrom,
   powerOf,
+  powerOfShare,
   wrongShares,
   wrongVerdicts,
   type Sides,
 } from './error-rates.ts';
 import { bareClaim } from './one-trial.ts';
+import type { FreshValues } from './fresh-values.ts';
 import { freshRuns } from './fresh-runs.ts';
 
 /** Repetitions of each cell of the tables; a rate of 2.5 % is then known to 0.15 per cent (one deviation). */
@@ -74,15 +78,55 @@ export function levelTable(designs: readonly Design[], repeat: number): string[]
   );
 }
 
-function powerTable(designs: readonly Design[], accepted: ReadonlyMap<string, AcceptedClaim>): string[] {
+/** In deviations of a seed. */
+const effects = [1, 2];
+
+/** Power of every test in use by distribution; a contract test holds its first two columns to the claims. */
+export function powerBySize(designs: readonly Design[], repeat: number): string[] {
+  const medians = sizesInUse(designs, 'median').map((sizes) => [
+    'median',
+    sizesText(sizes),
+    ...distributions.map((distribution) =>
+      effects.map((effect) => percent(powerAt(sizes, distribution, effect, repeat))).join(' / '),
+    ),
+  ]);
+  const shares = sizesInUse(designs, 'proportion').map((sizes) => [
+    'proportion of 0.75',
+    sizesText(sizes),
+    percent(powerOfShare(sizes, 0.75, repeat)),
+    ...distributions.slice(1).map(() => '–'),
+  ]);
+  return markdownRows(['test', 'seeds', ...distributions.map(({ name }) => name)], [...medians, ...shares]);
+}
+
+function powerTable(
+  designs: readonly Design[],
+  accepted: ReadonlyMap<string, AcceptedClaim>,
+  fresh: FreshValues,
+): string[] {
   const rows = designs.flatMap((design) => {
     const { claim, sizes, profile } = design;
     const entry = accepted.get(claim.id);
     if (profile !== 'quick' || entry === undefined || entry.samples.length < 2) return [];
     const { decided, size, effect } = powerOf(design, entry, repetitions.power);
-    return [[claim.id, claim.kind, sizesText(sizes), significant(effect), percent(decided), size.toFixed(1)]];
+    const row = [
+      claim.id,
+      claim.kind,
+      sizesText(sizes),
+      significant(effect),
+      percent(decided),
+      size.toFixed(1),
+    ];
+    const values = fresh[claim.id];
+    if (values === undefined) return [[...row, '–', '–']];
+    const wanted = entry.verdict === 'contradicted' ? 'contradicted' : 'reproduced';
+    const again = powerFrom(design, values, wanted, repetitions.power);
+    return [[...row, String(values.length), percent(again)]];
   });
-  return markdownRows(['claim', 'kind', 'seeds', 'effect', 'power, %', 'seeds taken, mean'], rows);
+  return markdownRows(
+    ['claim', 'kind', 'seeds', 'effect', 'power, %', 'seeds taken, mean', 'fresh seeds', 'power by them, %'],
+    rows,
+  );
 }
 
 function worstTable(): string[] {
@@ -115,6 +159,7 @@ function alarmTable(designs: readonly Design[]): string[] {
 export function statisticsPage(
   designs: readonly Design[],
   accepted: ReadonlyMap<string, AcceptedClaim>,
+  fresh: FreshValues,
 ): string {
   return [
     '# Error rates of the tests',
@@ -144,6 +189,8 @@ export function statisticsPage(
     '- ratios are taken as logarithms before (decades, nats), where their spread over seeds is a term and not a factor;',
     '- replicates share no seed: settings of one seed are averaged first, or the worst of them is taken',
     '  (`test/independent-replicates.test.ts`);',
+    '- where each seed’s value is a share, Student’s interval may end beyond 1, as [0.958, 1.017] of `deep/pattern-changes-follow-alpha`:',
+    '  it is shown as it is. To cut it at 1 changes neither what it misses nor, with a margin inside, any verdict;',
     '- a share of successes has Clopper and Pearson’s interval, exact for any share. The many starts of `linear/basin-rule` are counted',
     '  as independent, which random starts are.',
     '',
@@ -168,9 +215,18 @@ export function statisticsPage(
     '## Power',
     '',
     'How often a claim of profile quick is decided as it was accepted, if the truth is what the accepted values say: normal with',
-    'their mean and deviation (effect: distance of the mean from the margin in deviations), or their share of successes.',
+    'their mean and deviation (effect: distance of the mean from the margin in deviations), or their share of successes. The last',
+    'columns suppose no shape and take none of the accepted values: seeds are drawn, with replacement, from those of runs with',
+    'fresh seeds, where there were any (below). A statement of the paper has to have 90 % by both (`test/statistics-page.test.ts`);',
+    'of a control that has less, an undecided verdict tells little.',
     '',
-    ...powerTable(designs, accepted),
+    ...powerTable(designs, accepted, fresh),
+    '',
+    '## Power by distribution',
+    '',
+    'Power, in per cent, where the median lies one / two deviations beyond the margin, on the side where it is less.',
+    '',
+    ...powerBySize(designs, repetitions.power),
     '',
     '## Worst cases',
     '',

@@ -12,3 +12,14 @@ export function deviation(values: readonly number[]): number {
   const centre = mean(values);
   return Math.sqrt(mean(values.map((value) => (value - centre) ** 2)));
 }
+
+/** Sum of the squares of what values differ from their {@link mean} by, in the square of their unit. */
+export function squaresAbout(values: readonly number[]): number {
+  const centre = mean(values);
+  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+}
+
+/** Standard deviation of n ≥ 2 values as a sample, squares over n − 1, in their unit. */
+export function sampleDeviation(values: readonly number[]): number {
+  return Math.sqrt(squaresAbout(values) / (values.length - 1));
+}

@@ -1,10 +1,5 @@
 import jstat from 'jstat';
-import { mean } from './mean.ts';
-
-function squaresOf(values: readonly number[]): number {
-  const centre = mean(values);
-  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
-}
+import { mean, squaresAbout } from './mean.ts';
 
 /**
  * Two-sided p-value of Student's t-test with one pooled variance: whether two samples come from one distribution. Where that
@@ -16,7 +11,8 @@ function squaresOf(values: readonly number[]): number {
 export function pooledStudent(one: readonly number[], other: readonly number[]): number {
   if (one.length < 2 || other.length < 2) return 1;
   const freedom = one.length + other.length - 2;
-  const variance = ((squaresOf(one) + squaresOf(other)) / freedom) * (1 / one.length + 1 / other.length);
+  const variance =
+    ((squaresAbout(one) + squaresAbout(other)) / freedom) * (1 / one.length + 1 / other.length);
   const difference = mean(one) - mean(other);
   if (variance === 0) return difference === 0 ? 1 : 0;
   // jStat's distribution is a little above one half at zero.

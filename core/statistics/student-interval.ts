@@ -1,5 +1,5 @@
 import jstat from 'jstat';
-import { mean } from './mean.ts';
+import { mean, squaresAbout } from './mean.ts';
 
 /** Two-sided confidence of every interval that a verdict rests on. */
 export const confidence = 0.95;
@@ -20,8 +20,7 @@ export function studentInterval(values: readonly number[], error = endError): re
   const n = values.length;
   if (n < 2) throw new RangeError(`an interval needs at least 2 values, not ${n}`);
   const centre = mean(values);
-  const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
   const t = jstat.studentt.inv(1 - error, n - 1);
-  const halfWidth = t * Math.sqrt(squares / (n - 1) / n);
+  const halfWidth = t * Math.sqrt(squaresAbout(values) / (n - 1) / n);
   return [centre - halfWidth, centre + halfWidth];
 }

@@ -1,4 +1,4 @@
-import { mean } from '../../core/statistics/mean.ts';
+import { mean, squaresAbout } from '../../core/statistics/mean.ts';
 
 /** A place on a violin's outline. */
 export interface ViolinPoint {
@@ -18,7 +18,7 @@ const points = 80;
 export function violin(values: readonly number[]): ViolinPoint[] {
   const n = values.length;
   const centre = mean(values);
-  const variance = values.reduce((sum, value) => sum + (value - centre) ** 2, 0) / Math.max(1, n - 1);
+  const variance = squaresAbout(values) / Math.max(1, n - 1);
   const bandwidth = Math.sqrt(variance) * n ** -0.2;
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (bandwidth === 0) return [{ value: centre, width: 1 }];

@@ -62,20 +62,23 @@ async function costLines(
   return explainCost(await planCosts(selection, toTrain), workers, authors.suites);
 }
 
-/** What is stored, how the rest is planned, and what that costs. */
+/** What is stored, how the rest is planned, and what that costs; with `--json` the fate of each cell on stdout. */
 async function explain(
   selection: Selection,
   cells: readonly Cell[],
   groups: readonly WorkerGroup[],
-  fresh: boolean,
+  { fresh = false, json = false }: ReproduceOptions,
 ): Promise<void> {
   const { store, suites, keepStale } = selection;
-  const { lines, toTrain } = await explainStore(cells, store, { fresh, keepStale });
+  const explained = await explainStore(cells, store, { fresh, keepStale });
+  const { lines, toTrain } = explained;
+  const tell = json ? console.error : console.log;
+  if (json) console.log(JSON.stringify({ cells: explained.cells }));
   const plan = explainPlan(planGroups(toTrain, suites, groups));
-  for (const line of [...lines, ...plan, ...(await costLines(selection, toTrain, groups))]) console.log(line);
+  for (const line of [...lines, ...plan, ...(await costLines(selection, toTrain, groups))]) tell(line);
   const { results } = await readResults(cells, store, keepStale);
   const known = fresh ? [] : [...results, ...(await readLater(selection))];
-  for (const line of explainLooks(await lookStates(selection, known))) console.log(line);
+  for (const line of explainLooks(await lookStates(selection, known))) tell(line);
 }
 
 /** Before hours or weeks are spent: what they will be. */
@@ -106,7 +109,7 @@ async function reproduce(requested: string[], options: ReproduceOptions): Promis
       `${cells.length} cells · ${workers} ${workers === 1 ? 'worker' : 'workers'}`,
   );
   if (options.explain === true) {
-    await explain(selection, cells, groups, options.fresh === true);
+    await explain(selection, cells, groups, options);
     return exitCodeOf('done');
   }
   const swept = await sweepUnfinished(selection.out);
@@ -220,7 +223,7 @@ const program = withSelectionOptions(
   .option('--workers <n>', 'worker processes (default: one a core; on GPUs one each)')
   .option(
     '--explain',
-    'say what would be trained, on what, in which ensembles and for how long; train nothing',
+    'say what would be trained, on what, in which ensembles and for how long; with --json, of each cell whether and why; train nothing',
   )
   .option('--fresh', 'train again what is already stored')
   .addOption(keepStaleOption('keep'))

@@ -14,6 +14,15 @@ interface Fate {
 export interface StoreExplanation {
   readonly lines: readonly string[];
   readonly toTrain: readonly Cell[];
+  /** Each cell by its id. */
+  readonly cells: readonly ExplainedCell[];
+}
+
+/** A cell's fate, for programs. */
+interface ExplainedCell {
+  readonly id: string;
+  readonly isTrained: boolean;
+  readonly why: string;
 }
 
 async function fateOf(cell: Cell, store: ResultStore, { fresh, keepStale }: ExplainOptions): Promise<Fate> {
@@ -58,5 +67,6 @@ export async function explainStore(
       }),
     ],
     toTrain,
+    cells: fates.map(({ cell, isTrained, why }) => ({ id: cell.id, isTrained, why })),
   };
 }

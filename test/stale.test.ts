@@ -57,6 +57,14 @@ describe('results that other code trained', () => {
     assert.match(explained, /^3 cells are stored, 1 would be trained$/m);
     assert.match(explained, /balanced.*: 1 stale: the code of balanced has changed since it was trained$/m);
     assert.match(explained, /: \d reused$/m);
+    const { cells } = JSON.parse(reproduce('--explain', '--json').stdout) as {
+      cells: { id: string; isTrained: boolean; why: string }[];
+    };
+    assert.deepEqual(cells.map(({ isTrained, why }) => `${isTrained} ${why}`).sort(), [
+      ...['false reused', 'false reused', 'false reused'],
+      'true stale: the code of balanced has changed since it was trained',
+    ]);
+    assert.equal(new Set(cells.map(({ id }) => id)).size, 4);
     const again = reproduce('--json');
     assert.deepEqual(
       [cellsOf(again.stdout).trained, cellsOf(again.stdout).stale, cellsOf(again.stdout).missing],

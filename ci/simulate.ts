@@ -21,8 +21,8 @@ const program = newCommand(
   )
   .action(async ({ fresh }: { fresh?: string[] }) => {
     if (fresh !== undefined) await keepFreshValues(fresh);
-    const [designs, accepted] = [await designsInUse(), await acceptedClaims()];
-    await writeFile(page, statisticsPage(designs, accepted, freshValues()));
+    const [accepted, inPaper] = [await acceptedClaims('quick'), await acceptedClaims('paper')];
+    await writeFile(page, statisticsPage(await designsInUse(), { accepted, inPaper, fresh: freshValues() }));
   });
 
 await runCommand(program);

@@ -8,7 +8,7 @@ import { levelTable, powerBySize } from '../ci/simulate/statistics-page.ts';
 
 const page = readFileSync(path.join(import.meta.dirname, '..', 'docs', 'statistics.md'), 'utf8');
 const designs = await designsInUse();
-const accepted = await acceptedClaims();
+const accepted = await acceptedClaims('quick');
 
 /** The rows of the page's table below a heading, as cells. */
 function rowsBelow(heading: string): string[][] {
@@ -45,6 +45,15 @@ test('docs/statistics.md has the power of every test at every number of seeds in
 test('every statement of the paper is decided with a power of 0.9 at the accepted effect', () => {
   const weak = rowsBelow('Power').filter(([, , kind, , , power]) => kind === 'paper' && Number(power) < 90);
   assert.deepEqual(weak, []);
+});
+
+test('and in profile paper', () => {
+  const listed = rowsBelow('Power in profile paper');
+  assert.ok(listed.length > 30);
+  assert.deepEqual(
+    listed.filter(([, , kind, , , power]) => kind === 'paper' && Number(power) < 90),
+    [],
+  );
 });
 
 test('so is it where its seeds are drawn from those of runs with fresh seeds', () => {

@@ -99,33 +99,48 @@ export function powerBySize(designs: readonly Design[], repeat: number): string[
   return markdownRows(['test', 'seeds', ...distributions.map(({ name }) => name)], [...medians, ...shares]);
 }
 
+/** Claims of a profile that are estimated, each with what was accepted of it. */
+function powerRows(
+  designs: readonly Design[],
+  profile: Design['profile'],
+  accepted: ReadonlyMap<string, AcceptedClaim>,
+): { readonly design: Design; readonly entry: AcceptedClaim; readonly row: string[] }[] {
+  return designs.flatMap((design) => {
+    const { claim, sizes } = design;
+    const entry = accepted.get(claim.id);
+    if (design.profile !== profile || entry === undefined || entry.samples.length < 2) return [];
+    const { decided, size, effect } = powerOf(design, entry, repetitions.power);
+    const power = Number.isFinite(effect) ? percent(decided) : '–';
+    return [
+      {
+        ...{ design, entry },
+        row: [claim.id, claim.kind, sizesText(sizes), significant(effect), power, size.toFixed(1)],
+      },
+    ];
+  });
+}
+
+const powerColumns = ['claim', 'kind', 'seeds', 'effect', 'power, %', 'seeds taken, mean'];
+
 function powerTable(
   designs: readonly Design[],
   accepted: ReadonlyMap<string, AcceptedClaim>,
   fresh: FreshValues,
 ): string[] {
-  const rows = designs.flatMap((design) => {
-    const { claim, sizes, profile } = design;
-    const entry = accepted.get(claim.id);
-    if (profile !== 'quick' || entry === undefined || entry.samples.length < 2) return [];
-    const { decided, size, effect } = powerOf(design, entry, repetitions.power);
-    const row = [
-      claim.id,
-      claim.kind,
-      sizesText(sizes),
-      significant(effect),
-      percent(decided),
-      size.toFixed(1),
-    ];
-    const values = fresh[claim.id];
-    if (values === undefined) return [[...row, '–', '–']];
+  const rows = powerRows(designs, 'quick', accepted).map(({ design, entry, row }) => {
+    const values = fresh[design.claim.id];
+    if (values === undefined) return [...row, '–', '–'];
     const wanted = entry.verdict === 'contradicted' ? 'contradicted' : 'reproduced';
-    const again = powerFrom(design, values, wanted, repetitions.power);
-    return [[...row, String(values.length), percent(again)]];
+    const power = powerFrom(design, values, wanted, repetitions.power);
+    return [...row, String(values.length), percent(power)];
   });
+  return markdownRows([...powerColumns, 'fresh seeds', 'power by them, %'], rows);
+}
+
+function paperTable(designs: readonly Design[], accepted: ReadonlyMap<string, AcceptedClaim>): string[] {
   return markdownRows(
-    ['claim', 'kind', 'seeds', 'effect', 'power, %', 'seeds taken, mean', 'fresh seeds', 'power by them, %'],
-    rows,
+    powerColumns,
+    powerRows(designs, 'paper', accepted).map(({ row }) => row),
   );
 }
 
@@ -155,11 +170,19 @@ function alarmTable(designs: readonly Design[]): string[] {
   );
 }
 
+/** What the page rests on beside the designs: values that were measured. */
+interface MeasuredValues {
+  /** Accepted in profile quick. */
+  readonly accepted: ReadonlyMap<string, AcceptedClaim>;
+  /** Accepted in profile paper. */
+  readonly inPaper: ReadonlyMap<string, AcceptedClaim>;
+  readonly fresh: FreshValues;
+}
+
 /** The page docs/statistics.md. */
 export function statisticsPage(
   designs: readonly Design[],
-  accepted: ReadonlyMap<string, AcceptedClaim>,
-  fresh: FreshValues,
+  { accepted, inPaper, fresh }: MeasuredValues,
 ): string {
   return [
     '# Error rates of the tests',
@@ -221,6 +244,13 @@ export function statisticsPage(
     'of a control that has less, an undecided verdict tells little.',
     '',
     ...powerTable(designs, accepted, fresh),
+    '',
+    '## Power in profile paper',
+    '',
+    'The same of profile paper, where that has been run and accepted. Of a claim that was undecided it is the chance that seeds like',
+    'the accepted ones reproduce it.',
+    '',
+    ...paperTable(designs, inPaper),
     '',
     '## Power by distribution',
     '',

@@ -9,6 +9,7 @@ import { mean } from '../core/statistics/mean.ts';
 import { logAxis } from './shared/log-axis.ts';
 import { counted } from './shared/number-text.ts';
 import { ink, page, panelTitle, type Layer } from './shared/page.ts';
+import { shownSeeds } from './shared/shown-seeds.ts';
 
 const title = 'Samples needed against the initialisation';
 /** As in the claims. */
@@ -60,7 +61,8 @@ function around(values: readonly number[], factor: number): Domain {
   return [Math.min(...values) / factor, Math.max(...values) * factor];
 }
 
-function layersOf(needs: readonly Need[], theirs: readonly Need[]): Layer[] {
+/** @param drawn those of `needs` that have a mark of their own: means and axes are of all */
+function layersOf(needs: readonly Need[], drawn: readonly Need[], theirs: readonly Need[]): Layer[] {
   const all = [...needs, ...theirs];
   const samples = around(
     all.map((need) => need.samples),
@@ -85,11 +87,11 @@ function layersOf(needs: readonly Need[], theirs: readonly Need[]): Layer[] {
   const point = { type: 'point' as const, filled: true, opacity: 1, clip: true };
   return [
     {
-      data: of('measured, each seed', needs),
+      data: of('measured, each seed', drawn),
       mark: { ...line, strokeWidth: 1 },
       encoding: { x, y, color, detail: { field: 'seed', type: 'nominal' } },
     },
-    { data: of('measured, each seed', needs), mark: { ...point, size: 18 }, encoding: { x, y, color } },
+    { data: of('measured, each seed', drawn), mark: { ...point, size: 18 }, encoding: { x, y, color } },
     {
       data: of('the paper’s mean curves', theirs),
       mark: { ...line, strokeWidth: 1.5, strokeDash: [4, 3] },
@@ -116,9 +118,12 @@ function draw(cells: CellSet<RhmExperiments>, paper: (file: string) => unknown):
   }
   const strings = networksOf(cells)[0]!.measurements.strings;
   const seeds = new Set(needs.map(({ seed }) => seed)).size;
+  const { shown, says } = shownSeeds(needs.map(({ seed }) => seed).sort((one, other) => one - other));
+  const drawn = needs.filter(({ seed }) => shown.has(seed));
   const subtitle = [
     `Interpolated in log P, ${counted(seeds, 'seed')}; geometric means. ` +
       `From ${counted(networksOf(cells).length, 'cell')}.`,
+    ...(says === undefined ? [] : [`${says}; means are of all.`]),
     ...(censored === 0
       ? []
       : [
@@ -138,7 +143,7 @@ function draw(cells: CellSet<RhmExperiments>, paper: (file: string) => unknown):
             height: 300,
             view: { stroke: ink.faint },
             title: panelTitle('samples for 60 % test accuracy'),
-            layer: layersOf(needs, paperNeeds(paper, strings)),
+            layer: layersOf(needs, drawn, paperNeeds(paper, strings)),
           },
         ],
       ],

@@ -1,3 +1,5 @@
+import { escapeMarkup } from './markup.ts';
+
 /** What a picture says of itself, in each format's own place. */
 export interface PictureNote {
   readonly title: string;
@@ -9,16 +11,11 @@ export interface PictureNote {
   readonly date?: string;
 }
 
-/** Text as XML content. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
 /** An SVG with title, description and provenance as its first children, `width` CSS pixels wide where that is given. */
 export function noteInSvg(svg: string, note: PictureNote, width?: number): string {
   const children =
-    `<title>${escaped(note.title)}</title><desc>${escaped(note.description)}</desc>` +
-    `<metadata>${escaped(note.provenance)}</metadata>`;
+    `<title>${escapeMarkup(note.title)}</title><desc>${escapeMarkup(note.description)}</desc>` +
+    `<metadata>${escapeMarkup(note.provenance)}</metadata>`;
   return svg.replace(/<svg\b[^>]*>/, (open) => {
     const sized = width === undefined ? open : resized(open, width);
     return `${sized}${children}`;

@@ -1,5 +1,6 @@
 import type { Spec } from '../shared/figure.ts';
 import { config } from '../shared/page.ts';
+import { shownSeeds } from '../shared/shown-seeds.ts';
 import type { Exploration, Option, Table } from './explorer.ts';
 
 /** One line: a quantity of one series and seed against x. */
@@ -88,11 +89,13 @@ function spec({ x, series, seriesLabel }: Curves, isLog: Readonly<Record<string,
 /** Curves of which a reader chooses the quantity, the series and the scales, and reads values by pointing. */
 export function curvesExploration(curves: Curves): Exploration | undefined {
   if (curves.curves.length === 0) return undefined;
+  const seeds = curves.curves.map(({ seed }) => seed).filter((seed) => seed !== ofPaper);
+  const { shown, says } = shownSeeds(seeds);
   const names = curves.series.map(({ name }) => name);
   const options = names.map((name) => ({ value: name, label: name }));
   return {
     title: curves.title,
-    hint: curves.hint,
+    hint: says === undefined ? curves.hint : `${curves.hint} ${says}.`,
     controls: [
       ...(curves.quantities.length > 1
         ? [
@@ -116,6 +119,6 @@ export function curvesExploration(curves: Curves): Exploration | undefined {
         { name: 'shown', value: names },
       ],
     }),
-    rows: tableOf(curves.curves),
+    rows: tableOf(curves.curves.filter(({ seed }) => seed === ofPaper || shown.has(seed))),
   };
 }

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { acceptedClaims } from '../ci/simulate/accepted-claims.ts';
 import { designsInUse, sizesText } from '../ci/simulate/designs.ts';
-import { levelTable, powerBySize } from '../ci/simulate/statistics-page.ts';
+import { powerBySize } from '../ci/simulate/power-tables.ts';
+import { levelTable } from '../ci/simulate/statistics-page.ts';
 
 const page = readFileSync(path.join(import.meta.dirname, '..', 'docs', 'statistics.md'), 'utf8');
 const designs = await designsInUse();

@@ -7,30 +7,16 @@ import { markdownRows } from '../../core/markdown-rows.ts';
 import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import { sizesInUse, sizesText, type Design } from './designs.ts';
 import { distributions, twoKinds } from './distributions.ts';
-import {
-  candidates,
-  falseAlarms,
-  missRate,
-  powerAt,
-  powerFrom,
-  powerOf,
-  powerOfShare,
-  wrongShares,
-  wrongVerdicts,
-  type Sides,
-} from './error-rates.ts';
+import { candidates, falseAlarms, missRate, wrongShares, wrongVerdicts, type Sides } from './error-rates.ts';
 import { bareClaim } from './one-trial.ts';
 import type { FreshValues } from './fresh-values.ts';
+import { paperTable, percent, powerBySize, powerRepetitions, powerTable } from './power-tables.ts';
 import { freshRuns } from './fresh-runs.ts';
 
 /** Repetitions of each cell of the tables; a rate of 2.5 % is then known to 0.15 per cent (one deviation). */
-const repetitions = { level: 10_000, power: 4000, runs: 2000 };
+const repetitions = { level: 10_000, power: powerRepetitions, runs: 2000 };
 
 const candidateSizes = [3, 4, 5, 6, 7, 8, 9, 10, 16, 20];
-
-function percent(share: number): string {
-  return (100 * share).toFixed(1);
-}
 
 function both({ above, below }: Sides): string {
   return `${percent(above)} / ${percent(below)}`;
@@ -75,72 +61,6 @@ export function levelTable(designs: readonly Design[], repeat: number): string[]
   return markdownRows(
     ['test', 'seeds', 'error a side, %', ...distributions.map(({ name }) => name)],
     [...medians, ...shares],
-  );
-}
-
-/** In deviations of a seed. */
-const effects = [1, 2];
-
-/** Power of every test in use by distribution; a contract test holds its first two columns to the claims. */
-export function powerBySize(designs: readonly Design[], repeat: number): string[] {
-  const medians = sizesInUse(designs, 'median').map((sizes) => [
-    'median',
-    sizesText(sizes),
-    ...distributions.map((distribution) =>
-      effects.map((effect) => percent(powerAt(sizes, distribution, effect, repeat))).join(' / '),
-    ),
-  ]);
-  const shares = sizesInUse(designs, 'proportion').map((sizes) => [
-    'proportion of 0.75',
-    sizesText(sizes),
-    percent(powerOfShare(sizes, 0.75, repeat)),
-    ...distributions.slice(1).map(() => '–'),
-  ]);
-  return markdownRows(['test', 'seeds', ...distributions.map(({ name }) => name)], [...medians, ...shares]);
-}
-
-/** Claims of a profile that are estimated, each with what was accepted of it. */
-function powerRows(
-  designs: readonly Design[],
-  profile: Design['profile'],
-  accepted: ReadonlyMap<string, AcceptedClaim>,
-): { readonly design: Design; readonly entry: AcceptedClaim; readonly row: string[] }[] {
-  return designs.flatMap((design) => {
-    const { claim, sizes } = design;
-    const entry = accepted.get(claim.id);
-    if (design.profile !== profile || entry === undefined || entry.samples.length < 2) return [];
-    const { decided, size, effect } = powerOf(design, entry, repetitions.power);
-    const power = Number.isFinite(effect) ? percent(decided) : '–';
-    return [
-      {
-        ...{ design, entry },
-        row: [claim.id, claim.kind, sizesText(sizes), significant(effect), power, size.toFixed(1)],
-      },
-    ];
-  });
-}
-
-const powerColumns = ['claim', 'kind', 'seeds', 'effect', 'power, %', 'seeds taken, mean'];
-
-function powerTable(
-  designs: readonly Design[],
-  accepted: ReadonlyMap<string, AcceptedClaim>,
-  fresh: FreshValues,
-): string[] {
-  const rows = powerRows(designs, 'quick', accepted).map(({ design, entry, row }) => {
-    const values = fresh[design.claim.id];
-    if (values === undefined) return [...row, '–', '–'];
-    const wanted = entry.verdict === 'contradicted' ? 'contradicted' : 'reproduced';
-    const power = powerFrom(design, values, wanted, repetitions.power);
-    return [...row, String(values.length), percent(power)];
-  });
-  return markdownRows([...powerColumns, 'fresh seeds', 'power by them, %'], rows);
-}
-
-function paperTable(designs: readonly Design[], accepted: ReadonlyMap<string, AcceptedClaim>): string[] {
-  return markdownRows(
-    powerColumns,
-    powerRows(designs, 'paper', accepted).map(({ row }) => row),
   );
 }
 
@@ -256,7 +176,7 @@ export function statisticsPage(
     '',
     'Power, in per cent, where the median lies one / two deviations beyond the margin, on the side where it is less.',
     '',
-    ...powerBySize(designs, repetitions.power),
+    ...powerBySize(designs, powerRepetitions),
     '',
     '## Worst cases',
     '',

@@ -1,14 +1,14 @@
 /**
  * `npm run test:faults`: does to a run what happens to runs (killed processes, a full disk, a folder that vanishes, files of
  * strangers), and sees that nothing is lost, torn, wrong or left hanging. Works in a copy of the tree; prints a table;
- * exits 1 where something did not hold.
+ * exits 1 where something did not hold, 3 where something was not tried.
  */
 import { exitCodeOf, type ExitCode } from '../core/exit-codes.ts';
 import { Fail } from '../core/fail.ts';
 import { newCommand, runCommand } from '../bin/command.ts';
 import { root } from '../pipeline/project.ts';
 import { divergingCells } from './faults/diverging-cells.ts';
-import { faultTable, skipped, type FaultRow } from './faults/fault-row.ts';
+import { faultSituation, faultTable, skipped, type FaultRow } from './faults/fault-row.ts';
 import { fullDisk } from './faults/full-disk.ts';
 import { killedRuns, killStream } from './faults/killed-runs.ts';
 import { lostFolder } from './faults/lost-folder.ts';
@@ -93,7 +93,7 @@ async function tryFaults({ kills, seconds, seed, only }: FaultOptions): Promise<
   }
   console.log(`Seed ${seed} of stream ${killStream}; ${(limit - left()).toFixed(0)} of ${limit} seconds.\n`);
   console.log(faultTable(rows));
-  return exitCodeOf(rows.some(({ state }) => state === 'broken') ? 'fault not noticed' : 'done');
+  return exitCodeOf(faultSituation(rows));
 }
 
 const program = newCommand(

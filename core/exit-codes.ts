@@ -129,6 +129,11 @@ export const situations = {
     commands: 'compare --gate, bench --gate',
     when: 'a benchmark of the first timing is not in another',
   },
+  'fault not tried': {
+    code: 3,
+    commands: 'test:faults',
+    when: 'a fault was skipped, for want of time, rights or tools; the table says why',
+  },
   'timings not tested': {
     code: 3,
     commands: 'compare --gate',

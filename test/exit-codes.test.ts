@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { faultSituation, skipped } from '../ci/faults/fault-row.ts';
 import { exitCodeOf, situations, type SituationName } from '../core/exit-codes.ts';
 import { Fail } from '../core/fail.ts';
 import { measured, syntheticClaim } from '../core/judge/fixtures/synthetic-claim.ts';
@@ -122,6 +123,7 @@ const lines: Record<SituationName, readonly [code: number, happens: () => Ending
   changed: [1, () => gated(held(measured(0.5, 0.51, 0.53), entry, { repeats: true }))],
   slower: [1, () => compared(timing(['a'], 1), timing(['a'], 1.5))],
   'out of date': [1, () => exitCodeOf('out of date')],
+  'fault not tried': [3, () => exitCodeOf(faultSituation([skipped('a full disk', 'not root')]))],
   'fault not noticed': [1, () => exitCodeOf('fault not noticed')],
   'bad input': [2, () => refused(() => parseShard('9/8'))],
   usage: [2, () => ended('bin/check.ts', '--no-such-option')],

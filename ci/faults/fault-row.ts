@@ -1,3 +1,4 @@
+import type { SituationName } from '../../core/exit-codes.ts';
 import { markdownRows } from '../../core/markdown-rows.ts';
 import { printable } from '../../core/printable.ts';
 
@@ -23,6 +24,12 @@ export function judged(wrong: readonly string[], held: string): Pick<FaultRow, '
 /** A fault that was not tried. */
 export function skipped(fault: string, why: string): FaultRow {
   return { fault, done: 'nothing', exit: '–', state: 'skipped', what: why, seconds: 0 };
+}
+
+/** What came of all of them: one that is broken outweighs what was not tried. */
+export function faultSituation(rows: readonly FaultRow[]): SituationName {
+  if (rows.some(({ state }) => state === 'broken')) return 'fault not noticed';
+  return rows.some(({ state }) => state === 'skipped') ? 'fault not tried' : 'done';
 }
 
 /** One line, and no bar, which would end the cell. */

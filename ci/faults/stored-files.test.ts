@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { makeResult } from '../../core/run/make-result.ts';
 import { buildCell } from '../../core/run/build-cell.ts';
 import { suite } from '../../suites/relu/suite.ts';
-import { faultTable, judged, skipped } from './fault-row.ts';
+import { faultSituation, faultTable, judged, skipped } from './fault-row.ts';
 import { changedResults, differences, storedFiles } from './stored-files.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'stored files '));
@@ -66,4 +66,15 @@ test('the table has a line for each fault, a bar in a word as a bar, and counts'
   assert.match(table, /\| x \| a \\\| b \| 0 \| held: all \| 1\.0 \|/);
   assert.match(table, /broken: one; two/);
   assert.match(table, /1 held, 1 broken, 1 skipped$/);
+});
+
+test('what is broken outweighs what was not tried, and only a table without either is done', () => {
+  const [held, broken] = [[], ['torn']].map((wrong) => ({
+    ...{ fault: 'kill', done: 'worker', exit: '0', seconds: 1 },
+    ...judged(wrong, 'whole'),
+  }));
+  const notTried = skipped('a full disk', 'not root');
+  assert.equal(faultSituation([held!]), 'done');
+  assert.equal(faultSituation([held!, notTried]), 'fault not tried');
+  assert.equal(faultSituation([notTried, broken!, held!]), 'fault not noticed');
 });

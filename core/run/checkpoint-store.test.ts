@@ -1,15 +1,21 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { serialize } from 'node:v8';
 import { CheckpointStore } from './checkpoint-store.ts';
 
+const made: string[] = [];
+
 async function folder(): Promise<string> {
-  return path.join(await mkdtemp(path.join(os.tmpdir(), 'checkpoints-')), 'of-a-run');
+  const parent = await mkdtemp(path.join(os.tmpdir(), 'checkpoints-'));
+  made.push(parent);
+  return path.join(parent, 'of-a-run');
 }
+
+after(() => Promise.all(made.map((parent) => rm(parent, { recursive: true, force: true }))));
 
 test('a state is read as it was last written, typed arrays included, until it is removed', async () => {
   const at = await folder();

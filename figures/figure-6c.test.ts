@@ -61,3 +61,23 @@ test('samples needed are drawn where the sizes bracket them, others are counted'
   assert.equal(points.filter(({ source }) => source === 'measured, each seed').length, 1);
   assert.ok(drawing.state === 'drawn' && JSON.stringify(drawing.spec).includes('1 curve not shown'));
 });
+
+test('of more than a hundred seeds a hundred are drawn, which is said; means and axes are of all', () => {
+  // Seed 100, which is not drawn, needs fewer samples than any other.
+  const accuracies = Array.from({ length: 101 }, (_, seed) => (seed === 100 ? [0.59, 1] : [0.2, 0.7]));
+  const results = accuracies.flatMap(([low, high], seed) => [
+    syntheticNetwork({ alpha: 1, fraction: 0.01, seed }, low!),
+    syntheticNetwork({ alpha: 1, fraction: 0.04, seed }, high!),
+  ]);
+  const drawing = samplesFigure.draw(cells(...results), () => null);
+  const points = valuesOf(drawnPanels(drawing)[0]!, 'point');
+  assert.equal(points.filter(({ source }) => source === 'measured, each seed').length, 100);
+  assert.match(
+    JSON.stringify(drawing),
+    /100 of 101 seeds are drawn, at equal distances in their order; means/,
+  );
+  const at = (share: number): number => Math.log(1310) + share * (Math.log(5242) - Math.log(1310));
+  const expected = Math.exp((100 * at(0.4 / 0.5) + at(0.01 / 0.41)) / 101);
+  const mean = points.find(({ source }) => source === 'measured, mean')!;
+  assert.ok(Math.abs(Number(mean['samples']) - expected) < 1e-6);
+});

@@ -20,7 +20,8 @@ export function studentInterval(values: readonly number[], error = endError): re
   const n = values.length;
   if (n < 2) throw new RangeError(`an interval needs at least 2 values, not ${n}`);
   const centre = mean(values);
+  const squares = squaresAbout(values);
   const t = jstat.studentt.inv(1 - error, n - 1);
-  const halfWidth = t * Math.sqrt(squaresAbout(values) / (n - 1) / n);
+  const halfWidth = t * Math.sqrt(squares / (n - 1) / n);
   return [centre - halfWidth, centre + halfWidth];
 }

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
+import { inLanes } from '../../core/run/in-lanes.ts';
 import { judged, skipped } from './fault-row.ts';
 import { kill, killGroup, members, startCommand, workersOf, type RunningCommand } from './running-command.ts';
 import { changedResults, differences, storedFiles, type StoredFiles } from './stored-files.ts';
@@ -14,6 +15,18 @@ type Victim = (typeof victims)[number];
 
 /** Kills in a folder before a run is left to finish there. */
 const killsAFolder = 3;
+
+/** Runs that are killed side by side: much of a run is starting up and drawing, on one core. */
+const runsAtOnce = 2;
+
+/** The number of the next kill; undefined where there are enough, or the time is up. */
+type Next = () => number | undefined;
+
+/** What a kill left, and how the run ended that met it. */
+interface Killed {
+  readonly now: StoredFiles;
+  readonly exit: string;
+}
 
 /** Seconds in which what a dead scheduler left behind has to be gone. */
 const orphansMayLive = 5;
@@ -43,7 +56,7 @@ async function orphans(pid: number): Promise<string[]> {
   return count === 0 ? [] : [`${count} processes live on after ${orphansMayLive} s`];
 }
 
-async function killOnce(trial: Trial, out: string, n: number, stream: RandomStream): Promise<StoredFiles> {
+async function killOnce(trial: Trial, out: string, n: number, stream: RandomStream): Promise<Killed> {
   const victim = victims[stream.integer(0, 2)]!;
   const share = stream.uniform(0, 1);
   const before = storedFiles(out);
@@ -64,7 +77,7 @@ async function killOnce(trial: Trial, out: string, n: number, stream: RandomStre
     ...judged(wrong, `${now.cells.size} results whole, ${now.unfinished} unfinished files beside`),
     seconds,
   });
-  return now;
+  return { now, exit };
 }
 
 async function finishRun({ tree, sound, tell }: Trial, out: string, before: StoredFiles): Promise<void> {
@@ -80,28 +93,37 @@ async function finishRun({ tree, sound, tell }: Trial, out: string, before: Stor
   });
 }
 
+/** Kills in one folder, until all is stored there, and the run once more where the last was not left to end. */
+async function killInFolder(trial: Trial, name: string, stream: RandomStream, next: Next): Promise<void> {
+  const out = trial.tree.path(name);
+  const all = storedFiles(trial.sound).cells.size;
+  let last: Killed | undefined;
+  for (let i = 0; i < killsAFolder; i++) {
+    const n = next();
+    if (n === undefined) break;
+    last = await killOnce(trial, out, n, stream);
+    // With nothing left to train the next kill would come too late.
+    if (last.now.cells.size === all) break;
+  }
+  // One that ended well was held against the undisturbed run already.
+  if (last !== undefined && last.exit !== '0') await finishRun(trial, out, last.now);
+  rmSync(out, { recursive: true, force: true });
+}
+
 /** Kills at drawn moments, and what a rerun makes of it. */
 export function killedRuns(kills: number, seed: number): FaultKind {
-  const stream = new RandomStream(killStream, seed);
   return {
     id: 'kill',
     what: `kill -9 of a worker, the scheduler or all of them at drawn moments, ${kills} times`,
     runs: 5,
     run: async (trial) => {
-      const isTime = (): boolean => trial.left() > 5 * trial.soundSeconds;
-      const all = storedFiles(trial.sound).cells.size;
       let done = 0;
-      while (done < kills && isTime()) {
-        const out = trial.tree.path(`killed-${done}`);
-        let last = storedFiles(out);
-        for (let i = 0; i < killsAFolder && done < kills && isTime(); i++) {
-          last = await killOnce(trial, out, ++done, stream);
-          // With nothing left to train the next kill would come too late.
-          if (last.cells.size === all) break;
-        }
-        await finishRun(trial, out, last);
-        rmSync(out, { recursive: true });
-      }
+      const next: Next = () => (done < kills && trial.left() > 5 * trial.soundSeconds ? ++done : undefined);
+      const names = Array.from({ length: kills }, (_, i) => `killed-${i}`);
+      await inLanes(names, runsAtOnce, async (name) => {
+        // A stream each: what is drawn for a folder does not depend on how fast its neighbour is.
+        await killInFolder(trial, name, new RandomStream(`${killStream}/${name}`, seed), next);
+      });
       if (done < kills) trial.tell(skipped(`kill -9 ${done + 1} to ${kills}`, 'the time was up'));
     },
   };

@@ -1,45 +1,70 @@
 import type { TwoLayer } from './student-teacher.ts';
 
-/**
- * w_iᵀx of all units for one input, each sum in the order of its entries. Four units go side by side: a sum waits for the
- * addition before it, four do not wait for each other.
- *
- * @param w h × d, row-major
- * @param inputs row-major; the input begins at `from`
- * @param hidden where the h sums go, from `to` on
- */
-function unitSums(
-  w: Float64Array,
-  inputs: Float64Array,
-  from: number,
-  dimension: number,
+/** Sums w_iᵀx_j of units from `firstUnit` on for inputs from `firstSample` to `end`, one after another. */
+function plainSums(
+  { w, inputs, dimension, width }: Layer,
   hidden: Float64Array,
-  to: number,
+  { firstUnit, firstSample, end }: { firstUnit: number; firstSample: number; end: number },
 ): void {
-  const width = w.length / dimension;
-  const blocked = width - (width % 4);
-  for (let i = 0; i < blocked; i += 4) {
+  for (let j = firstSample; j < end; j++) {
+    for (let i = firstUnit; i < width; i++) {
+      let sum = 0;
+      for (let k = 0; k < dimension; k++) sum += w[i * dimension + k]! * inputs[j * dimension + k]!;
+      hidden[j * width + i] = sum;
+    }
+  }
+}
+
+interface Layer {
+  /** h × d, row-major. */
+  readonly w: Float64Array;
+  /** n × d, row-major. */
+  readonly inputs: Float64Array;
+  readonly dimension: number;
+  readonly width: number;
+}
+
+/**
+ * w_iᵀx_j of the first `units` units, a multiple of four, for inputs j and j + 1, each sum in the order of its entries. A
+ * sum waits for the addition before it; eight do not wait for each other, and six loads serve eight products.
+ */
+function sumsOfPair(layer: Layer, hidden: Float64Array, units: number, j: number): void {
+  const { w, inputs, dimension, width } = layer;
+  const left = j * dimension;
+  const right = left + dimension;
+  for (let i = 0, at = j * width; i < units; i += 4, at += 4) {
     const first = i * dimension;
     const second = first + dimension;
     const third = second + dimension;
     const fourth = third + dimension;
-    let [a, b, c, d] = [0, 0, 0, 0];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    let f = 0;
+    let g = 0;
+    let h = 0;
     for (let k = 0; k < dimension; k++) {
-      const x = inputs[from + k]!;
+      const x = inputs[left + k]!;
+      const y = inputs[right + k]!;
       a += w[first + k]! * x;
       b += w[second + k]! * x;
       c += w[third + k]! * x;
       d += w[fourth + k]! * x;
+      e += w[first + k]! * y;
+      f += w[second + k]! * y;
+      g += w[third + k]! * y;
+      h += w[fourth + k]! * y;
     }
-    hidden[to + i] = a;
-    hidden[to + i + 1] = b;
-    hidden[to + i + 2] = c;
-    hidden[to + i + 3] = d;
-  }
-  for (let i = blocked; i < width; i++) {
-    let sum = 0;
-    for (let k = 0; k < dimension; k++) sum += w[i * dimension + k]! * inputs[from + k]!;
-    hidden[to + i] = sum;
+    hidden[at] = a;
+    hidden[at + 1] = b;
+    hidden[at + 2] = c;
+    hidden[at + 3] = d;
+    hidden[at + width] = e;
+    hidden[at + width + 1] = f;
+    hidden[at + width + 2] = g;
+    hidden[at + width + 3] = h;
   }
 }
 
@@ -48,7 +73,12 @@ export function preActivations(network: TwoLayer, inputs: Float64Array, dimensio
   const width = network.a.length;
   const samples = inputs.length / dimension;
   const hidden = new Float64Array(samples * width);
-  for (let j = 0; j < samples; j++) unitSums(network.w, inputs, j * dimension, dimension, hidden, j * width);
+  const layer = { w: network.w, inputs, dimension, width };
+  const units = width - (width % 4);
+  const pairs = samples - (samples % 2);
+  for (let j = 0; j < pairs; j += 2) sumsOfPair(layer, hidden, units, j);
+  plainSums(layer, hidden, { firstUnit: units, firstSample: 0, end: pairs });
+  plainSums(layer, hidden, { firstUnit: 0, firstSample: pairs, end: samples });
   return hidden;
 }
 
@@ -77,48 +107,98 @@ export interface RegressionData {
   readonly dimension: number;
 }
 
+/** f(x_j) − y_j, length n, each sum over the units in their order. */
+function residualsOf(
+  a: Float64Array,
+  hidden: Float64Array,
+  labels: Float64Array,
+  leak: number,
+): Float64Array {
+  const width = a.length;
+  return labels.map((label, j) => {
+    let residual = -label;
+    for (let i = 0, at = j * width; i < width; i++, at++) {
+      const active = hidden[at]!;
+      residual += a[i]! * (active > 0 ? active : leak * active);
+    }
+    return residual;
+  });
+}
+
+/** Rows of the inputs and what each is added with, in the order of the samples. */
+interface WeightedRows {
+  readonly begins: Int32Array;
+  readonly factors: Float64Array;
+  count: number;
+}
+
+/** Adds rows of `inputs` times their factors to one row of `sums`, one after another, four in a pass. */
+function addRows(
+  sums: Float64Array,
+  to: number,
+  { inputs, dimension }: RegressionData,
+  rows: WeightedRows,
+): void {
+  const { begins, factors, count } = rows;
+  let n = 0;
+  for (; n + 3 < count; n += 4) {
+    const p = begins[n]!;
+    const q = begins[n + 1]!;
+    const r = begins[n + 2]!;
+    const s = begins[n + 3]!;
+    const a = factors[n]!;
+    const b = factors[n + 1]!;
+    const c = factors[n + 2]!;
+    const d = factors[n + 3]!;
+    for (let k = 0; k < dimension; k++) {
+      const sum = sums[to + k]! + a * inputs[p + k]! + b * inputs[q + k]! + c * inputs[r + k]!;
+      sums[to + k] = sum + d * inputs[s + k]!;
+    }
+  }
+  for (; n < count; n++) {
+    for (let k = 0; k < dimension; k++) sums[to + k]! += factors[n]! * inputs[begins[n]! + k]!;
+  }
+}
+
 /**
- * Gradient of ½ Σ_j (f(x_j) − y_j)² in all weights, float64 and plain loops, for units σ(z) = max(z, leak·z).
+ * Gradient of ½ Σ_j (f(x_j) − y_j)² in all weights, float64 and plain loops, for units σ(z) = max(z, leak·z). Every sum
+ * over the samples is taken in their order.
  *
  * @param leak slope of the units below zero, in [0, 1); 0 is the ReLU
  * @returns the gradient, and Σ_j (f(x_j) − y_j)² without a factor ½
  */
 export function lossGradient(
   network: TwoLayer,
-  { inputs, labels, dimension }: RegressionData,
+  data: RegressionData,
   leak = 0,
 ): { readonly gradient: TwoLayer; readonly squaredError: number } {
   const { a, w } = network;
-  const width = a.length;
-  const hidden = new Float64Array(width);
+  const { inputs, labels, dimension } = data;
+  const [width, samples] = [a.length, labels.length];
+  const hidden = preActivations(network, inputs, dimension);
+  const residuals = residualsOf(a, hidden, labels, leak);
   const gradient = { a: new Float64Array(width), w: new Float64Array(w.length) };
-  let squaredError = 0;
-  for (let j = 0; j < labels.length; j++) {
-    const row = j * dimension;
-    unitSums(w, inputs, row, dimension, hidden, 0);
-    let residual = -labels[j]!;
-    for (let i = 0; i < width; i++) {
-      const active = hidden[i]!;
-      residual += a[i]! * (active > 0 ? active : leak * active);
-    }
-    squaredError += residual ** 2;
-    for (let i = 0; i < width; i++) {
-      const active = hidden[i]!;
+  const rows = { begins: new Int32Array(samples), factors: new Float64Array(samples), count: 0 };
+  for (let i = 0; i < width; i++) {
+    let sum = 0;
+    rows.count = 0;
+    for (let j = 0; j < samples; j++) {
+      const active = hidden[j * width + i]!;
       const through = active > 0 ? 1 : leak;
       if (through === 0) continue;
-      gradient.a[i]! += residual * through * active;
-      const slope = residual * a[i]! * through;
-      const unit = i * dimension;
-      for (let k = 0; k < dimension; k++) gradient.w[unit + k]! += slope * inputs[row + k]!;
+      sum += residuals[j]! * through * active;
+      rows.factors[rows.count] = residuals[j]! * a[i]! * through;
+      rows.begins[rows.count++] = j * dimension;
     }
+    gradient.a[i] = sum;
+    addRows(gradient.w, i * dimension, data, rows);
   }
-  return { gradient, squaredError };
+  return { gradient, squaredError: residuals.reduce((sum, residual) => sum + residual ** 2, 0) };
 }
 
 /**
  * Full-batch gradient descent on the mean squared error (gradient with the factor 2/n), in place, in float64
- * and plain loops. It is the whole trainer of Fig. 1a, whose networks are too small for a tensor engine, and
- * the reference that tensor engines are tested against.
+ * and plain loops: the reference that tensor engines and the step in the plane are tested against.
  *
  * @returns the mean squared error before the step
  */

@@ -1,7 +1,8 @@
 import type { Trained, Trainer } from '../../core/suite.ts';
 import type { PlaneMeasurements, PlaneParameters, PlaneSnapshot } from '../../schemas/relu.d.ts';
-import { gradientStep, meanSquaredError, outputs } from './float64-network.ts';
+import { meanSquaredError, outputs } from './float64-network.ts';
 import { meanTurn, planeRows } from './plane-directions.ts';
+import { planeStep } from './plane-step.ts';
 import { drawStudentOfTeacher, scaledStudent, type TwoLayer } from './student-teacher.ts';
 
 const dimension = 2;
@@ -28,6 +29,7 @@ function trainStudent(
   const data = { inputs: base.inputs, labels, dimension };
   const student = scaledStudent(base.student, parameters.tau, parameters.delta);
   const start = structuredClone(student);
+  const takeStep = planeStep(data, parameters.width);
   const stops = [...parameters.steps].sort((x, y) => x - y);
   const last = stops.at(-1) ?? 0;
   const snapshots: PlaneSnapshot[] = [];
@@ -38,7 +40,7 @@ function trainStudent(
       snapshots.push({ step, trainLoss, a: [...student.a], w: planeRows(student) });
     }
     if (step === last) break;
-    const loss = gradientStep(student, data, parameters.learningRate);
+    const loss = takeStep(student, parameters.learningRate);
     if (step % lookEvery === 0) {
       if (!Number.isFinite(loss)) return diverged(step);
       progress(step / last);

@@ -2,8 +2,9 @@ import { RandomStream } from '../../core/numerics/random-stream.ts';
 import type { Trained, Trainer } from '../../core/suite.ts';
 import type { PlaneSnapshot, SurfaceMeasurements, SurfaceParameters } from '../../schemas/relu.d.ts';
 import { parameterDistance } from './distances.ts';
-import { gradientStep, meanSquaredError, outputs } from './float64-network.ts';
+import { meanSquaredError, outputs } from './float64-network.ts';
 import { meanTurn, planeRows } from './plane-directions.ts';
+import { planeStep } from './plane-step.ts';
 import { scaledStudent, type TwoLayer } from './student-teacher.ts';
 
 const dimension = 2;
@@ -31,6 +32,7 @@ function train(parameters: SurfaceParameters): Trained<SurfaceMeasurements> {
   const { seed, width, tau, delta, learningRate } = parameters;
   const network = scaledStudent(baseNetwork(seed, width), tau, delta);
   const start = structuredClone(network);
+  const takeStep = planeStep(task, width);
   const stops = [...parameters.steps].sort((x, y) => x - y);
   const snapshots: PlaneSnapshot[] = [];
   const turns: number[] = [];
@@ -43,7 +45,7 @@ function train(parameters: SurfaceParameters): Trained<SurfaceMeasurements> {
       snapshots.push({ step, trainLoss, a: [...network.a], w: planeRows(network) });
       turns.push(meanTurn(start, network));
     }
-    gradientStep(network, task, learningRate);
+    takeStep(network, learningRate);
   }
   const turn = turns.at(-1)!;
   const half = turns.findIndex((value) => value >= turn / 2);

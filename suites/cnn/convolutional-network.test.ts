@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import { architecture, convolutions } from './architecture.ts';
 import { ConvolutionalNetwork, type Batches } from './convolutional-network.ts';
-import { foldFilters, imageEntries, unfoldFilters } from './folded-layer.ts';
+import { foldedPlaces, foldFilters, unfoldFilters } from './folded-layer.ts';
 import { drawWeights } from './initial-weights.ts';
 import { testOutputs } from './network-outputs.ts';
 import { tensorsOf } from './network-state.ts';
@@ -39,12 +39,15 @@ const size = side * side * channels;
 
 /** The fixture's images of one batch, folded. */
 function folded(batch: number): Float32Array {
-  const values = Array.from({ length: batchSize }, (_, i) => {
-    const start = (batch * batchSize + i) * size;
-    const image = [...reference.images.slice(start, start + size), 0];
-    return [...imageEntries(network.first)].map((entry) => image[entry]!);
-  });
-  return Float32Array.from(values.flat());
+  const { foldedSide, foldedChannels } = network.first;
+  const foldedSize = foldedSide ** 2 * foldedChannels;
+  const values = new Float32Array(batchSize * foldedSize);
+  for (let i = 0; i < batchSize; i++) {
+    for (const [entry, place] of foldedPlaces(network.first).entries()) {
+      values[i * foldedSize + place] = reference.images[(batch * batchSize + i) * size + entry]!;
+    }
+  }
+  return values;
 }
 
 function oneHot(batch: number): Float32Array {

@@ -58,22 +58,26 @@ function visitFolded(
 }
 
 /**
- * For every entry of a folded image the entry of the image [row, column, channel] that it is; side² · channels, one
- * past the end, where it is padding.
+ * For every entry of an image [row, column, channel] its place in the folded image, which is otherwise padding. The
+ * fold of an image holds each of its entries once.
  */
-export function imageEntries(layer: FoldedLayer): Int32Array {
+export function foldedPlaces(layer: FoldedLayer): Int32Array {
   const { side, channels, kernelSize } = layer;
   const padding = (kernelSize - 1) / 2;
-  const entries: number[] = [];
+  const places = new Int32Array(side * side * channels);
+  let place = 0;
   visitFolded(layer, layer.foldedSide, (row, column, channel) => {
     const [y, x] = [row - padding, column - padding];
-    const inside = y >= 0 && x >= 0 && y < side && x < side;
-    entries.push(inside ? (y * side + x) * channels + channel : side * side * channels);
+    if (y >= 0 && x >= 0 && y < side && x < side) places[(y * side + x) * channels + channel] = place;
+    place++;
   });
-  return Int32Array.from(entries);
+  return places;
 }
 
-/** The same for filters of [row, column, channel]; −1 where a folded entry lies outside the filter. */
+/**
+ * For every entry of a folded filter the entry of the filter [row, column, channel] that it is; −1 where it lies outside
+ * the filter.
+ */
 export function filterEntries(layer: FoldedLayer): Int32Array {
   const { kernelSize, channels } = layer;
   const entries: number[] = [];

@@ -1,6 +1,6 @@
 import type { ImagePart } from '../../core/data/image-set.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
-import { imageEntries, type FoldedLayer } from './folded-layer.ts';
+import { foldedPlaces, type FoldedLayer } from './folded-layer.ts';
 
 /** Labelled images of one size, pixels 0 to 255. */
 export interface LabelledImages {
@@ -40,16 +40,18 @@ export function pixelTables({ train, channels }: LabelledImages): Float32Array[]
 export class ImageBatches {
   readonly #images: LabelledImages;
   readonly #tables: readonly Float32Array[];
-  /** Where each entry of a folded image comes from; the entry behind the image is 0. */
-  readonly #entries: Int32Array;
-  readonly #scratch: Float32Array;
+  /** Where each entry of an image goes in a folded one, of so many entries, whose others are padding. */
+  readonly #places: Int32Array;
+  readonly #size: number;
+  /** Where the entries of a column begin in a row of the image that is written now. */
+  readonly #columns: Int32Array;
 
   constructor(images: LabelledImages, layer: FoldedLayer) {
-    const { side, channels } = images;
     this.#images = images;
     this.#tables = pixelTables(images);
-    this.#entries = imageEntries(layer);
-    this.#scratch = new Float32Array(side * side * channels + 1);
+    this.#places = foldedPlaces(layer);
+    this.#size = layer.foldedSide ** 2 * layer.foldedChannels;
+    this.#columns = new Int32Array(images.side);
   }
 
   /**
@@ -63,12 +65,10 @@ export class ImageBatches {
     augmentation: Augmentation,
     stream?: RandomStream,
   ): Float32Array {
-    const size = this.#entries.length;
-    const out = new Float32Array(positions.length * size);
+    const out = new Float32Array(positions.length * this.#size);
     for (let i = 0; i < positions.length; i++) {
-      this.#place(part, positions[i]!, augmentation, stream);
-      const [entries, scratch, start] = [this.#entries, this.#scratch, i * size];
-      for (let entry = 0; entry < size; entry++) out[start + entry] = scratch[entries[entry]!]!;
+      const folded = out.subarray(i * this.#size, (i + 1) * this.#size);
+      this.#write(folded, { part, position: positions[i]! }, augmentation, stream);
     }
     return out;
   }
@@ -81,34 +81,44 @@ export class ImageBatches {
     return out;
   }
 
-  #place({ images }: ImagePart, position: number, augmentation: Augmentation, stream?: RandomStream): void {
+  /** Writes an image into a folded one of zeros. */
+  #write(
+    folded: Float32Array,
+    { part: { images }, position }: { readonly part: ImagePart; readonly position: number },
+    augmentation: Augmentation,
+    stream?: RandomStream,
+  ): void {
     const { side, channels } = this.#images;
+    const places = this.#places;
     const start = position * side * side * channels;
     const mirrored = augmentation !== 'none' && stream!.sign() < 0;
     const crops = augmentation === 'crop-flip-cutout';
     const shift = (): number => (crops ? stream!.integer(-largestShift, largestShift) : 0);
     const [down, right] = [shift(), shift()];
-    let to = 0;
-    for (let row = 0; row < side; row++) {
-      const from = start + reflected(row + down, side) * side * channels;
-      for (let column = 0; column < side; column++) {
-        const taken = reflected((mirrored ? side - 1 - column : column) + right, side);
-        for (let channel = 0; channel < channels; channel++) {
-          this.#scratch[to++] = this.#tables[channel]![images[from + taken * channels + channel]!]!;
+    const columns = this.#columns;
+    for (let column = 0; column < side; column++) {
+      columns[column] = reflected((mirrored ? side - 1 - column : column) + right, side) * channels;
+    }
+    for (let channel = 0; channel < channels; channel++) {
+      const table = this.#tables[channel]!;
+      for (let row = 0, entry = channel; row < side; row++) {
+        const from = start + reflected(row + down, side) * side * channels + channel;
+        for (let column = 0; column < side; column++, entry += channels) {
+          folded[places[entry]!] = table[images[from + columns[column]!]!]!;
         }
       }
     }
-    if (crops) this.#cover(stream!);
+    if (crops) this.#cover(folded, stream!);
   }
 
   /** Sets a square at a random place to the mean, 0. */
-  #cover(stream: RandomStream): void {
+  #cover(folded: Float32Array, stream: RandomStream): void {
     const { side, channels } = this.#images;
     const square = side / 4;
     const [top, left] = [stream.integer(0, side - square), stream.integer(0, side - square)];
     for (let row = top; row < top + square; row++) {
       const start = (row * side + left) * channels;
-      this.#scratch.fill(0, start, start + square * channels);
+      for (let entry = start; entry < start + square * channels; entry++) folded[this.#places[entry]!] = 0;
     }
   }
 }

@@ -87,6 +87,18 @@ test('a flow that needs too many steps, or leaves the finite numbers, throws', (
   assert.throws(() => integrateFlow(explosion, [30], [1]), FlowDiverged);
 });
 
+test('a flow that slides on to its end throws, after its last step has failed too', () => {
+  // It meets the curve 0.3 e^−t, from both sides of which it is pushed back, and has not far to go from there.
+  const sliding: Derivative = ([y, time]) => [-Math.sign(y! - 0.3 * Math.exp(-time!)), 1];
+  const few = { ...finePrecision, largestSteps: 1000 };
+  for (const end of [1.01, 1.5]) {
+    assert.throws(
+      () => integrateFlow(sliding, [1, 0], [end], few),
+      (error) => error instanceof StepsExceeded && error.time > 0.5 && error.time < end,
+    );
+  }
+});
+
 test('a step that overshoots into a place without a derivative is made shorter', () => {
   // Below zero there is none, and steps of a size that suits the rest of the decay land there.
   let overshot = 0;

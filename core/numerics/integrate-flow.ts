@@ -142,6 +142,8 @@ function integrate(
       (step, from, to, state, interpolate) => {
         if (interpolate === undefined) return true;
         watched.accept(to, step, state);
+        // The library stops counting once a step that was to be the last has failed: it would go on for ever there.
+        if (step > precision.largestSteps) throw new StepsExceeded(to, precision.largestSteps);
         return observe(from, to, state, stateAt(interpolate));
       },
     );

@@ -24,6 +24,12 @@ test('small networks agree with their equations up to where they are followed', 
   }
 });
 
+test('a network that begins to slide shortly before the end is followed until then', async () => {
+  const { problems: found } = await measure(trainTheory, 'TheoryMeasurements', { seed: 4002, count: 6 });
+  const { slides, time, kernelError } = found[5]!;
+  assert.ok(slides && time > 4.5 && time < 5 && kernelError < 1e-7);
+});
+
 test('ten networks in the plane: parity colours them, and none that have a redundant unit', async () => {
   const distinct = await measure(trainColouring, 'ColouringMeasurements', {
     seed: 5,

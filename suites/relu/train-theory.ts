@@ -98,16 +98,22 @@ function compare(problem: UnitProblem): UnitComparison {
   };
 }
 
+/** Each of the random networks of a seed against the equations of §5, one after another. */
+export function* compareUnits({ seed, count }: TheoryParameters): Generator<UnitComparison> {
+  for (const problem of unitProblems(seed, count)) yield compare(problem);
+}
+
 /** Random small networks: the integrated weights against the equations of §5. */
 export const trainTheory: Trainer<TheoryParameters, TheoryMeasurements> = async function* (
   members,
   { progress },
 ) {
-  for (const { seed, count } of members) {
+  for (const member of members) {
     const problems: UnitComparison[] = [];
-    for (const problem of unitProblems(seed, count)) {
-      progress(problems.length / count);
-      problems.push(compare(problem));
+    progress(0);
+    for (const problem of compareUnits(member)) {
+      problems.push(problem);
+      progress(problems.length / member.count);
       await Promise.resolve();
     }
     yield { state: 'completed', measurements: { problems } };

@@ -27,6 +27,14 @@ test('one line makes 2 regions, two crossing ones 4, two parallel ones 3, three 
   assert.equal(bordersOf([across, up, aslant]).length, 9);
 });
 
+test('lines that are all but parallel cross far out, and make 4 regions', () => {
+  for (const angle of [1e-3, 1e-6, 1e-8]) {
+    const nearly: PlaneUnit = { w: [1, angle], b: 2 };
+    assert.deepEqual(regionsOf([across, nearly]), ['00', '01', '10', '11']);
+    assert.ok(isParityColouring(bordersOf([across, nearly, up])));
+  }
+});
+
 test('every region that a fine grid of points meets is found', () => {
   const stream = new RandomStream('colouring-test', 0);
   for (let trial = 0; trial < 10; trial++) {

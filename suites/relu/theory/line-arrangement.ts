@@ -43,7 +43,9 @@ function piecesOf(units: readonly PlaneUnit[], { w, b }: PlaneUnit): Point[] {
     .sort((one, other) => one - other);
   const [first, last] = [cuts[0] ?? 0, cuts.at(-1) ?? 0];
   const middles = cuts.slice(1).map((cut, i) => (cut + cuts[i]!) / 2);
-  return [first - 1, ...middles, last + 1].map((t) => [foot[0] + t * along[0], foot[1] + t * along[1]]);
+  // As far out again as the outermost cut, where a line that is all but parallel has been left far behind, too.
+  const ends = [first - Math.max(1, Math.abs(first)), last + Math.max(1, Math.abs(last))] as const;
+  return [ends[0], ...middles, ends[1]].map((t) => [foot[0] + t * along[0], foot[1] + t * along[1]]);
 }
 
 /** The regions on the two sides of a line at a point of it: a step across that reaches no other line. */

@@ -115,9 +115,10 @@ export const suite = defineSuite<DeepExperiments>({
     },
     quick: {
       note:
-        'All five α and eight runs on 4,096 images, until the training loss is first below 0.5 (3 to 10 epochs): ' +
+        'All five α and six runs (eight where a claim is open after six) on 4,096 images, until the training loss is first below 0.5 (3 to 10 epochs): ' +
         'the claims are made at equal training loss, which every network reaches. As a control one epoch with shuffled labels.',
-      seeds,
+      seeds: seeds.slice(0, 6),
+      laterSeeds: [seeds.slice(6)],
       sweeps: [
         {
           experiment: 'network',

@@ -75,12 +75,13 @@ const shared = {
       'networks are compared at one training loss of 0.5, and the figure at an epoch near 450, on a training set of unknown size',
   },
 } satisfies Partial<NetworkClaim>;
-const ordered = { ...shared, unit: 'correlation', margin: 0.5 } satisfies Partial<NetworkClaim>;
+const looked = { ...shared, looks: { quick: [6, 8] } } satisfies Partial<NetworkClaim>;
+const ordered = { ...looked, unit: 'correlation', margin: 0.5 } satisfies Partial<NetworkClaim>;
 
 /** How far kernel, activation patterns and parameters have moved when the training loss is the same. */
 export const distanceClaims: readonly NetworkClaim[] = [
   {
-    ...shared,
+    ...looked,
     ...logRatio(10, 1, kernel),
     id: 'deep/upstream-amplifies-kernel-motion',
     kind: 'paper',
@@ -88,7 +89,7 @@ export const distanceClaims: readonly NetworkClaim[] = [
     paper: 'deep.json#/kernel10Over1',
   },
   {
-    ...shared,
+    ...looked,
     ...logRatio(1, 0.1, kernel),
     id: 'deep/downstream-damps-kernel-motion',
     kind: 'paper',
@@ -103,7 +104,7 @@ export const distanceClaims: readonly NetworkClaim[] = [
     statement: 'The motion of the tangent kernel grows with α.',
   },
   {
-    ...shared,
+    ...looked,
     ...logRatio(10, 1, patterns),
     id: 'deep/upstream-changes-more-patterns',
     kind: 'paper',
@@ -111,7 +112,7 @@ export const distanceClaims: readonly NetworkClaim[] = [
     paper: 'deep.json#/hamming10Over1',
   },
   {
-    ...shared,
+    ...looked,
     ...logRatio(1, 0.1, patterns),
     id: 'deep/downstream-changes-fewer-patterns',
     kind: 'paper',
@@ -126,7 +127,7 @@ export const distanceClaims: readonly NetworkClaim[] = [
     statement: 'The change of activation patterns grows with α.',
   },
   {
-    ...shared,
+    ...looked,
     id: 'deep/parameters-need-not-move',
     kind: 'paper',
     statement:

@@ -41,6 +41,7 @@ const shared = {
   direction: 'above',
   margin: 0,
   test: 'median',
+  looks: { quick: [6, 8] },
   source: 'Fig. 6a, first epoch',
   profiles: ['quick', 'paper'],
   shrunk: {

@@ -41,6 +41,7 @@ const earlyMotion: LabelClaim = {
   direction: 'below',
   margin: 0,
   test: 'median',
+  looks: { quick: [6, 8] },
   source: 'control of Fig. 6a; not in the paper',
   profiles: ['quick', 'paper'],
   cells: [

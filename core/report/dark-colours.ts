@@ -53,18 +53,19 @@ function exceptLetters(property: string, colour: string): string {
   return property === 'fill' && parsed(colour).every((part) => part === 255) ? ':not(text)' : '';
 }
 
-/** Fills and strokes of drawings, and colours in specifications, which may become either. */
+/** Fills and strokes of drawings, and colours in specifications, which may become either: each once. */
 function coloursIn(
   svgs: readonly string[],
   specifications: readonly string[],
 ): (readonly [string, string])[] {
   const hex = '#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|white|black';
-  const drawn = svgs.flatMap((svg) => [...svg.matchAll(new RegExp(`\\b(fill|stroke)="(${hex})"`, 'g'))]);
-  const specified = specifications.flatMap((text) => [...text.matchAll(new RegExp(`"(${hex})"`, 'g'))]);
-  return [
-    ...drawn.map(([, property, colour]) => [property!, colour!] as const),
-    ...specified.flatMap(([, colour]) => [['fill', colour!] as const, ['stroke', colour!] as const]),
-  ];
+  const drawn = svgs.flatMap((svg) => svg.match(new RegExp(`\\b(?:fill|stroke)="(?:${hex})"`, 'g')) ?? []);
+  const specified = specifications.flatMap((text) => text.match(new RegExp(`"(?:${hex})"`, 'g')) ?? []);
+  const either = [...new Set(specified)].flatMap((colour) => [`fill=${colour}`, `stroke=${colour}`]);
+  return [...new Set([...drawn, ...either])].map((found) => {
+    const [property, colour] = found.slice(0, -1).split('="') as [string, string];
+    return [property, colour] as const;
+  });
 }
 
 /**

@@ -29,7 +29,7 @@ export function pageBlocks({ claims, figures }: Run, parts: ReportParts): PageBl
     figureBlock(drawn, {
       figure: parts.figures.find(({ id }) => id === drawn.id),
       explorer: parts.explorers.find(({ figure }) => figure === drawn.id),
-      claims: claims.filter((verdict) => shownBy(verdict).includes(drawn)),
+      claims: claims.filter((verdict) => isAbout(verdict, drawn)),
     });
   return {
     takeFigures: (ids = [...freeFigures.keys()]) =>

@@ -32,12 +32,14 @@ export function filterMosaic({ count, side, pixels }: ShownFilters, columns: num
   const weights = Buffer.from(pixels, 'base64');
   const data = new Uint8Array(width * height * channels).fill(255);
   for (let filter = 0; filter < count; filter++) {
-    const [left, top] = [filter % columns, Math.floor(filter / columns)].map((place) => place * (tile + gap));
+    const left = (filter % columns) * (tile + gap);
+    const top = Math.floor(filter / columns) * (tile + gap);
     for (let y = 0; y < tile; y++) {
+      const row = (filter * side + Math.floor(y / magnification)) * side;
       for (let x = 0; x < tile; x++) {
-        const row = Math.floor(y / magnification);
-        const from = ((filter * side + row) * side + Math.floor(x / magnification)) * channels;
-        data.set(weights.subarray(from, from + channels), ((top! + y) * width + left! + x) * channels);
+        const from = (row + Math.floor(x / magnification)) * channels;
+        const to = ((top + y) * width + left + x) * channels;
+        for (let channel = 0; channel < channels; channel++) data[to + channel] = weights[from + channel]!;
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { PlaneSnapshot } from '../../schemas/relu.d.ts';
 import type { Layer } from './page.ts';
 import { parityWedges, type Wedge } from './parity-wedges.ts';
-import { project, type Point3 } from './projection.ts';
+import { farthestFirst, project, type Point3 } from './projection.ts';
 import { asIs, dotLayer, toPixels, type Frame } from './scene.ts';
 
 /** Colours of regions with an even and an odd number of active hidden units. */
@@ -68,10 +68,9 @@ function groundDepth(corners: readonly Point3[], { view }: Frame): number {
  * back to front: it is a graph over the plane, so what hides what is settled by the distance in the plane alone.
  */
 export function surfaceLayer(network: PlaneSnapshot, half: number, frame: Frame): Layer {
-  const values = parityWedges(network, half)
-    .flatMap(facetsOf)
-    .sort((one, other) => groundDepth(one.corners, frame) - groundDepth(other.corners, frame))
-    .map(({ corners, odd, light }) => ({
+  const facets = parityWedges(network, half).flatMap(facetsOf);
+  const values = farthestFirst(facets, ({ corners }) => groundDepth(corners, frame)).map(
+    ({ corners, odd, light }) => ({
       type: 'Feature',
       properties: {
         parity: odd ? 'odd' : 'even',
@@ -81,7 +80,8 @@ export function surfaceLayer(network: PlaneSnapshot, half: number, frame: Frame)
         type: 'Polygon',
         coordinates: [[...corners, corners[0]!].map((corner) => toPixels(corner, frame))],
       },
-    }));
+    }),
+  );
   const colour = { field: 'properties.colour', type: 'nominal', scale: null } as const;
   return {
     data: { values },

@@ -18,7 +18,16 @@ function dot(p: Point3, q: Point3): number {
   return p[0] * q[0] + p[1] * q[1] + p[2] * q[2];
 }
 
-export function basisOf({ azimuth, elevation }: View): Basis {
+/** A view’s unit vectors, worked out once: a scene asks for them at each of its points. */
+const bases = new WeakMap<View, Basis>();
+
+export function basisOf(view: View): Basis {
+  const basis = bases.get(view) ?? newBasis(view);
+  bases.set(view, basis);
+  return basis;
+}
+
+function newBasis({ azimuth, elevation }: View): Basis {
   const [phi, theta] = [(azimuth * Math.PI) / 180, (elevation * Math.PI) / 180];
   const [cosPhi, sinPhi, cosTheta, sinTheta] = [
     Math.cos(phi),
@@ -37,4 +46,12 @@ export function basisOf({ azimuth, elevation }: View): Basis {
 export function project(point: Point3, view: View): { x: number; y: number; depth: number } {
   const { right, up, toViewer } = basisOf(view);
   return { x: dot(point, right), y: dot(point, up), depth: dot(point, toViewer) };
+}
+
+/** Things from the farthest to the nearest, so that painted in this order the near ones cover the far ones. */
+export function farthestFirst<T>(things: readonly T[], depthOf: (thing: T) => number): T[] {
+  return things
+    .map((thing) => ({ thing, depth: depthOf(thing) }))
+    .sort((one, other) => one.depth - other.depth)
+    .map(({ thing }) => thing);
 }

@@ -3,7 +3,7 @@ import type { Projection } from 'vega-lite/types_unstable/projection.js';
 import { mean } from '../../core/statistics/mean.ts';
 import { hidden, type Facet, type Leaf } from './leaf.ts';
 import type { Layer } from './page.ts';
-import { project, type Point3, type View } from './projection.ts';
+import { farthestFirst, project, type Point3, type View } from './projection.ts';
 import { thinned } from './thinned.ts';
 
 /** The window that a scene in (w₁, w₂, a) space is drawn into. */
@@ -37,17 +37,17 @@ export function facetLayer(
   frame: Frame,
   fill: object,
 ): Layer {
-  const values = facets
-    .map((facet) => ({ facet, middle: middleOf(facet) }))
-    .sort((one, other) => project(one.middle, frame.view).depth - project(other.middle, frame.view).depth)
-    .map(({ facet, middle }) => ({
+  const placed = facets.map((facet) => ({ facet, middle: middleOf(facet) }));
+  const values = farthestFirst(placed, ({ middle }) => project(middle, frame.view).depth).map(
+    ({ facet, middle }) => ({
       type: 'Feature',
       properties: { value: valueOf(middle) },
       geometry: {
         type: 'Polygon',
         coordinates: [[...facet, facet[0]].map((corner) => toPixels(corner, frame))],
       },
-    }));
+    }),
+  );
   return {
     data: { values },
     projection: asIs,

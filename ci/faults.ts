@@ -14,8 +14,8 @@ import { killedRuns, killStream } from './faults/killed-runs.ts';
 import { lostFolder } from './faults/lost-folder.ts';
 import { openedFolders } from './faults/opened-folders.ts';
 import { sharedFolder } from './faults/shared-folder.ts';
+import { soundRun } from './faults/sound-run.ts';
 import { stoppedWorker } from './faults/stopped-worker.ts';
-import { startCommand } from './faults/running-command.ts';
 import { disturbedRun, type FaultKind, type Trial } from './faults/trial.ts';
 import { TreeCopy } from './plant/tree-copy.ts';
 
@@ -40,20 +40,6 @@ function chosen(all: readonly FaultKind[], only: readonly string[] | undefined):
     expected: `one of ${all.map(({ id }) => id).join(', ')}`,
     next: 'Leave it out to try all.',
     situation: 'nothing selected',
-  });
-}
-
-/** @throws Fail where even the undisturbed run is not fine */
-async function soundRun(tree: TreeCopy): Promise<Pick<Trial, 'sound' | 'soundSeconds'>> {
-  const sound = tree.path('sound');
-  const { exit, stderr, seconds } = await startCommand(tree.folder, disturbedRun(sound)).ended;
-  if (exit === '0') return { sound, soundSeconds: seconds };
-  throw new Fail({
-    where: 'the undisturbed run',
-    found: `exit ${exit}: ${stderr.trim().split('\n').at(-1) ?? ''}`,
-    expected: 'one that ends with 0',
-    next: 'Mend that first.',
-    situation: 'fault not noticed',
   });
 }
 
@@ -83,7 +69,7 @@ async function tryFaults({ kills, seconds, seed, only }: FaultOptions): Promise<
     console.error(told(row));
   };
   try {
-    const trial: Trial = { tree, ...(await soundRun(tree)), left, tell };
+    const trial: Trial = { tree, ...(await soundRun(tree, disturbedRun, 'sound')), left, tell };
     for (const kind of kinds) {
       if (left() > kind.runs * trial.soundSeconds) await kind.run(trial);
       else tell(skipped(kind.what, 'the time was up'));

@@ -4,8 +4,9 @@ import { RandomStream } from '../../core/numerics/random-stream.ts';
 import { inLanes } from '../../core/run/in-lanes.ts';
 import { judged, skipped } from './fault-row.ts';
 import { kill, killGroup, members, startCommand, workersOf, type RunningCommand } from './running-command.ts';
+import { soundRun } from './sound-run.ts';
 import { changedResults, differences, storedFiles, type StoredFiles } from './stored-files.ts';
-import { disturbedRun, type FaultKind, type Trial } from './trial.ts';
+import { killedRun, type FaultKind, type Trial } from './trial.ts';
 
 /** Name of the stream that victims and moments are drawn from. */
 export const killStream = 'faults/kills';
@@ -60,7 +61,7 @@ async function killOnce(trial: Trial, out: string, n: number, stream: RandomStre
   const victim = victims[stream.integer(0, 2)]!;
   const share = stream.uniform(0, 1);
   const before = storedFiles(out);
-  const run = startCommand(trial.tree.folder, disturbedRun(out));
+  const run = startCommand(trial.tree.folder, killedRun(out));
   const wasKilled = await strike(run, victim, share, trial.soundSeconds);
   const { exit, seconds, hung, stderr } = await run.ended;
   // What lingers of a group gets a signal, too, when its scheduler has ended by itself.
@@ -81,7 +82,7 @@ async function killOnce(trial: Trial, out: string, n: number, stream: RandomStre
 }
 
 async function finishRun({ tree, sound, tell }: Trial, out: string, before: StoredFiles): Promise<void> {
-  const { exit, seconds, hung } = await startCommand(tree.folder, disturbedRun(out)).ended;
+  const { exit, seconds, hung } = await startCommand(tree.folder, killedRun(out)).ended;
   const wrong = hung ? ['it hangs'] : exit === '0' ? differences(out, sound) : [`exit ${exit}`];
   wrong.push(...changedResults(before, storedFiles(out)));
   tell({
@@ -116,7 +117,8 @@ export function killedRuns(kills: number, seed: number): FaultKind {
     id: 'kill',
     what: `kill -9 of a worker, the scheduler or all of them at drawn moments, ${kills} times`,
     runs: 5,
-    run: async (trial) => {
+    run: async (all) => {
+      const trial = { ...all, ...(await soundRun(all.tree, killedRun, 'sound-of-kills')) };
       let done = 0;
       const next: Next = () => (done < kills && trial.left() > 5 * trial.soundSeconds ? ++done : undefined);
       const names = Array.from({ length: kills }, (_, i) => `killed-${i}`);

@@ -25,8 +25,16 @@ export interface FaultKind {
   readonly run: (trial: Trial) => Promise<void>;
 }
 
+/** Parameters of a run into a folder. */
+export type RunToDisturb = (out: string) => string[];
+
 /** The run that faults are done to: seconds, float64, figures and a report. */
-export const disturbedRun = (out: string): string[] => [
-  ...['bin/reproduce.ts', 'linear', '--profile', 'smoke', '--engine', embeddedEngine],
-  ...['--workers', '2', '--out', out],
-];
+export const disturbedRun: RunToDisturb = (out) => [...smokeRun('linear'), '--out', out];
+
+/** The run that is killed, many times: 16 cells, one figure and the report, half the time of the other. */
+export const killedRun: RunToDisturb = (out) => [...smokeRun('balanced'), '--seeds', '0..3', '--out', out];
+
+function smokeRun(suite: string): string[] {
+  const options = ['--profile', 'smoke', '--engine', embeddedEngine, '--workers', '2'];
+  return ['bin/reproduce.ts', suite, ...options];
+}

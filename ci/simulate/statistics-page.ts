@@ -14,7 +14,7 @@ import { paperTable, percent, powerBySize, powerRepetitions, powerTable } from '
 import { freshRuns } from './fresh-runs.ts';
 
 /** Repetitions of each cell of the tables; a rate of 2.5 % is then known to 0.15 per cent (one deviation). */
-const repetitions = { level: 10_000, power: powerRepetitions, runs: 2000 };
+const repetitions = { level: 10_000, power: powerRepetitions, runs: 10_000 };
 
 const candidateSizes = [3, 4, 5, 6, 7, 8, 9, 10, 16, 20];
 

@@ -1,3 +1,4 @@
+import { collectGarbage } from '../core/collect-garbage.ts';
 import { gate, type Finding } from '../core/judge/gate.ts';
 import { paperFiles } from '../core/judge/paper-value.ts';
 import { durationText } from '../core/report/duration-text.ts';
@@ -11,6 +12,9 @@ import { trainCommand, type Selection } from './selection.ts';
 import { tellVerdicts } from './tell-verdicts.ts';
 import { forgetRequest } from './stored-request.ts';
 import { runDocument, writeOutputs } from './write-outputs.ts';
+
+/** Results from which on what a stage leaves behind is worth freeing before the next one begins. */
+const manyResults = 10_000;
 
 export interface JudgeAndReportOptions {
   /** Whether claims must have an accepted baseline. */
@@ -48,7 +52,9 @@ export async function judgeAndReport(
     console.error(`note: ${message}`),
   );
   const wanted = await resolveFigures([...selection.suites.keys()], []);
+  if (results.length >= manyResults) collectGarbage();
   const figures = await drawFigures(wanted, { results, paper, verdicts, out: selection.out });
+  if (results.length >= manyResults) collectGarbage();
   const durationSeconds = (performance.now() - startedAt) / 1000;
   const findings = { selection, results, counts, verdicts, figures, durationSeconds };
   const run = runDocument(findings);

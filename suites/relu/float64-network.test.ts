@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gradientStep, meanSquaredError, outputs } from './float64-network.ts';
+import { gradientStep } from './fixtures/gradient-step.ts';
+import { meanSquaredError, outputs } from './float64-network.ts';
 import { drawStudentTeacher, scaledStudent } from './student-teacher.ts';
 
 test('a network of two units by hand', () => {

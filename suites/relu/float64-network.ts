@@ -195,18 +195,3 @@ export function lossGradient(
   }
   return { gradient, squaredError: residuals.reduce((sum, residual) => sum + residual ** 2, 0) };
 }
-
-/**
- * Full-batch gradient descent on the mean squared error (gradient with the factor 2/n), in place, in float64
- * and plain loops: the reference that tensor engines and the step in the plane are tested against.
- *
- * @returns the mean squared error before the step
- */
-export function gradientStep(network: TwoLayer, data: RegressionData, learningRate: number): number {
-  const { gradient, squaredError } = lossGradient(network, data);
-  const samples = data.labels.length;
-  const rate = (2 * learningRate) / samples;
-  for (let i = 0; i < network.a.length; i++) network.a[i]! -= rate * gradient.a[i]!;
-  for (let k = 0; k < network.w.length; k++) network.w[k]! -= rate * gradient.w[k]!;
-  return squaredError / samples;
-}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gradientStep, outputs } from './float64-network.ts';
+import { gradientStep } from './fixtures/gradient-step.ts';
+import { outputs } from './float64-network.ts';
 import { planeStep } from './plane-step.ts';
 import { drawStudentOfTeacher, scaledStudent } from './student-teacher.ts';
 

@@ -7,7 +7,8 @@ import type { Engine } from '../../core/engine/engine.ts';
 import { openEngine } from '../../core/engine/open-engine.ts';
 import type { Trained } from '../../core/suite.ts';
 import type { GridMeasurements, GridParameters } from '../../schemas/relu.d.ts';
-import { gradientStep, meanSquaredError, outputs } from './float64-network.ts';
+import { gradientStep } from './fixtures/gradient-step.ts';
+import { meanSquaredError, outputs } from './float64-network.ts';
 import { drawStudentTeacher, scaledStudent } from './student-teacher.ts';
 import { trainGrid } from './train-grid.ts';
 

@@ -157,8 +157,10 @@ export function powerOf(
       ? mean(values)
       : (sign * (mean(values) - claim.margin)) / sampleDeviation(values);
   const bare = bareClaim(claim.test, claim.test === 'proportion' ? claim.margin : 0, sizes);
+  // Of accepted values that are all equal every draw is as they are.
+  const ofNormal = (): number => (Number.isFinite(effect) ? effect + stream.normal() : Math.sign(effect));
   const draw = (): number =>
-    claim.test === 'proportion' ? (stream.uniform(0, 1) < effect ? 1 : 0) : effect + stream.normal();
+    claim.test === 'proportion' ? (stream.uniform(0, 1) < effect ? 1 : 0) : ofNormal();
   const wanted = verdict === 'contradicted' ? 'contradicted' : 'reproduced';
   let [decided, size] = [0, 0];
   for (let i = 0; i < repetitions; i++) {

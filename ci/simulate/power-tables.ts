@@ -46,11 +46,11 @@ function powerRows(
     const entry = accepted.get(claim.id);
     if (design.profile !== profile || entry === undefined || entry.samples.length < 2) return [];
     const { decided, size, effect } = powerOf(design, entry, powerRepetitions);
-    const power = Number.isFinite(effect) ? percent(decided) : '–';
+    const [shown, power] = Number.isFinite(effect) ? [significant(effect), percent(decided)] : ['∞', '–'];
     return [
       {
         ...{ design, entry },
-        row: [claim.id, claim.kind, sizesText(sizes), significant(effect), power, size.toFixed(1)],
+        row: [claim.id, claim.kind, sizesText(sizes), shown, power, size.toFixed(1)],
       },
     ];
   });

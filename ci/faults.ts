@@ -7,10 +7,13 @@ import { exitCodeOf, type ExitCode } from '../core/exit-codes.ts';
 import { Fail } from '../core/fail.ts';
 import { newCommand, runCommand } from '../bin/command.ts';
 import { root } from '../pipeline/project.ts';
+import { clockJumps } from './faults/clock-jumps.ts';
+import { crashedWorker } from './faults/crashed-worker.ts';
 import { divergingCells } from './faults/diverging-cells.ts';
 import { faultSituation, faultTable, skipped, type FaultRow } from './faults/fault-row.ts';
 import { fullDisk } from './faults/full-disk.ts';
 import { killedRuns, killStream } from './faults/killed-runs.ts';
+import { littleMemory } from './faults/little-memory.ts';
 import { lostFolder } from './faults/lost-folder.ts';
 import { openedFolders } from './faults/opened-folders.ts';
 import { sharedFolder } from './faults/shared-folder.ts';
@@ -51,7 +54,8 @@ async function tryFaults({ kills, seconds, seed, only }: FaultOptions): Promise<
   const limit = wholeNumber('--seconds', seconds);
   const killed = killedRuns(wholeNumber('--kills', kills), wholeNumber('--seed', seed));
   // The kills come last, as many as there is time for.
-  const all = [fullDisk, lostFolder, sharedFolder, stoppedWorker, divergingCells, openedFolders, killed];
+  const before = [fullDisk, lostFolder, sharedFolder, stoppedWorker, crashedWorker, littleMemory, clockJumps];
+  const all = [...before, divergingCells, openedFolders, killed];
   const kinds = chosen(all, only);
   if (process.platform !== 'linux') {
     throw new Fail({

@@ -29,11 +29,18 @@ export interface RunningCommand {
 /**
  * Starts a command of the tree.
  * @param limit seconds after which the whole group is killed and called hung
+ * @param nodeOptions for each of its processes, as NODE_OPTIONS takes them
  */
-export function startCommand(folder: string, parameters: readonly string[], limit = 120): RunningCommand {
+export function startCommand(
+  folder: string,
+  parameters: readonly string[],
+  limit = 120,
+  nodeOptions?: string,
+): RunningCommand {
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['bin/start.mjs', ...parameters], {
     cwd: folder,
+    env: nodeOptions === undefined ? process.env : { ...process.env, NODE_OPTIONS: nodeOptions },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { againstSound } from './against-sound.ts';
 import { judged } from './fault-row.ts';
 import { startCommand } from './running-command.ts';
-import { differences } from './stored-files.ts';
 import { disturbedRun, type FaultKind } from './trial.ts';
 
 const jumpingClock = pathToFileURL(path.join(import.meta.dirname, 'jumping-clock.mjs')).href;
@@ -14,14 +14,13 @@ export const clockJumps: FaultKind = {
   run: async ({ tree, sound, tell }) => {
     const out = tree.path('clock');
     const ended = await startCommand(tree.folder, disturbedRun(out), 120, `--import=${jumpingClock}`).ended;
-    const { exit, stderr, seconds, hung } = ended;
-    const wrong = hung ? ['it hangs'] : exit === '0' ? differences(out, sound) : [`exit ${exit}: ${stderr}`];
+    const wrong = againstSound(ended, out, sound);
     tell({
       fault: 'clock jumps',
       done: 'a day back and forth every half second, in every process',
-      exit,
+      exit: ended.exit,
       ...judged(wrong, 'equal to an undisturbed run'),
-      seconds,
+      seconds: ended.seconds,
     });
   },
 };

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { againstSound } from './against-sound.ts';
 import { judged, skipped } from './fault-row.ts';
 import { kill, startCommand, workersOf } from './running-command.ts';
-import { differences } from './stored-files.ts';
 import { disturbedRun, type FaultKind, type Trial } from './trial.ts';
 
 /** How native code ends a process: at a bad address, and by its own hand, as V8 does without memory. */
@@ -13,18 +13,18 @@ async function crashOnce({ tree, sound, tell }: Trial, signal: (typeof crashes)[
   const [worker] = await workersOf(run);
   await wait(500);
   const wasThere = worker !== undefined && kill(worker, signal);
-  const { exit, stderr, seconds, hung } = await run.ended;
+  const ended = await run.ended;
   if (!wasThere) {
     tell(skipped('worker crashed', 'the run had ended before'));
     return;
   }
-  const wrong = hung ? ['it hangs'] : exit === '0' ? differences(out, sound) : [`exit ${exit}: ${stderr}`];
+  const wrong = againstSound(ended, out, sound);
   tell({
     fault: 'worker crashed',
     done: `${signal} in one of two workers`,
-    exit,
+    exit: ended.exit,
     ...judged(wrong, 'its cells trained elsewhere, equal to an undisturbed run'),
-    seconds,
+    seconds: ended.seconds,
   });
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { againstSound } from './against-sound.ts';
 import { judged, skipped } from './fault-row.ts';
 import { kill, members, startCommand, workersOf } from './running-command.ts';
-import { differences } from './stored-files.ts';
 import { disturbedRun, type FaultKind } from './trial.ts';
 
 export const stoppedWorker: FaultKind = {
@@ -21,16 +21,16 @@ export const stoppedWorker: FaultKind = {
     const stoppedAt = performance.now();
     await wait(1000);
     const wasStopped = members(run.pid).some(({ pid }) => pid === worker);
-    const { exit, stderr, seconds, hung } = await run.ended;
+    const ended = await run.ended;
     const waited = (performance.now() - stoppedAt) / 1000;
-    const wrong = hung ? ['it hangs'] : exit === '0' ? differences(out, sound) : [`exit ${exit}: ${stderr}`];
+    const wrong = againstSound(ended, out, sound);
     if (!wasStopped) wrong.push('the worker had ended before');
     tell({
       fault: 'worker stopped',
       done: 'SIGSTOP of one of two workers, for good',
-      exit,
+      exit: ended.exit,
       ...judged(wrong, `noticed and its cells trained elsewhere, ${waited.toFixed(0)} s after`),
-      seconds,
+      seconds: ended.seconds,
     });
   },
 };

@@ -88,6 +88,19 @@ export interface Power {
   readonly effect: number;
 }
 
+/** Share of trials of a test that come to a verdict. */
+function shareOf(
+  wanted: Verdict['verdict'],
+  repetitions: number,
+  claim: Claim,
+  sizes: readonly number[],
+  draw: () => number,
+): number {
+  let decided = 0;
+  for (let i = 0; i < repetitions; i++) if (oneTrial(claim, sizes, draw).verdict === wanted) decided++;
+  return decided / repetitions;
+}
+
 /**
  * How often a claim's test sees that the median lies so many deviations beyond the margin, on the side where it sees it
  * less often: skewed seeds make one easier than the other.
@@ -102,10 +115,7 @@ export function powerAt(
   const ofSide = (sign: 1 | -1): number => {
     const claim = bareClaim('median', median - sign * effect * deviation, sizes);
     const wanted = sign > 0 ? 'reproduced' : 'contradicted';
-    let decided = 0;
-    for (let i = 0; i < repetitions; i++)
-      if (oneTrial(claim, sizes, () => draw(stream)).verdict === wanted) decided++;
-    return decided / repetitions;
+    return shareOf(wanted, repetitions, claim, sizes, () => draw(stream));
   };
   return Math.min(ofSide(1), ofSide(-1));
 }
@@ -114,12 +124,7 @@ export function powerAt(
 export function powerOfShare(sizes: readonly number[], share: number, repetitions: number): number {
   const stream = new RandomStream('simulate/power/share', Number(sizes.join('')));
   const claim = bareClaim('proportion', 1 / 6, sizes);
-  let decided = 0;
-  for (let i = 0; i < repetitions; i++) {
-    const { verdict } = oneTrial(claim, sizes, () => (stream.uniform(0, 1) < share ? 1 : 0));
-    if (verdict === 'reproduced') decided++;
-  }
-  return decided / repetitions;
+  return shareOf('reproduced', repetitions, claim, sizes, () => (stream.uniform(0, 1) < share ? 1 : 0));
 }
 
 /**
@@ -135,9 +140,7 @@ export function powerFrom(
   const stream = new RandomStream(`simulate/fresh/${claim.id}`, Number(sizes.join('')));
   const bare: Claim = { ...bareClaim(claim.test, claim.margin, sizes), direction: claim.direction };
   const draw = (): number => values[Math.floor(stream.uniform(0, values.length))]!;
-  let decided = 0;
-  for (let i = 0; i < repetitions; i++) if (oneTrial(bare, sizes, draw).verdict === wanted) decided++;
-  return decided / repetitions;
+  return shareOf(wanted, repetitions, bare, sizes, draw);
 }
 
 /**

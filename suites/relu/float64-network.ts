@@ -84,11 +84,15 @@ export function preActivations(network: TwoLayer, inputs: Float64Array, dimensio
 
 /** f(x_j) for every input (n × d, row-major), float64. */
 export function outputs(network: TwoLayer, inputs: Float64Array, dimension: number): Float64Array {
-  const width = network.a.length;
-  const hidden = preActivations(network, inputs, dimension);
-  return Float64Array.from({ length: inputs.length / dimension }, (_, j) => {
+  return readOut(network.a, preActivations(network, inputs, dimension));
+}
+
+/** Σ_i a_i max(0, w_iᵀx_j), length n. @param hidden pre-activations w_iᵀx_j, n × h */
+export function readOut(a: Float64Array, hidden: Float64Array): Float64Array {
+  const width = a.length;
+  return Float64Array.from({ length: hidden.length / width }, (_, j) => {
     let sum = 0;
-    for (let i = 0; i < width; i++) sum += network.a[i]! * Math.max(0, hidden[j * width + i]!);
+    for (let i = 0; i < width; i++) sum += a[i]! * Math.max(0, hidden[j * width + i]!);
     return sum;
   });
 }
@@ -167,15 +171,24 @@ function addRows(
  * @param leak slope of the units below zero, in [0, 1); 0 is the ReLU
  * @returns the gradient, and Σ_j (f(x_j) − y_j)² without a factor ½
  */
-export function lossGradient(
-  network: TwoLayer,
+export function lossGradient(network: TwoLayer, data: RegressionData, leak = 0): LossGradient {
+  return lossGradientFrom(preActivations(network, data.inputs, data.dimension), network, data, leak);
+}
+
+interface LossGradient {
+  readonly gradient: TwoLayer;
+  readonly squaredError: number;
+}
+
+/** The same, of a network whose pre-activations w_iᵀx_j (n × h) are known. */
+export function lossGradientFrom(
+  hidden: Float64Array,
+  { a, w }: TwoLayer,
   data: RegressionData,
   leak = 0,
-): { readonly gradient: TwoLayer; readonly squaredError: number } {
-  const { a, w } = network;
-  const { inputs, labels, dimension } = data;
+): LossGradient {
+  const { labels, dimension } = data;
   const [width, samples] = [a.length, labels.length];
-  const hidden = preActivations(network, inputs, dimension);
   const residuals = residualsOf(a, hidden, labels, leak);
   const gradient = { a: new Float64Array(width), w: new Float64Array(w.length) };
   const rows = { begins: new Int32Array(samples), factors: new Float64Array(samples), count: 0 };

@@ -68,7 +68,8 @@ test('the change of the outputs is their difference quotient', () => {
     return outputs(there, data.inputs, data.dimension);
   };
   const [before, after] = [moved(-1e-6), moved(1e-6)];
-  for (const [j, value] of outputChange(network, change, data).entries())
+  const hidden = preActivations(network, data.inputs, data.dimension);
+  for (const [j, value] of outputChange(network.a, hidden, change, data).entries())
     assert.ok(Math.abs(value - (after[j]! - before[j]!) / 2e-6) < 1e-8);
 });
 

@@ -7,6 +7,7 @@ import {
   meanSquaredError,
   outputs,
   preActivations,
+  readOut,
   type RegressionData,
 } from './float64-network.ts';
 import { drawStudentTeacher, scaledStudent, type TwoLayer } from './student-teacher.ts';
@@ -34,12 +35,20 @@ function lossOf(network: TwoLayer, { inputs, labels, dimension }: RegressionData
   return meanSquaredError(outputs(network, inputs, dimension), labels);
 }
 
-/** How much of a step brings the loss down to a given one, which its end has passed. */
+/**
+ * How much of a step brings the loss down to a given one, which its end has passed. Pre-activations are linear in W, so
+ * those on the way are the ends' in the same shares.
+ */
 function shareTo(loss: number, network: TwoLayer, step: TwoLayer, data: RegressionData): number {
+  const { inputs, labels, dimension } = data;
+  const here = preActivations(network, inputs, dimension);
+  const change = preActivations(step, inputs, dimension);
   let [before, after] = [0, 1];
   for (let i = 0; i < halvings; i++) {
     const share = (before + after) / 2;
-    if (lossOf(along(network, step, share), data) > loss) before = share;
+    const a = network.a.map((value, unit) => value + share * step.a[unit]!);
+    const hidden = here.map((value, k) => value + share * change[k]!);
+    if (meanSquaredError(readOut(a, hidden), labels) > loss) before = share;
     else after = share;
   }
   return after;

@@ -72,9 +72,9 @@ if (reason === undefined) {
   process.argv.splice(1, 1);
   process.argv[1] = path.resolve(process.argv[1]);
   try {
-    await import('tsx');
+    await import('tsx/esm');
     // For the processes that the program forks.
-    process.execArgv.push('--import', import.meta.resolve('tsx'));
+    process.execArgv.push('--import', import.meta.resolve('tsx/esm'));
     await import(pathToFileURL(process.argv[1]).href);
   } catch (error) {
     process.exitCode = explain(error);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type EngineName } from '../core/engine/engine.ts';
+import type { EngineName } from '../core/engine/engine.ts';
 import type { Compilation } from '../core/engine/steps/step.ts';
 import { embeddedEngine } from '../core/engine/engines.ts';
 import { chooseEngine, engineNamed, numericsOf } from '../core/engine/open-engine.ts';
@@ -13,7 +13,7 @@ import { loadClaims, loadSuite, resolveSuites } from '../core/run/registry.ts';
 import { requireOutFolder } from '../core/run/out-folder.ts';
 import { ResultStore } from '../core/run/result-store.ts';
 import { parseSeeds } from '../core/run/seed-request.ts';
-import { type ProfileName, type Suite } from '../core/suite.ts';
+import type { ProfileName, Suite } from '../core/suite.ts';
 import type { Cell } from '../schemas/cell.d.ts';
 import type { Request } from '../schemas/request.d.ts';
 import type { Run } from '../schemas/run.d.ts';

@@ -1,41 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-
-const folder = import.meta.dirname;
-
-function compiler(useDefaults: boolean): Ajv2020 {
-  // The schemas themselves are held against JSON Schema by a test: here it would take longer than all else.
-  const validateSchema = false;
-  const ajv = new Ajv2020({
-    ...{ allErrors: true, useDefaults, strict: true, strictTypes: false, verbose: true, validateSchema },
-    // Shorter code for validators takes longer to make than it saves on some thousand documents.
-    code: { optimize: false },
-  });
-  // The experiments of a suite's schema: its definitions by their role, no condition on a document.
-  ajv.addVocabulary(['experiments']);
-  for (const file of readdirSync(folder)) {
-    if (file.endsWith('.schema.json')) {
-      ajv.addSchema(JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as object);
-    }
-  }
-  return ajv;
-}
-
-let strictCompiler: Ajv2020 | undefined;
-let fillingCompiler: Ajv2020 | undefined;
-
-/** What each compiler has made, by reference: its own look-up costs more than to validate a cell. */
-const made = new WeakMap<Ajv2020, Map<string, ValidateFunction>>();
-
-function validator(ajv: Ajv2020, reference: string): ValidateFunction {
-  const validators = made.get(ajv) ?? new Map<string, ValidateFunction>();
-  made.set(ajv, validators);
-  const validate = validators.get(reference) ?? ajv.getSchema(`getrich-bench/${reference}`);
-  if (validate === undefined) throw new Error(`no schema ${reference}`);
-  validators.set(reference, validate);
-  return validate;
-}
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import { schemaAt } from './schema-files.ts';
+import { validatorFor } from './validators.ts';
 
 /** One thing that is wrong in a document. */
 export interface Problem {
@@ -94,8 +59,7 @@ function toProblem(error: ErrorObject): Problem {
  * (`name#/$defs/Definition`). Empty when it is valid.
  */
 export function problems(reference: string, document: unknown): Problem[] {
-  strictCompiler ??= compiler(false);
-  const validate = validator(strictCompiler, reference);
+  const validate = validatorFor(reference, 'as it is');
   return validate(document) ? [] : (validate.errors ?? []).map(toProblem);
 }
 
@@ -104,9 +68,8 @@ export function withDefaults<T extends object>(
   reference: string,
   document: T,
 ): { document: T; problems: Problem[] } {
-  fillingCompiler ??= compiler(true);
   const copy = structuredClone(document);
-  const validate = validator(fillingCompiler, reference);
+  const validate = validatorFor(reference, 'with defaults');
   return validate(copy)
     ? { document: copy, problems: [] }
     : { document: copy, problems: (validate.errors ?? []).map(toProblem) };
@@ -120,9 +83,8 @@ export interface ExperimentDefinitions {
 
 /** The experiments that a suite's schema declares, by name. */
 export function declaredExperiments(suite: string): Readonly<Record<string, ExperimentDefinitions>> {
-  strictCompiler ??= compiler(false);
-  const { schema } = validator(strictCompiler, suite);
-  return (schema as { experiments?: Record<string, ExperimentDefinitions> }).experiments ?? {};
+  const { experiments } = schemaAt(suite) as { experiments?: Record<string, ExperimentDefinitions> };
+  return experiments ?? {};
 }
 
 /** The schema of what a cell takes or gives. */
@@ -132,7 +94,5 @@ export function cellReference(suite: string, experiment: string, role: keyof Exp
 
 /** Names of the properties that a schema or definition declares, in its order. */
 export function propertyNames(reference: string): string[] {
-  strictCompiler ??= compiler(false);
-  const { schema } = validator(strictCompiler, reference);
-  return Object.keys((schema as { properties?: object }).properties ?? {});
+  return Object.keys((schemaAt(reference) as { properties?: object }).properties ?? {});
 }

@@ -64,11 +64,12 @@ export class ResultStore {
         throw folderFail(file, { code: content.code, message: content.found });
       return { state: 'damaged', file, problem: `it is no result: found ${content.found}` };
     }
-    const parsed = parseDocument(content.bytes);
+    const isSealed = isSealIntact(content.bytes);
+    const parsed = parseDocument(content.bytes, isSealed);
     const problem =
       parsed.state === 'refused'
         ? `found ${parsed.found}, expected a result`
-        : this.#problemOf(parsed.document, cell, isSealIntact(content.bytes));
+        : this.#problemOf(parsed.document, cell, isSealed);
     if (parsed.state === 'refused' || problem !== undefined)
       return { state: 'damaged', file, problem: problem! };
     const result = this.#shared(parsed.document as Result, cell);

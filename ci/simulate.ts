@@ -1,6 +1,6 @@
 /**
  * `npm run simulate`: simulates type I error, power and false alarms of the claims' tests and writes docs/statistics.md.
- * Half a minute on one core; the same page from the same code and baselines.
+ * A minute on one core; the same page from the same code and baselines.
  */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';

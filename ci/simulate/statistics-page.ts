@@ -14,7 +14,7 @@ import { paperTable, percent, powerBySize, powerRepetitions, powerTable } from '
 import { freshRuns } from './fresh-runs.ts';
 
 /** Repetitions of each cell of the tables; a rate of 2.5 % is then known to 0.15 per cent (one deviation). */
-const repetitions = { level: 10_000, power: powerRepetitions, runs: 10_000 };
+const repetitions = { level: 10_000, power: powerRepetitions, runs: 40_000 };
 
 const candidateSizes = [3, 4, 5, 6, 7, 8, 9, 10, 16, 20];
 
@@ -107,8 +107,8 @@ export function statisticsPage(
   return [
     '# Error rates of the tests',
     '',
-    'Written by `npm run simulate`, half a minute on one core; do not edit. Every draw is from a named seeded stream',
-    `(${repetitions.level} repetitions for an error rate, ${repetitions.power} for a power), and judged by the code that judges`,
+    'Written by `npm run simulate`, a minute on one core; do not edit. Every draw is from a named seeded stream',
+    `(${repetitions.level} repetitions for an error rate, ${repetitions.runs} runs for false alarms, ${repetitions.power} for a power), and judged by the code that judges`,
     'claims. Where two numbers stand in a cell they are the shares, in per cent, that came out above and below.',
     '',
     '## Which interval, and of what',

@@ -164,7 +164,7 @@ export const suite = defineSuite<ReluExperiments>({
         'upstream directions have settled (mean |cos| within 0.01 of its value at 10⁶ for seeds 100 and 103). For §5, ' +
         'which has no experiment: 60 small networks, 2,000 in the plane, and the task of exclusive or from ten starts.',
       seeds: seeds.slice(0, 5),
-      laterSeeds: [seeds.slice(5, 8), seeds.slice(8)],
+      laterSeeds: [seeds.slice(5, 14)],
       sweeps: [
         { experiment: 'grid', axes: { tau: fewTaus, delta: fewDeltas }, seeded: true },
         { ...planeFigure, fixed: { steps: upTo(1e5) } },

@@ -10,11 +10,13 @@ import { evidenceAtLook, type EvidenceAtLook } from '../core/judge/evidence-at-l
 import { isDecidedIn, judge } from '../core/judge/judge.ts';
 import { withSeedsNote } from '../core/judge/seeds-asked.ts';
 import { paperValue, type PaperFiles } from '../core/judge/paper-value.ts';
+import { readOtherSeeds } from '../core/judge/other-seeds.ts';
 import { readBaseline } from '../core/judge/read-baseline.ts';
 import { refuseOrphans, type KnownBaselines } from '../core/judge/refuse-orphans.ts';
 import { loadClaims, suiteIds } from '../core/run/registry.ts';
 import { profileNames } from '../core/suite.ts';
 import type { Baseline } from '../schemas/baseline.d.ts';
+import type { OtherSeeds } from '../schemas/other-seeds.d.ts';
 import type { Result } from '../schemas/result.d.ts';
 import type { PaperValue, Verdict } from '../schemas/verdict.d.ts';
 import { cellsOfSuite } from './cells-of-suite.ts';
@@ -69,8 +71,18 @@ export async function judgeClaims(
         return undefined;
       }
     };
+    const otherSeedsOf = (): OtherSeeds['claims'] => {
+      try {
+        return readOtherSeeds(root, { suite, profile, suiteVersion: version }, claims)?.claims ?? {};
+      } catch (error) {
+        if (baselines === 'required') throw error;
+        onStale((error as Error).message);
+        return {};
+      }
+    };
     const accepted = baselineOf(engine, baselines === 'required');
     // Contradictions that were accepted are findings about a claim, not about an engine.
+    const others = accepted === undefined ? {} : otherSeedsOf();
     const elsewhere = accepted ?? baselineOf(embeddedEngine, false);
     for (const claim of claims) {
       const quoted = (pointer: string | undefined): PaperValue | null =>
@@ -92,6 +104,7 @@ export async function judgeClaims(
             repeats,
             hasOwnSeeds: selection.seeds === undefined,
             ...(look === undefined ? {} : { look }),
+            others: others[claim.id] ?? [],
             knownContradiction: elsewhere?.claims[claim.id]?.verdict === 'contradicted',
           },
         ),

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { acceptedClaims } from '../ci/simulate/accepted-claims.ts';
 import { designsInUse, sizesText } from '../ci/simulate/designs.ts';
+import { otherRuns } from '../ci/simulate/keep-other-seeds.ts';
 import { powerBySize } from '../ci/simulate/power-tables.ts';
 import { levelTable } from '../ci/simulate/statistics-page.ts';
+import { mannWhitney } from '../core/statistics/mann-whitney.ts';
 
 const page = readFileSync(path.join(import.meta.dirname, '..', 'docs', 'statistics.md'), 'utf8');
 const designs = await designsInUse();
@@ -64,4 +66,14 @@ test('so is it where its seeds are drawn from those of runs with fresh seeds', (
     drawn.filter(([, , , , , , , , power]) => Number(power) < 90),
     [],
   );
+});
+
+test('accepted values and those of runs with fresh seeds come from one distribution: what is measured was not redefined between', async () => {
+  const kept = await otherRuns('quick');
+  assert.ok(kept.size > 25);
+  const apart = [...kept].filter(([id, runs]) => {
+    const values = accepted.get(id)!.samples.map(({ value }) => value);
+    return mannWhitney(values, runs.flat()).pValue < 1e-3 / kept.size;
+  });
+  assert.deepEqual(apart, []);
 });

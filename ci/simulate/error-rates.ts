@@ -1,5 +1,3 @@
-import { correctDrifts } from '../../core/judge/correct-drifts.ts';
-import { shiftOfOthers } from '../../core/judge/replicate-shift.ts';
 import { RandomStream } from '../../core/numerics/random-stream.ts';
 import { mean, sampleDeviation } from '../../core/statistics/mean.ts';
 import { rankInterval } from '../../core/statistics/rank-interval.ts';
@@ -176,33 +174,4 @@ export function powerOf(
 
 function sampled(size: number, first: number, draw: () => number): Sample[] {
   return Array.from({ length: size }, (_, i) => ({ label: String(first + i), value: draw() }));
-}
-
-/**
- * How often a run of the unchanged program with fresh seeds is told of a change in any of its claims: accepted and fresh
- * replicates of every claim come from one distribution, the accepted ones at its last look.
- */
-export function falseAlarms(
-  designs: readonly Design[],
-  { name, draw }: Pick<Distribution, 'name' | 'draw'>,
-  runs: number,
-): number {
-  const stream = new RandomStream(`simulate/alarms/${name}`, designs.length);
-  let alarms = 0;
-  for (let run = 0; run < runs; run++) {
-    const verdicts = designs.map(({ claim, sizes }) => {
-      const one = (): number =>
-        claim.test === 'proportion' ? (stream.uniform(0, 1) < 0.75 ? 1 : 0) : draw(stream);
-      const [then, now] = [sampled(sizes.at(-1)!, 0, one), sampled(sizes[0]!, 1000, one)];
-      const p = shiftOfOthers(claim, now, then);
-      // Only what the correction reads.
-      return {
-        drift: 'same',
-        reason: '',
-        ...(p === undefined ? {} : { shift: { p } }),
-      } as unknown as Verdict;
-    });
-    if (correctDrifts(verdicts).some(({ drift }) => drift === 'changed')) alarms++;
-  }
-  return alarms / runs;
 }

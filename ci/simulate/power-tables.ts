@@ -4,7 +4,6 @@ import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import { sizesInUse, sizesText, type Design } from './designs.ts';
 import { distributions } from './distributions.ts';
 import { powerAt, powerFrom, powerOf, powerOfShare } from './error-rates.ts';
-import type { FreshValues } from './fresh-values.ts';
 
 /** Simulated runs for each power: it is then known to 0.5 per cent at 90 (one deviation). */
 export const powerRepetitions = 4000;
@@ -62,10 +61,10 @@ const powerColumns = ['claim', 'kind', 'seeds', 'effect', 'power, %', 'seeds tak
 export function powerTable(
   designs: readonly Design[],
   accepted: ReadonlyMap<string, AcceptedClaim>,
-  fresh: FreshValues,
+  fresh: ReadonlyMap<string, readonly number[][]>,
 ): string[] {
   const rows = powerRows(designs, 'quick', accepted).map(({ design, entry, row }) => {
-    const values = fresh[design.claim.id];
+    const values = fresh.get(design.claim.id)?.flat();
     if (values === undefined) return [...row, '–', '–'];
     const wanted = entry.verdict === 'contradicted' ? 'contradicted' : 'reproduced';
     const power = powerFrom(design, values, wanted, powerRepetitions);

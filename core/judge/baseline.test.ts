@@ -7,6 +7,7 @@ import { Fail } from '../fail.ts';
 import { baselinePath } from './baseline-file.ts';
 import { syntheticClaim, measured } from './fixtures/synthetic-claim.ts';
 import { judge } from './judge.ts';
+import { writeOtherSeeds } from './other-seeds.ts';
 import { acceptedBefore, readBaseline } from './read-baseline.ts';
 import { refuseOrphans } from './refuse-orphans.ts';
 import { refuseWorseBaseline } from './refuse-worse-baseline.ts';
@@ -239,6 +240,22 @@ describe('what lies among the baselines', () => {
       writeBaseline(root, baseline);
       const message = { name: 'Fail', exitCode: 2, situation: 'baseline orphaned', message: where };
       assert.throws(() => refuseOrphans(root, { ...known, ...names }), message);
+    });
+  }
+
+  for (const [names, where] of [
+    [{ suites: ['lake'] }, /other-seeds\/quick\/pond\.json: .*expected one of lake\.json/],
+    [{ profiles: ['smoke'] }, /other-seeds\/quick: /],
+  ] as const) {
+    test(`values of other seeds too: ${where.source}`, async () => {
+      mkdirSync(path.join(root, 'baselines', 'claims'), { recursive: true });
+      await writeOtherSeeds(root, {
+        ...{ schemaVersion: 1, suite: 'pond', suiteVersion: 2, profile: 'quick' },
+        ...{ reason: 'A run', runs: 1, claims: {} },
+      });
+      assert.throws(() => refuseOrphans(root, { ...known, ...names }), {
+        ...{ name: 'Fail', exitCode: 2, situation: 'baseline orphaned', message: where },
+      });
     });
   }
 });

@@ -84,8 +84,15 @@ function onSameReplicates(claim: Claim, now: Measured, accepted: AcceptedClaim):
  *
  * Other replicates (`--seeds`) move by chance, and `reproduced` may become `undecided` by it: there `shift` is the p-value
  * of their coming from where the accepted ones came from, to be corrected for the number of claims (`correctDrifts`).
+ *
+ * @param others values of runs with other seeds
  */
-export function driftOf(claim: Claim, now: Measured, accepted: AcceptedClaim | undefined): Drift {
+export function driftOf(
+  claim: Claim,
+  now: Measured,
+  accepted: AcceptedClaim | undefined,
+  others: readonly number[] = [],
+): Drift {
   if (accepted === undefined) return { drift: 'new' };
   if (!isRanked(now.verdict)) return { drift: 'same' };
   if (!isRanked(accepted.verdict)) return { drift: 'new' };
@@ -108,6 +115,6 @@ export function driftOf(claim: Claim, now: Measured, accepted: AcceptedClaim | u
   if (isSame) return onSameReplicates(claim, now, accepted);
   const lost = (now.excluded ?? []).some(({ label }) => accepted.samples.some((one) => one.label === label));
   if (change < 0 && lost) return { drift: 'regressed', clause: before };
-  const shift = shiftOfOthers(claim, now.samples, accepted.samples);
+  const shift = shiftOfOthers(claim, now.samples, accepted.samples, others);
   return shift === undefined ? { drift: 'same' } : { drift: 'same', shift };
 }

@@ -79,6 +79,8 @@ export interface JudgeOptions {
   readonly knownContradiction?: boolean;
   /** Which look the evidence is of, where the claim has several. */
   readonly look?: Look;
+  /** What runs with other seeds measured, for fresh replicates to be held against beside the accepted ones. */
+  readonly others?: readonly number[];
 }
 
 /**
@@ -105,6 +107,7 @@ export function judge(
     hasOwnSeeds = false,
     knownContradiction = false,
     look,
+    others = [],
   }: JudgeOptions = {},
 ): Verdict {
   const [assessment, { samples, excluded }] = assessed(claim, evidence, profile, look);
@@ -114,6 +117,7 @@ export function judge(
     claim,
     { ...assessment, samples, excluded, isPartial: missing !== undefined, repeats, hasOwnSeeds },
     accepted,
+    others,
   );
   const notes = evidence.state === 'measured' && isDecided ? (evidence.notes ?? []) : [];
   return {

@@ -1,8 +1,8 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Fail } from '../fail.ts';
 
-/** Names that there are, at each depth of `baselines/claims/<profile>/<engine>/<suite>.json`. */
+/** Names that there are, at each depth of `baselines/claims/<profile>/<engine>/<suite>.json` and `other-seeds/<profile>/<suite>.json`. */
 export interface KnownBaselines {
   readonly profiles: readonly string[];
   readonly engines: readonly string[];
@@ -10,6 +10,7 @@ export interface KnownBaselines {
 }
 
 const folder = ['baselines', 'claims'];
+const seedsFolder = ['baselines', 'other-seeds'];
 
 function orphan(name: string, expected: readonly string[]): Fail {
   return new Fail({
@@ -29,8 +30,12 @@ function checkFolder(root: string, below: readonly string[], known: readonly str
   return entries.filter((entry) => statSync(path.join(root, ...below, entry)).isDirectory());
 }
 
+function fileNames(suites: readonly string[]): string[] {
+  return suites.map((suite) => `${suite}.json`);
+}
+
 /**
- * Refuses baselines of a suite, a profile or an engine that there is not: a suite must not leave the gate by being renamed
+ * Refuses baselines, and values of other seeds, of a suite, a profile or an engine that there is not: a suite must not leave the gate by being renamed
  * or deleted.
  *
  * @param root the repository's root
@@ -39,11 +44,11 @@ function checkFolder(root: string, below: readonly string[], known: readonly str
 export function refuseOrphans(root: string, { profiles, engines, suites }: KnownBaselines): void {
   for (const profile of checkFolder(root, folder, [...profiles, 'README.md'])) {
     for (const engine of checkFolder(root, [...folder, profile], engines)) {
-      checkFolder(
-        root,
-        [...folder, profile, engine],
-        suites.map((suite) => `${suite}.json`),
-      );
+      checkFolder(root, [...folder, profile, engine], fileNames(suites));
     }
+  }
+  if (!existsSync(path.join(root, ...seedsFolder))) return;
+  for (const profile of checkFolder(root, seedsFolder, profiles)) {
+    checkFolder(root, [...seedsFolder, profile], fileNames(suites));
   }
 }

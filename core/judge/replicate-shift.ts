@@ -1,6 +1,7 @@
 import type { Claim } from '../../schemas/claim.d.ts';
 import type { Sample } from '../../schemas/verdict.d.ts';
 import { fisherExact } from '../statistics/fisher-exact.ts';
+import { mannWhitney } from '../statistics/mann-whitney.ts';
 import { pooledStudent } from '../statistics/pooled-student.ts';
 import { significant } from './significant.ts';
 
@@ -64,20 +65,29 @@ export function movedReplicates(claim: Claim, now: Measured, then: readonly Samp
 /**
  * p-value of the replicates that were not accepted coming from what the accepted ones came from; undefined where there are
  * none or too few, and for worst cases, whose verdict is the comparison.
+ *
+ * Where runs with other seeds are known their values stand beside the accepted ones, and ranks are compared (Mann &
+ * Whitney), whatever the distribution. A few accepted values alone may by chance lie aside and close together, and then
+ * every run with fresh seeds would be told of a change; and between two handfuls ranks could not tell anything.
+ *
+ * @param others values of runs with other seeds
  */
 export function shiftOfOthers(
   claim: Claim,
   now: readonly Sample[],
   then: readonly Sample[],
+  others: readonly number[] = [],
 ): number | undefined {
   if (claim.test === 'worst-case') return undefined;
   const labels = new Set(then.map(({ label }) => label));
   const fresh = now.filter(({ label }) => !labels.has(label)).map(({ value }) => value);
-  const accepted = then.map(({ value }) => value);
+  const accepted = [...then.map(({ value }) => value), ...others];
   if (fresh.length < 2 || accepted.length < 2) return undefined;
   const isCount =
     claim.test === 'proportion' && [...fresh, ...accepted].every((value) => value === 0 || value === 1);
-  if (!isCount) return pooledStudent(fresh, accepted);
+  if (!isCount) {
+    return others.length === 0 ? pooledStudent(fresh, accepted) : mannWhitney(fresh, accepted).pValue;
+  }
   const counted = (values: readonly number[]): [number, number] => [
     values.filter((value) => value === 1).length,
     values.length,

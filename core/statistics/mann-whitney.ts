@@ -1,8 +1,5 @@
 import jstat from 'jstat';
 
-/** Up to this many values in each sample the null distribution is counted out; beyond, it is as good as normal. */
-const mostExact = 20;
-
 export interface MannWhitney {
   /** Pairs (x, y) with x > y, ties counting a half: U of the first sample, 0 to n₁n₂. */
   readonly u: number;
@@ -12,8 +9,9 @@ export interface MannWhitney {
 
 /**
  * Mann–Whitney's U test of whether two independent samples come from one distribution (Mann & Whitney 1947),
- * two-sided. Without ties and with at most 20 values in each, from the exact null distribution; otherwise by the
- * normal approximation with continuity and tie correction.
+ * two-sided. Without ties, and where a double counts all orderings exactly (20 and 20 values, or 5 and 1,000), from the exact
+ * null distribution; otherwise by the normal approximation with continuity and tie correction, which for a few values
+ * against many is too large where it matters.
  *
  * @throws RangeError for an empty sample
  */
@@ -22,8 +20,16 @@ export function mannWhitney(x: readonly number[], y: readonly number[]): MannWhi
   let u = 0;
   for (const one of x) for (const other of y) u += one > other ? 1 : one === other ? 0.5 : 0;
   const sizes = tieSizes([...x, ...y]);
-  const exact = sizes.every((size) => size === 1) && Math.max(x.length, y.length) <= mostExact;
+  const exact =
+    sizes.every((size) => size === 1) && orderingsOf(x.length, y.length) <= Number.MAX_SAFE_INTEGER;
   return { u, pValue: exact ? exactP(u, x.length, y.length) : normalP(u, x.length, y.length, sizes) };
+}
+
+/** In how many orders n and m values can stand: n + m over n. */
+function orderingsOf(n: number, m: number): number {
+  let count = 1;
+  for (let i = 1; i <= Math.min(n, m); i++) count *= (n + m + 1 - i) / i;
+  return count;
 }
 
 /** How many equal values there are of each value. */
@@ -35,11 +41,21 @@ function tieSizes(values: readonly number[]): number[] {
 
 /** Twice the share of orderings with a U as far from the middle, at most 1. */
 function exactP(u: number, n: number, m: number): number {
-  const counts = orderings(n, m);
+  const counts = orderingsOnce(n, m);
   const all = counts.reduce((sum, count) => sum + count, 0);
   const lower = Math.min(u, n * m - u);
   const tail = counts.slice(0, lower + 1).reduce((sum, count) => sum + count, 0);
   return Math.min(1, (2 * tail) / all);
+}
+
+const countedBefore = new Map<string, readonly number[]>();
+
+/** {@link orderings}, counted once for each n and m. */
+function orderingsOnce(n: number, m: number): readonly number[] {
+  const key = `${n} ${m}`;
+  const counts = countedBefore.get(key) ?? orderings(n, m);
+  countedBefore.set(key, counts);
+  return counts;
 }
 
 /**

@@ -155,6 +155,21 @@ test('problems on which the integrator once gave up are followed as well as the 
   }
 });
 
+test('a singular value that passes through zero twice between two recorded times is seen', async () => {
+  // At 0.314 and 0.377, and at 0.027 and 0.077.
+  for (const [seed, count] of [
+    [4243, 6],
+    [4285, 4],
+  ] as const) {
+    const { problems: found } = await measure('wide-problems', { seed, count });
+    const missed = found.filter(
+      ({ losesRank, functionError: error, kind }) => kind !== 'uneven' && !losesRank && (error ?? 0) > 1e-8,
+    );
+    assert.deepEqual(missed, [], `seed ${seed}`);
+    assert.ok(found.some(({ losesRank }) => losesRank));
+  }
+});
+
 test('a funnel is lazy upstream, and turns its kernel late downstream', async () => {
   const funnel = { inputs: 6, outputs: 1, hidden: 1, target: [1], seed: 0 };
   const upstream = await measure('regime', { ...funnel, delta: 8 });

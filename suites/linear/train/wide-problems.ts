@@ -24,8 +24,15 @@ import type { Progress } from './cell-by-cell.ts';
 /** Ten units of time in steps of 0.1: most problems have arrived by then. */
 const times = Array.from({ length: 101 }, (_, i) => i / 10);
 
-function networkPath({ shape, rates, regression }: DrawnWideProblem, start: TwoLayerWeights) {
-  return integrateFlow(twoLayerFlow(shape, rates, regression), toState(start), times).map((state) =>
+/** The same ten units in steps of 0.005: a determinant that passes through zero may be back within a tenth. */
+const fineTimes = Array.from({ length: 2001 }, (_, i) => i / 200);
+
+function networkPath(
+  { shape, rates, regression }: DrawnWideProblem,
+  start: TwoLayerWeights,
+  at: readonly number[] = times,
+) {
+  return integrateFlow(twoLayerFlow(shape, rates, regression), toState(start), at).map((state) =>
     toWeights(shape, state),
   );
 }
@@ -85,6 +92,7 @@ function compare(problem: DrawnWideProblem): WideProblem {
   const { kind, shape, rates, samples, delta, start, twin } = problem;
   const path = networkPath(problem, start);
   const betas = path.map(functionOf);
+  const finePath = networkPath(problem, start, fineTimes);
   const conserved = conservedMatrix(rates, start);
   const isotropic = kind === 'isotropic' || kind === 'fewer' || kind === 'full';
   return {
@@ -93,8 +101,8 @@ function compare(problem: DrawnWideProblem): WideProblem {
     samples,
     ...rates,
     delta,
-    losesUnit: losesUnit(shape, path),
-    losesRank: isotropic && losesRank(shape, delta, path),
+    losesUnit: losesUnit(shape, finePath),
+    losesRank: isotropic && losesRank(shape, delta, finePath),
     deltaDrift: Math.max(
       ...path.map((weights) => largestEntryDifference(conservedMatrix(rates, weights), conserved)),
     ),

@@ -4,7 +4,7 @@ import { rankInterval } from '../../core/statistics/rank-interval.ts';
 import { studentInterval } from '../../core/statistics/student-interval.ts';
 import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import type { Claim } from '../../schemas/claim.d.ts';
-import type { Sample, Verdict } from '../../schemas/verdict.d.ts';
+import type { Verdict } from '../../schemas/verdict.d.ts';
 import type { Design } from './designs.ts';
 import type { Distribution } from './distributions.ts';
 import { bareClaim, oneTrial } from './one-trial.ts';
@@ -170,8 +170,4 @@ export function powerOf(
     size += trial.size;
   }
   return { decided: decided / repetitions, size: size / repetitions, effect };
-}
-
-function sampled(size: number, first: number, draw: () => number): Sample[] {
-  return Array.from({ length: size }, (_, i) => ({ label: String(first + i), value: draw() }));
 }

@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import { declaredCells } from '../../core/judge/declared-cells.ts';
+import { loadClaims } from '../../core/run/registry.ts';
+import { selectRequest } from '../../pipeline/selection.ts';
+import type { Request } from '../../schemas/request.d.ts';
 import { faults } from './faults.ts';
 import { faultsPage } from './faults-page.ts';
 import { isNoticed } from './plant-fault.ts';
@@ -40,6 +44,31 @@ describe('planted faults', () => {
     assert.deepEqual([...listed.keys()], [], 'rows of faults that are gone');
   });
 });
+
+/** The value or values behind an option of a slice; undefined where it has none. */
+function given(selection: readonly string[], option: string): string[] | undefined {
+  const at = selection.indexOf(option);
+  if (at < 0) return undefined;
+  const rest = selection.slice(at + 1);
+  const end = rest.findIndex((word) => word.startsWith('--'));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+for (const { id, selection } of new Set(faults.map(({ slice }) => slice))) {
+  test(`${id}: some claim has all its cells in the slice, so that it can be accepted`, async () => {
+    const [suite] = selection;
+    const profile = given(selection, '--profile')![0] as 'smoke' | 'quick';
+    const [seeds, where] = [given(selection, '--seeds')?.[0], given(selection, '--where')];
+    const request = { suites: [suite!], engine: 'wasm', profile, seeds, where } as unknown as Request;
+    const { cells, expected } = await selectRequest(request, 'results');
+    const chosen = new Set(cells.map(({ key }) => key));
+    const whole = (await loadClaims(suite!)).filter((claim) => {
+      const own = claim.profiles.includes(profile) ? declaredCells(claim, expected) : [];
+      return own.length > 0 && own.every(({ key }) => chosen.has(key));
+    });
+    assert.notDeepEqual(whole, []);
+  });
+}
 
 test('the page tells each fault in a row, a bar in a message as a bar', () => {
   const [fault] = faults;

@@ -9,13 +9,13 @@ export const earlyStudents: Slice = {
 /** One seed of the grid of quick, for what is claimed of its test losses. */
 export const wholeGrid: Slice = {
   id: 'a whole grid',
-  selection: ['relu', '--profile', 'quick', '--where', 'seed=100', 'baseLearningRate=0.005'],
+  selection: ['relu', '--profile', 'quick', '--seeds', '100..100', '--where', 'baseLearningRate=0.005'],
 };
 
 /** One seed of the networks that are compared at 3 % of the strings. */
 export const networks: Slice = {
   id: 'networks',
-  selection: ['rhm', '--profile', 'quick', '--where', 'seed=0', 'fraction=0.03', 'alpha=1,10'],
+  selection: ['rhm', '--profile', 'quick', '--seeds', '0..0', '--where', 'fraction=0.03', 'alpha=1,10'],
 };
 
 /** Exact solutions, in float64. */

@@ -78,7 +78,7 @@ describe('before the program is loaded', () => {
 
   test('packages that were left out are named, exit 2', () => {
     const tsx = {
-      'node_modules/tsx/package.json': '{"name":"tsx","type":"module","exports":"./index.js"}',
+      'node_modules/tsx/package.json': '{"name":"tsx","type":"module","exports":{"./esm":"./index.js"}}',
       'node_modules/tsx/index.js': 'import "@esbuild/none";',
     };
     const result = start(project('partly', tsx));

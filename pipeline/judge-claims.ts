@@ -82,7 +82,8 @@ export async function judgeClaims(
     };
     const accepted = baselineOf(engine, baselines === 'required');
     // Contradictions that were accepted are findings about a claim, not about an engine.
-    const others = accepted === undefined ? {} : otherSeedsOf();
+    // The profile's own seeds are held against their accepted values one by one.
+    const others = accepted === undefined || selection.seeds === undefined ? {} : otherSeedsOf();
     const elsewhere = accepted ?? baselineOf(embeddedEngine, false);
     for (const claim of claims) {
       const quoted = (pointer: string | undefined): PaperValue | null =>

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { declaredCells } from '../../core/judge/declared-cells.ts';
 import { loadClaims } from '../../core/run/registry.ts';
+import { keptClaims } from '../../pipeline/kept-claims.ts';
 import { selectRequest } from '../../pipeline/selection.ts';
 import type { Request } from '../../schemas/request.d.ts';
+import type { Result } from '../../schemas/result.d.ts';
 import { faults } from './faults.ts';
 import { faultsPage } from './faults-page.ts';
 import { isNoticed } from './plant-fault.ts';
@@ -60,13 +61,17 @@ for (const { id, selection } of new Set(faults.map(({ slice }) => slice))) {
     const profile = given(selection, '--profile')![0] as 'smoke' | 'quick';
     const [seeds, where] = [given(selection, '--seeds')?.[0], given(selection, '--where')];
     const request = { suites: [suite!], engine: 'wasm', profile, seeds, where } as unknown as Request;
-    const { cells, expected } = await selectRequest(request, 'results');
-    const chosen = new Set(cells.map(({ key }) => key));
-    const whole = (await loadClaims(suite!)).filter((claim) => {
-      const own = claim.profiles.includes(profile) ? declaredCells(claim, expected) : [];
-      return own.length > 0 && own.every(({ key }) => chosen.has(key));
-    });
-    assert.notDeepEqual(whole, []);
+    const slice = await selectRequest(request, 'results');
+    const lacking = await keptClaims(
+      slice,
+      suite!,
+      slice.cells.map((cell) => ({ cell }) as Result),
+    );
+    const decided = (await loadClaims(suite!)).filter(({ profiles }) => profiles.includes(profile));
+    assert.notDeepEqual(
+      decided.filter(({ id: claim }) => !lacking.claims.has(claim)),
+      [],
+    );
   });
 }
 

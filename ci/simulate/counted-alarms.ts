@@ -1,6 +1,5 @@
 import { shiftOfOthers } from '../../core/judge/replicate-shift.ts';
 import { markdownRows } from '../../core/markdown-rows.ts';
-import { sampleDeviation } from '../../core/statistics/mean.ts';
 import type { AcceptedClaim } from '../../schemas/baseline.d.ts';
 import type { Design } from './designs.ts';
 import { isAlarmed, labelled } from './false-alarms.ts';
@@ -15,10 +14,7 @@ interface Claim {
 /** p-value of one run's values, held against the accepted ones and, or not, all other runs'. */
 function shiftIn(run: number, { design, accepted, runs }: Claim, withOthers: boolean): number | undefined {
   const others = withOthers ? runs.filter((_, i) => i !== run).flat() : [];
-  const own = runs[run]!;
-  if (sampleDeviation([...own, ...accepted.samples.map(({ value }) => value), ...others]) === 0)
-    return undefined;
-  return shiftOfOthers(design.claim, labelled(own, 1e6), accepted.samples, others);
+  return shiftOfOthers(design.claim, labelled(runs[run]!, 1e6), accepted.samples, others);
 }
 
 function alarmedRuns(claims: readonly Claim[], withOthers: boolean): number[] {

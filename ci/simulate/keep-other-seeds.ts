@@ -19,7 +19,8 @@ export async function otherRuns(profile: ProfileName): Promise<ReadonlyMap<strin
     const { version: suiteVersion } = await loadSuite(suite);
     const claims = (await loadClaims(suite)).map(claimData);
     const kept = readOtherSeeds(root, { suite, profile, suiteVersion }, claims);
-    for (const [id, all] of Object.entries(kept?.claims ?? {})) values.set(id, inRuns(all, kept!.runs));
+    if (kept === undefined) continue;
+    for (const [id, all] of Object.entries(kept.claims)) values.set(id, inRuns(all, kept.runs));
   }
   return values;
 }

@@ -29,10 +29,10 @@ function faultOf(
       return `${field} ${JSON.stringify(content[field])} for ${JSON.stringify(key[field])}`;
   }
   const known = new Set(claims.filter((claim) => isDecidedIn(claim, key.profile)).map(({ id }) => id));
-  const unknown = Object.keys(content.claims).find((id) => !known.has(id));
-  const uneven = Object.entries(content.claims).find(([, values]) => values.length % content.runs !== 0);
-  if (uneven !== undefined) return `${uneven[1].length} values of ${uneven[0]} in ${content.runs} runs`;
-  if (unknown !== undefined) return `the claim ${unknown}, which profile ${key.profile} does not decide`;
+  for (const [id, { length }] of Object.entries(content.claims)) {
+    if (!known.has(id)) return `the claim ${id}, which profile ${key.profile} does not decide`;
+    if (length % content.runs !== 0) return `${length} values of ${id} in ${content.runs} runs`;
+  }
   return hash === contentAddress(content) ? undefined : 'values that do not match their hash';
 }
 
@@ -50,21 +50,18 @@ export function readOtherSeeds(
   key: OtherSeedsKey & { readonly suiteVersion: number },
   claims: readonly Claim[],
 ): OtherSeeds | undefined {
-  const request = {
-    ...{
-      schema: 'other-seeds',
-      expected: 'values of runs with other seeds, as they were kept',
-      name: nameOf(key),
-    },
-    next: `Restore it from version control, "git checkout -- ${nameOf(key)}", or remove it.`,
-    ...({ links: 'follow', situation: 'baseline stale' } as const),
-  };
+  const name = nameOf(key);
+  const wanted = {
+    expected: 'values of runs with other seeds, as they were kept',
+    next: `Restore it from version control, "git checkout -- ${name}", or remove it.`,
+    situation: 'baseline stale',
+  } as const;
+  const request = { ...wanted, schema: 'other-seeds', name, links: 'follow' } as const;
   const document = readDocument(fileOf(root, key), request) as OtherSeeds | undefined;
   if (document === undefined) return undefined;
   const found = faultOf(document, key, claims);
-  if (found === undefined) return document;
-  const { expected, next, situation } = request;
-  throw new Fail({ where: nameOf(key), found, expected, next, situation });
+  if (found !== undefined) throw new Fail({ where: name, found, ...wanted });
+  return document;
 }
 
 /** One line a claim: a page of numbers that nobody reads stays short. */

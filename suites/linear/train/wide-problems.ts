@@ -21,11 +21,20 @@ import {
 import { sumOfUnits, unitFlow, unitsOf, unitState } from '../wide-and-deep/unit-equation.ts';
 import type { Progress } from './cell-by-cell.ts';
 
-/** Ten units of time in steps of 0.1: most problems have arrived by then. */
-const times = Array.from({ length: 101 }, (_, i) => i / 10);
-
-/** The same ten units in steps of 0.005: a determinant that passes through zero may be back within a tenth. */
+/** Fine times between two of the times at which paths are compared. */
+const between = 20;
+/**
+ * Ten units of time in steps of 0.005, since a determinant that passes through zero may be back within a tenth: most problems
+ * have arrived by then.
+ */
 const fineTimes = Array.from({ length: 2001 }, (_, i) => i / 200);
+
+/** Every tenth of a unit. */
+function compared<T>(fine: readonly T[]): T[] {
+  return fine.filter((_, i) => i % between === 0);
+}
+
+const times = compared(fineTimes);
 
 function networkPath(
   { shape, rates, regression }: DrawnWideProblem,
@@ -90,9 +99,9 @@ function largestRest(betas: readonly Matrix[], hidden: number): number {
 
 function compare(problem: DrawnWideProblem): WideProblem {
   const { kind, shape, rates, samples, delta, start, twin } = problem;
-  const path = networkPath(problem, start);
-  const betas = path.map(functionOf);
   const finePath = networkPath(problem, start, fineTimes);
+  const path = compared(finePath);
+  const betas = path.map(functionOf);
   const conserved = conservedMatrix(rates, start);
   const isotropic = kind === 'isotropic' || kind === 'fewer' || kind === 'full';
   return {

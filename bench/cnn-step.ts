@@ -1,6 +1,11 @@
 import type { Engine } from '../core/engine/engine.ts';
 import { RandomStream } from '../core/numerics/random-stream.ts';
-import { architecture, type Architecture, type Step } from '../suites/cnn/architecture.ts';
+import {
+  architecture,
+  convolutionPixels,
+  convolutions,
+  type Architecture,
+} from '../suites/cnn/architecture.ts';
 import { ConvolutionalNetwork } from '../suites/cnn/convolutional-network.ts';
 import { ImageBatches, type LabelledImages } from '../suites/cnn/image-batches.ts';
 import { drawWeights } from '../suites/cnn/initial-weights.ts';
@@ -45,24 +50,24 @@ export const paperFilters: FilterSetting = {
  * Multiplications with their additions, and numbers made, by the convolutions for one image forwards; `first` of the
  * products are the first layer's, which are not taken backwards to the images.
  */
-export function forwardWork({ first, steps }: Architecture): {
+export function forwardWork(network: Architecture): {
   readonly products: number;
   readonly first: number;
   readonly made: number;
 } {
+  const pixels = convolutionPixels(network);
   const total = { products: 0, first: 0, made: 0 };
-  let side = sizes.side / first.stride;
-  const follow = (step: Step): void => {
-    if (step.kind === 'residual') step.steps.forEach(follow);
-    else if (step.kind === 'max-pool') side /= step.size;
-    else {
-      const [height, width, from, to] = step.filter;
-      total.products += side ** 2 * height * width * from * to;
-      if (total.made === 0) total.first = total.products;
-      total.made += side ** 2 * to;
-    }
-  };
-  steps.forEach(follow);
+  for (const [
+    i,
+    {
+      filter: [height, width, from, to],
+    },
+  ] of convolutions(network.steps).entries()) {
+    const made = pixels[i]! * to;
+    total.products += made * height * width * from;
+    if (i === 0) total.first = total.products;
+    total.made += made;
+  }
   return total;
 }
 

@@ -19,8 +19,11 @@ export interface Traffic {
   readonly flop: number;
 }
 
-/** They give the numbers of another tensor another shape or name, and move none. */
-const views: ReadonlySet<string> = new Set(['Reshape', 'Identity', 'ExpandDims', 'Squeeze']);
+/**
+ * They move nothing: they give the numbers of another tensor another shape or name, or (`forward`) are functions with a
+ * gradient of their own, whose operations are told one by one as well.
+ */
+const moveNothing: ReadonlySet<string> = new Set(['Reshape', 'Identity', 'ExpandDims', 'Squeeze', 'forward']);
 
 const bytesOfNumber = 4;
 
@@ -28,11 +31,11 @@ function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
-/** Adds up kernels by their names, those that move most first; views are left out. */
+/** Adds up kernels by their names, those that move most first; those that move nothing are left out. */
 export function trafficOf(kernels: readonly RanKernel[]): Traffic[] {
   const found = new Map<string, Traffic>();
   for (const kernel of kernels) {
-    if (views.has(kernel.name)) continue;
+    if (moveNothing.has(kernel.name)) continue;
     const before = found.get(kernel.name) ?? { operation: kernel.name, calls: 0, bytes: 0, flop: 0 };
     const numbers = [...kernel.inputShapes, ...kernel.outputShapes].reduce(
       (sum, shape) => sum + sizeOf(shape),

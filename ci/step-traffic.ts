@@ -3,13 +3,16 @@
  * the least that `npm run bench` counts with. Nothing is timed.
  *
  *     node --import tsx ci/step-traffic.ts --engine tensorflow --only grokking/step cnn/step-quick
+ *
+ * With `--as cuda` this machine's engine takes the steps as trainers have them on a GPU: with that engine's traits.
  */
 import os from 'node:os';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Benchmark } from '../bench/benchmark.ts';
 import { chooseBenchmarks } from '../bench/benchmark-registry.ts';
 import { trafficDuring, type Traffic } from '../bench/step-traffic.ts';
-import type { Engine } from '../core/engine/engine.ts';
+import { engineNames, type Engine, type EngineName } from '../core/engine/engine.ts';
+import { traitsOf } from '../core/engine/engines.ts';
 import { chooseEngine, openEngine } from '../core/engine/open-engine.ts';
 
 /** Operations that move less than this share are told together. */
@@ -48,10 +51,12 @@ async function tell(engine: Engine, { id, ready }: Benchmark): Promise<void> {
 
 const program = new Command('step-traffic')
   .option('--engine <name>', 'auto, or an engine by name', 'auto')
+  .addOption(new Option('--as <name>', 'the engine whose operations are counted').choices(engineNames))
   .option('--only <beginnings...>', 'steps whose id begins so');
-const options = program.parse().opts<{ engine: string; only?: string[] }>();
+const options = program.parse().opts<{ engine: string; as?: EngineName; only?: string[] }>();
 const { name } = await chooseEngine(options.engine);
-const engine = await openEngine(name, 'none');
+const opened = await openEngine(name, 'none');
+const engine = options.as === undefined ? opened : { ...opened, traits: traitsOf(options.as) };
 for (const benchmark of await chooseBenchmarks(name, options.only ?? [])) {
   const { suite, phase, arithmetic: computed } = benchmark;
   if (suite !== undefined && phase === 'train' && computed !== 'float64') await tell(engine, benchmark);

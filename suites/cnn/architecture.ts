@@ -1,17 +1,18 @@
 import { foldedLayer, type FoldedLayer } from './folded-layer.ts';
 
-/** A convolution without bias, then batch normalisation and ReLU. */
+/** A convolution without bias, then batch normalisation, ReLU and the maximum over squares. */
 export interface ConvolutionStep {
   readonly kind: 'convolution';
   /** [height, width, in, out] of the filter as it is kept: folded in the first layer. */
   readonly filter: readonly [number, number, number, number];
   /** `valid` in the first layer, whose folded image is padded already. */
   readonly padding: 'same' | 'valid';
+  /** Side of the squares, beside each other, of which the maximum goes on; 1 for every pixel. */
+  readonly pooling: 1 | 2;
 }
 
 export type Step =
   | ConvolutionStep
-  | { readonly kind: 'max-pool'; readonly size: number }
   /** The steps' result is added to what enters them. */
   | { readonly kind: 'residual'; readonly steps: readonly Step[] };
 
@@ -35,11 +36,9 @@ export interface ArchitectureChoice {
   readonly kernelSize: number;
 }
 
-function convolution(from: number, to: number): Step {
-  return { kind: 'convolution', filter: [3, 3, from, to], padding: 'same' };
+function convolution(from: number, to: number, pooling: 1 | 2 = 1): ConvolutionStep {
+  return { kind: 'convolution', filter: [3, 3, from, to], padding: 'same', pooling };
 }
-
-const pool: Step = { kind: 'max-pool', size: 2 };
 
 function residual(width: number): Step {
   return { kind: 'residual', steps: [convolution(width, width), convolution(width, width)] };
@@ -57,40 +56,36 @@ export function architecture(
   const small = network === 'small';
   const first = foldedLayer(side, channels, kernelSize, small ? 2 : 1);
   const { foldedKernel, foldedChannels } = first;
-  const start: Step = {
+  const start: ConvolutionStep = {
     kind: 'convolution',
     filter: [foldedKernel, foldedKernel, foldedChannels, filters],
     padding: 'valid',
+    pooling: small ? 2 : 1,
   };
   const [two, four, eight] = [2 * filters, 4 * filters, 8 * filters];
   const shared = { first, filters, classes };
   if (small) {
-    const steps = [start, pool, convolution(filters, two), pool, convolution(two, two)];
+    const steps = [start, convolution(filters, two, 2), convolution(two, two)];
     return { ...shared, steps, finalPooling: 'mean', features: two, outputScale: 1 };
   }
   const steps = [
-    ...[start, convolution(filters, two), pool, residual(two)],
-    ...[convolution(two, four), pool, convolution(four, eight), pool, residual(eight)],
+    ...[start, convolution(filters, two, 2), residual(two)],
+    ...[convolution(two, four, 2), convolution(four, eight, 2), residual(eight)],
   ];
   return { ...shared, steps, finalPooling: 'max', features: eight, outputScale: 0.125 };
 }
 
 /** All convolutions, in the order in which they are applied. */
 export function convolutions(steps: readonly Step[]): ConvolutionStep[] {
-  return steps.flatMap((step) => {
-    if (step.kind === 'residual') return convolutions(step.steps);
-    return step.kind === 'convolution' ? [step] : [];
-  });
+  return steps.flatMap((step) => (step.kind === 'residual' ? convolutions(step.steps) : [step]));
 }
 
-/** Pixels of each convolution's output. */
+/** Pixels of each convolution's output, before the maximum over squares. */
 export function convolutionPixels({ first, steps }: Architecture): number[] {
   let side = first.outputSide;
-  const visit = (step: Step): number[] => {
-    if (step.kind === 'residual') return step.steps.flatMap(visit);
-    if (step.kind === 'convolution') return [side * side];
-    side = Math.floor(side / step.size);
-    return [];
-  };
-  return steps.flatMap(visit);
+  return convolutions(steps).map(({ pooling }) => {
+    const pixels = side * side;
+    side = Math.floor(side / pooling);
+    return pixels;
+  });
 }

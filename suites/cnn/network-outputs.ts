@@ -1,29 +1,32 @@
 import type { Rank, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
 import type { Architecture, Step } from './architecture.ts';
-import { normaliseWith } from './batch-norm.ts';
+import { normaliseWith, type Normalisation } from './batch-norm.ts';
+import { channelSigns, increasing } from './increasing.ts';
 import { weightsOf, type NetworkState, type NetworkWeights } from './network-state.ts';
 
-/** Applies the next convolution's normalisation and ReLU. */
-type Normalise = (x: Tensor4D, convolution: number) => Tensor4D;
+/** Applies a convolution's normalisation, ReLU and maximum over squares. */
+type Normalise = (x: Tensor4D, normalisation: Normalisation, convolution: number) => Tensor4D;
 
 /**
  * Outputs of a network, batch × classes. To be called within `tidy`.
  *
+ * @param weights with γ ≥ 0; see `increasing`
  * @param images batch × folded side × folded side × folded channels
  */
 export function networkOutputs(
   { tf }: Engine,
   { steps, finalPooling, outputScale }: Architecture,
-  { filters, readOut }: NetworkWeights,
+  { filters, gammas, betas, readOut }: NetworkWeights,
   images: Tensor4D,
   normalise: Normalise,
 ): Tensor2D {
   let convolution = 0;
   const apply = (x: Tensor4D, step: Step): Tensor4D => {
-    if (step.kind === 'max-pool') return tf.maxPool(x, step.size, step.size, 'valid');
     if (step.kind === 'residual') return tf.add<Tensor4D>(x, step.steps.reduce(apply, x));
-    return normalise(tf.conv2d(x, filters[convolution]!, 1, step.padding), convolution++);
+    const i = convolution++;
+    const normalisation = { gamma: gammas[i]!, beta: betas[i]!, pooling: step.pooling };
+    return normalise(tf.conv2d(x, filters[i]!, 1, step.padding), normalisation, i);
   };
   const last = steps.reduce(apply, images);
   const features =
@@ -41,12 +44,16 @@ export async function testOutputs(
   { weights, running }: NetworkState,
   images: Tensor4D,
 ): Promise<Float32Array> {
-  const parts = weightsOf(weights);
-  const result = engine.tf.tidy(() =>
-    networkOutputs(engine, architecture, parts, images, (x, i) =>
-      normaliseWith(engine, x, parts.gammas[i]!, parts.betas[i]!, running[i]!),
-    ),
-  );
+  const { tf } = engine;
+  const result = tf.tidy(() => {
+    const given = weightsOf(weights);
+    const signs = channelSigns(engine, given);
+    const parts = increasing(engine, given, signs);
+    return networkOutputs(engine, architecture, parts, images, (x, normalisation, i) => {
+      const { mean, variance } = running[i]!;
+      return normaliseWith(engine, x, normalisation, { mean: tf.mul(mean, signs[i]!), variance });
+    });
+  });
   const values = (await result.data()) as Float32Array;
   result.dispose();
   return values;

@@ -4,6 +4,7 @@ import type { Step, Tensors } from '../../core/engine/steps/step.ts';
 import { convolutionPixels, type Architecture } from './architecture.ts';
 import { normaliseAndRectify, type ChannelMoments } from './batch-norm.ts';
 import { filterEntries } from './folded-layer.ts';
+import { channelSigns, increasing } from './increasing.ts';
 import { networkOutputs } from './network-outputs.ts';
 import { stateOf, tensorsOf, weightsOf, type NetworkState } from './network-state.ts';
 import { blendedMoments } from './running-moments.ts';
@@ -60,16 +61,15 @@ function gradientsOf(
   [images, labels]: readonly [Tensor4D, Tensor2D],
 ): Gradients {
   const { tf } = engine;
+  const signs = channelSigns(engine, weightsOf(weights));
   // The scope in which gradients are taken forgets everything but the loss, hence what is kept.
   const moments: ChannelMoments[] = [];
   let outputs: Tensor2D | undefined;
   const { value: loss, grads } = tf.valueAndGrads((...given) => {
-    const parts = weightsOf(given);
-    outputs = networkOutputs(engine, architecture, parts, images, (x, i) =>
-      normaliseAndRectify(engine, x, parts.gammas[i]!, parts.betas[i]!, (found) => {
-        moments.push(found);
-        tf.keep(found.mean);
-        tf.keep(found.variance);
+    const parts = increasing(engine, weightsOf(given), signs);
+    outputs = networkOutputs(engine, architecture, parts, images, (x, normalisation, i) =>
+      normaliseAndRectify(engine, x, normalisation, ({ mean, variance }) => {
+        moments.push({ mean: tf.keep(tf.mul(mean, signs[i]!)), variance: tf.keep(variance) });
       }),
     );
     return crossEntropy(engine, tf.keep(outputs), labels);

@@ -1,4 +1,4 @@
-import type { Rank, Tensor3D, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Engine } from '../../core/engine/engine.ts';
 import { sumOverRows } from '../../core/ensemble/sum-over-rows.ts';
 import { kernelSide, layers, poolSide } from './lenet-shape.ts';
@@ -17,31 +17,27 @@ export const squareSize = places * channels;
 export const blockCount = squaresOut * squaresOut;
 /** Entries of a window of 3 × 3 squares, which holds the 5 × 5 windows of the four places of its pooling window. */
 export const blockSize = squaresWindow * squaresWindow * squareSize;
-const offsets = [0, 1, 2].flatMap((y) => [0, 1, 2].map((x) => [y, x] as const));
+
+/** The squares of each window, row-major: 25 · 9. */
+const windowSquares = Int32Array.from({ length: blockCount * squaresWindow ** 2 }, (_, i) => {
+  const [window, inside] = [Math.floor(i / squaresWindow ** 2), i % squaresWindow ** 2];
+  const row = Math.floor(window / squaresOut) + Math.floor(inside / squaresWindow);
+  return row * squaresIn + (window % squaresOut) + (inside % squaresWindow);
+});
 
 /** Squares [members, images · 49, 24] to windows of 3 × 3 squares [members, images · 25, 216]. */
 export function blockWindows({ tf }: Engine, squares: Tensor3D): Tensor3D {
   const [members, rows] = squares.shape;
   const images = (members * rows) / squareCount;
-  const grid = tf.reshape<Rank.R4>(squares, [images, squaresIn, squaresIn, squareSize]);
-  const size = [images, squaresOut, squaresOut, squareSize];
-  const windows = tf.concat<Tensor4D>(
-    offsets.map(([y, x]) => tf.slice(grid, [0, y, x, 0], size)),
-    3,
-  );
+  const grid = tf.reshape<Rank.R3>(squares, [images, squareCount, squareSize]);
+  const windows = tf.gather(grid, tf.tensor1d(windowSquares, 'int32'), 1);
   return tf.reshape<Rank.R3>(windows, [members, (rows / squareCount) * blockCount, blockSize]);
 }
 
 /** 1 where a window's square is a square of the image: 49 × 25 · 9. */
 const membership = (() => {
-  const values = new Float32Array(squareCount * blockCount * offsets.length);
-  for (let window = 0; window < blockCount; window++) {
-    for (const [i, [y, x]] of offsets.entries()) {
-      const row = Math.floor(window / squaresOut) + y;
-      const square = row * squaresIn + (window % squaresOut) + x;
-      values[square * blockCount * offsets.length + window * offsets.length + i] = 1;
-    }
-  }
+  const values = new Float32Array(squareCount * windowSquares.length);
+  for (const [i, square] of windowSquares.entries()) values[square * windowSquares.length + i] = 1;
   return values;
 })();
 
@@ -51,7 +47,7 @@ const membership = (() => {
  */
 export function sumBlockWindows({ tf }: Engine, windows: Tensor3D): Tensor3D {
   const [members, rows] = windows.shape;
-  const columns = blockCount * offsets.length;
+  const columns = windowSquares.length;
   const images = (members * rows) / blockCount;
   const sums = tf.matMul(
     tf.tensor3d(membership, [1, squareCount, columns]),

@@ -24,9 +24,22 @@ test('rows are taken from each member’s own table', async () => {
 test('samples are summed by the row that they took, in either way', async () => {
   const samples = tf.tensor3d([1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60], [2, 3, 2]);
   const expected = [2, 20, 0, 0, 0, 0, 4, 40, 0, 0, 9, 90, 6, 60, 0, 0];
-  for (const name of ['wasm', 'cuda'] as const) {
-    const sums: Tensor3D = scatterAddRows({ ...engine, name }, samples, choice());
+  for (const scatterAdd of [true, false]) {
+    const engineThat = { ...engine, traits: { ...engine.traits, scatterAdd } };
+    const sums: Tensor3D = scatterAddRows(engineThat, samples, choice());
     assert.deepEqual(sums.shape, [2, 4, 2]);
-    assert.deepEqual([...(await sums.data())], expected, name);
+    assert.deepEqual([...(await sums.data())], expected, `scatterAdd ${scatterAdd}`);
+  }
+});
+
+test('rows that samples take among some of the table only are summed as among all, in either way', async () => {
+  const samples = tf.tensor3d([1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60], [2, 3, 2]);
+  const rows = { rows: tf.tensor2d([2, 1, 2, 1, 1, 2], [2, 3], 'int32'), tableRows: 4 };
+  const laid = tf.tensor2d([2, 1, 2, 5, 5, 6], [2, 3], 'int32');
+  const expected = [0, 0, 2, 20, 4, 40, 0, 0, 0, 0, 9, 90, 6, 60, 0, 0];
+  for (const scatterAdd of [true, false]) {
+    const engineThat = { ...engine, traits: { ...engine.traits, scatterAdd } };
+    const sums = scatterAddRows(engineThat, samples, { ...rows, laid, among: [1, 2] });
+    assert.deepEqual([...(await sums.data())], expected, `scatterAdd ${scatterAdd}`);
   }
 });

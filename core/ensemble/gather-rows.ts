@@ -10,6 +10,8 @@ export interface RowChoice {
   readonly laid: Tensor2D;
   /** Rows of one member's table. */
   readonly tableRows: number;
+  /** The rows that samples may take, where not all: the first of them, and how many there are. */
+  readonly among?: readonly [first: number, count: number];
 }
 
 /** The chosen rows of each member's table [members, tableRows, columns]: [members, samples, columns]. */
@@ -20,18 +22,26 @@ export function gatherRows({ tf }: Engine, table: Tensor3D, { rows }: RowChoice)
 /**
  * The gradient of {@link gatherRows}: what samples add to the row that they took, [members, tableRows, columns] from
  * [members, samples, columns]. By a sum over indices where the engine sums in a fixed order and knows indices of two
- * dimensions; elsewhere, on a GPU above all, by a product with one-hot rows.
+ * dimensions; elsewhere, on a GPU above all, by a product with one-hot rows, of those that samples may take.
  */
 export function scatterAddRows(
   engine: Engine,
   samples: Tensor3D,
-  { rows, laid, tableRows }: RowChoice,
+  { rows, laid, tableRows, among: [first, count] = [0, tableRows] }: RowChoice,
 ): Tensor3D {
   const { tf, traits } = engine;
   const [members, , columns] = samples.shape;
   if (!traits.scatterAdd) {
-    const oneHot = tf.oneHot(rows, tableRows, 1, 0, 'float32') as Tensor3D;
-    return batchMatMul(engine, oneHot, samples, { transposeLeft: true });
+    const from = first === 0 ? rows : tf.sub(rows, tf.scalar(first, 'int32'));
+    const oneHot = tf.oneHot(from, count, 1, 0, 'float32') as Tensor3D;
+    const sums = batchMatMul(engine, oneHot, samples, { transposeLeft: true });
+    return count === tableRows
+      ? sums
+      : tf.pad(sums, [
+          [0, 0],
+          [first, tableRows - first - count],
+          [0, 0],
+        ]);
   }
   // These two kernels take any prefix of the shape of x, although the type says one dimension.
   const sums = tf.unsortedSegmentSum(samples, laid as unknown as Tensor1D, members * tableRows);

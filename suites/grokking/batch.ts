@@ -26,11 +26,13 @@ export function batchOf(
   [left, right, answers]: BatchRows,
 ): Batch {
   const { tf } = engine;
-  const choice = (rows: Tensor2D): RowChoice => ({
+  const { prime } = shape;
+  const choice = (rows: Tensor2D, first: number): RowChoice => ({
     rows,
     laid: begins === undefined ? rows : tf.add(rows, begins),
-    tableRows: 2 * shape.prime + 2,
+    tableRows: 2 * prime + 2,
+    among: [first, prime],
   });
   const labels: unknown = tf.gather(results, answers);
-  return { operands: [choice(left), choice(right)], labels: labels as Tensor3D };
+  return { operands: [choice(left, 0), choice(right, prime)], labels: labels as Tensor3D };
 }

@@ -6,7 +6,7 @@ import type { Side } from './measuring-process.ts';
 import { inOrder } from './visit-rounds.ts';
 
 const program = path.join(import.meta.dirname, 'fixtures', 'synthetic-measuring-program.ts');
-const options = { engine: 'wasm', only: [], seconds: 0.1, processor: undefined } as const;
+const options = { engine: 'wasm', compile: 'lowered', only: [], seconds: 0.1, processor: undefined } as const;
 
 function side(name: string, environment: Readonly<Record<string, string>> = {}): Side {
   return { name, program, environment };
@@ -94,6 +94,13 @@ test('a revision that answers otherwise is refused before anything is measured',
   await assert.rejects(
     measureTogether([side('abc', { MADE_PROTOCOL: '0' }), side('two')], options),
     /bench of abc: found visits of version 0, expected version 1/,
+  );
+});
+
+test('a revision whose steps do not run as they were asked to is refused', async () => {
+  await assert.rejects(
+    measureTogether([side('one'), side('two')], { ...options, compile: 'xla' }),
+    /bench of one: found steps that run lowered, expected --compile xla/,
   );
 });
 

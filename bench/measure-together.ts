@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { ReferenceLoopTimes } from '../core/device/reference-loops.ts';
 import type { EngineName } from '../core/engine/engine.ts';
+import type { Compilation } from '../core/engine/steps/step.ts';
 import { Fail } from '../core/fail.ts';
 import { median } from '../core/statistics/median.ts';
 import type { EngineRecord } from '../schemas/device.d.ts';
@@ -27,6 +28,7 @@ export interface Measurement {
 
 export interface TogetherOptions {
   readonly engine: EngineName;
+  readonly compile: Compilation;
   readonly only: readonly string[];
   /** For each process, its start included. */
   readonly seconds: number;
@@ -46,16 +48,16 @@ export interface TogetherOptions {
  */
 export async function measureTogether(
   sides: readonly Side[],
-  { engine, only, seconds, processor, begins = 0, onOpened }: TogetherOptions,
+  { engine, compile, only, seconds, processor, begins = 0, onOpened }: TogetherOptions,
 ): Promise<Measurement[]> {
   const end = performance.now() + 1e3 * seconds * sides.length;
   const processes = sides.map((side) => new MeasuringProcess(side));
   try {
     const opened = new Map<MeasuringProcess, Opening>();
     for (const each of inOrder(processes, begins))
-      opened.set(each, await each.ask('open', { engine, only, seconds }));
+      opened.set(each, await each.ask('open', { engine, compile, only, seconds }));
     const openings = processes.map((each) => opened.get(each)!);
-    for (const [side, opening] of openings.entries()) refuse(sides[side]!, opening);
+    for (const [side, opening] of openings.entries()) refuse(sides[side]!, opening, compile);
     onOpened?.(openings);
     if (processor !== undefined)
       for (const { id } of processes) if (id !== undefined) await pin(id, processor);
@@ -68,15 +70,25 @@ export async function measureTogether(
   }
 }
 
-/** @throws Fail (exit 2) for a process of a revision that answers otherwise, or in which nothing is ready */
-function refuse({ name }: Side, { protocol, opened, notTimed: [first] }: Opening): void {
+/** @throws Fail (exit 2) for a process of a revision that answers or runs steps otherwise, or in which nothing is ready */
+function refuse({ name }: Side, opening: Opening, asked: Compilation): void {
   const where = `bench of ${name}`;
+  const { protocol, compile = 'lowered', opened } = opening;
+  const [first] = opening.notTimed;
   if (protocol !== protocolVersion) {
     throw new Fail({
       where,
       found: `visits of version ${protocol}`,
       expected: `version ${protocolVersion}, which this revision asks for`,
       next: 'Compare with a revision nearer to this one.',
+    });
+  }
+  if (compile !== asked) {
+    throw new Fail({
+      where,
+      found: `steps that run ${compile}`,
+      expected: `--compile ${asked}, which that revision's bench does not know`,
+      next: 'Leave --compile out, or compare with a revision nearer to this one.',
     });
   }
   if (opened.length > 0) return;

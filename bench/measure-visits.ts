@@ -7,7 +7,7 @@ import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { timeReferenceLoops } from '../core/device/reference-loops.ts';
-import type { Engine, EngineName } from '../core/engine/engine.ts';
+import type { Engine } from '../core/engine/engine.ts';
 import { openEngine } from '../core/engine/open-engine.ts';
 import { exitCodeOf } from '../core/exit-codes.ts';
 import { loadSuite } from '../core/run/registry.ts';
@@ -37,9 +37,9 @@ function oneLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replaceAll('\n', ' ');
 }
 
-async function started(name: EngineName): Promise<{ engine: Engine; engineStartMs: number }> {
+async function started({ engine: name, compile }: Order): Promise<{ engine: Engine; engineStartMs: number }> {
   const start = performance.now();
-  const engine = await openEngine(name);
+  const engine = await openEngine(name, compile);
   const sum = engine.tf.tidy(() => engine.tf.add(engine.tf.ones([1]), 1));
   await sum.data();
   sum.dispose();
@@ -75,9 +75,15 @@ const warmUpShare = 0.1;
 
 const referenceLoopWarmUps = 20;
 
-async function open({ engine: name, only, seconds }: Order): Promise<Opening> {
+/** What is kept of the engine: steps that were taken one by one are not to be mixed up with others of its class. */
+function recordOf({ record }: Engine, compile: Order['compile']): Opening['record'] {
+  return compile === 'none' ? { ...record, flags: { ...record.flags, compile } } : record;
+}
+
+async function open(order: Order): Promise<Opening> {
+  const { engine: name, compile, only, seconds } = order;
   scratch = await mkdtemp(path.join(os.tmpdir(), 'getrich-bench-'));
-  const { engine, engineStartMs } = await started(name);
+  const { engine, engineStartMs } = await started(order);
   layout = new ShiftedLayout(engine);
   const benchmarks = await chooseBenchmarks(name, only);
   const warmUpMs = (warmUpShare * 1e3 * seconds) / benchmarks.length;
@@ -92,7 +98,8 @@ async function open({ engine: name, only, seconds }: Order): Promise<Opening> {
   }
   // The loops are compiled before they are timed.
   for (let i = 0; i < referenceLoopWarmUps; i++) timeReferenceLoops();
-  return { protocol: protocolVersion, record: engine.record, engineStartMs, opened: all, notTimed };
+  const record = recordOf(engine, compile);
+  return { protocol: protocolVersion, compile, record, engineStartMs, opened: all, notTimed };
 }
 
 async function visit({ position, milliseconds }: Requests['visit']['ask']) {

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { lookAtGpus } from '../core/device/gpu-look.ts';
 import { processorTime, sharesBetween } from '../core/device/processor-time.ts';
 import type { EngineName } from '../core/engine/engine.ts';
+import type { Compilation } from '../core/engine/steps/step.ts';
 import { median } from '../core/statistics/median.ts';
 import type { Seen } from '../core/timing/judge-conditions.ts';
 import type { GpuLook } from '../schemas/timing.d.ts';
@@ -14,6 +15,7 @@ import type { Opening } from './visit-protocol.ts';
 
 export interface TurnOptions {
   readonly engine: EngineName;
+  readonly compile: Compilation;
   /** Processes of each side; fewer where the machine is too busy for all of them in time. */
   readonly processes: number;
   /** For all processes of all sides. */
@@ -44,7 +46,7 @@ function loadAverage(): number | undefined {
 type Taken = Pick<Turns, 'measurements' | 'seconds'> & Pick<Turns['seen'], 'gpuLooks'>;
 
 async function takeTurns(sides: readonly Side[], options: TurnOptions): Promise<Taken> {
-  const { processes, minutes, onTurn, engine, only, onFirstOpening } = options;
+  const { processes, minutes, onTurn, engine, compile, only, onFirstOpening } = options;
   const budget = new TurnBudget({ rounds: processes, sides: sides.length, seconds: 60 * minutes });
   // A single side has nobody to be disturbed alike with: the system places its processes.
   const processors = sides.length > 1 ? processorsFor(engine) : [];
@@ -55,7 +57,7 @@ async function takeTurns(sides: readonly Side[], options: TurnOptions): Promise<
     const seconds = budget.next();
     const start = performance.now();
     const together = await measureTogether(sides, {
-      ...{ engine, only, seconds },
+      ...{ engine, compile, only, seconds },
       processor: processors[(round - 1) % processors.length],
       begins: Math.floor((round - 1) / Math.max(1, processors.length)),
       ...(round === 1 && onFirstOpening !== undefined ? { onOpened: onFirstOpening } : {}),

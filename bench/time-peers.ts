@@ -1,5 +1,5 @@
 import { loadTimedSteps } from './benchmark-registry.ts';
-import type { Engine, EngineName } from '../core/engine/engine.ts';
+import type { Engine } from '../core/engine/engine.ts';
 import { median } from '../core/statistics/median.ts';
 import type { Ratio } from '../schemas/timing.d.ts';
 import { timeStep } from './time-step.ts';
@@ -11,11 +11,7 @@ const scalingRounds = 3;
  * The same work in others' ways where they can run here, as ratios measured in turns; and what two workers bring over
  * one.
  */
-export async function timePeers(
-  name: EngineName,
-  engine: Engine,
-  onMessage: (message: string) => void,
-): Promise<Ratio[]> {
+export async function timePeers(engine: Engine, onMessage: (message: string) => void): Promise<Ratio[]> {
   const ratios: Ratio[] = [];
   for (const step of await loadTimedSteps()) {
     onMessage(`peers: ${step.what}`);
@@ -23,7 +19,7 @@ export async function timePeers(
   }
   const scaling: number[] = [];
   for (let round = 0; round < scalingRounds; round++) {
-    scaling.push((2 * (await cellDuration(name, 1))) / (await cellDuration(name, 2)));
+    scaling.push((2 * (await cellDuration(engine, 1))) / (await cellDuration(engine, 2)));
   }
   const what = 'throughput of two workers over one, cells of the relu grid';
   return [...ratios, { id: 'workers/two-over-one', what, value: median(scaling) }];

@@ -1,4 +1,5 @@
 import type { EngineName } from '../core/engine/engine.ts';
+import type { Compilation } from '../core/engine/steps/step.ts';
 import type { EngineRecord } from '../schemas/device.d.ts';
 import type { NotTimed, TimedBenchmark } from '../schemas/timing.d.ts';
 import type { ReferenceLoopTimes } from '../core/device/reference-loops.ts';
@@ -10,6 +11,7 @@ export const protocolVersion = 1;
 /** What a process that measures is to get ready. */
 export interface Order {
   readonly engine: EngineName;
+  readonly compile: Compilation;
   readonly only: readonly string[];
   /** That it has for everything. */
   readonly seconds: number;
@@ -26,6 +28,8 @@ export interface Opened {
 /** What a process says when its benchmarks are ready. */
 export interface Opening {
   readonly protocol: number;
+  /** How steps run there; revisions that could not be asked leave it out, and run them `lowered`. */
+  readonly compile?: Compilation;
   readonly record: EngineRecord;
   readonly engineStartMs: number;
   readonly opened: readonly Opened[];

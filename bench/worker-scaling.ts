@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { buildCell } from '../core/run/build-cell.ts';
 import { runOnWorkers } from '../core/run/worker-pool.ts';
-import type { EngineName } from '../core/engine/engine.ts';
+import type { Engine } from '../core/engine/engine.ts';
 import { numericsOf } from '../core/engine/open-engine.ts';
 import { suite } from '../suites/relu/suite.ts';
 import { median } from '../core/statistics/median.ts';
@@ -11,9 +11,17 @@ const cellsEach = 5;
 const steps = [400];
 
 /** Median milliseconds of a cell when this many workers train at once; each worker's first cell is its warm-up. */
-export async function cellDuration(engine: EngineName, workers: number): Promise<number> {
+export async function cellDuration(
+  { name: engine, compile = 'lowered' }: Engine,
+  workers: number,
+): Promise<number> {
   const cells = Array.from({ length: workers * cellsEach }, (_, i) =>
-    buildCell(suite, 'grid', { tau: 1, delta: 0, seed: i, steps, testSamples: 100 }, numericsOf(engine)),
+    buildCell(
+      suite,
+      'grid',
+      { tau: 1, delta: 0, seed: i, steps, testSamples: 100 },
+      numericsOf(engine, compile),
+    ),
   );
   const jobs = Array.from({ length: workers }, (_, w) => ({
     cells: cells.slice(w * cellsEach, (w + 1) * cellsEach),
@@ -29,7 +37,7 @@ export async function cellDuration(engine: EngineName, workers: number): Promise
   await runOnWorkers(
     [{ group: { device: engine, takes, environments, cut: 'several a worker' }, jobs }],
     {
-      ...{ engine, compile: 'lowered', program, signal: new AbortController().signal, checkpoints },
+      ...{ engine, compile, program, signal: new AbortController().signal, checkpoints },
       trainerOf: () => '',
       patience: () => ({ silent: 600 }),
     },

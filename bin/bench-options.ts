@@ -1,8 +1,10 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { compilations } from '../core/engine/steps/step.ts';
 import { Fail } from '../core/fail.ts';
 
 export interface BenchOptions {
   readonly engine: string;
+  readonly compile?: string;
   readonly out: string;
   readonly only?: readonly string[];
   readonly processes?: string;
@@ -19,6 +21,12 @@ export interface BenchOptions {
 export function withBenchOptions(command: Command): Command {
   return command
     .option('--engine <name>', 'auto, or an engine by name', 'auto')
+    .addOption(
+      new Option(
+        '--compile <how>',
+        'how training steps run: in a loop inside TensorFlow, compiled by XLA, or one by one (default: lowered)',
+      ).choices(compilations),
+    )
     .option('--out <folder>', 'where timings.json is kept', 'results')
     .option('--only <beginnings...>', 'benchmarks whose id begins so; calibration is always timed')
     .option(

@@ -8,7 +8,9 @@ import type { Opening } from '../bench/visit-protocol.ts';
 import { openWorktree, type Worktree } from '../bench/worktree.ts';
 import { revisionOf } from '../core/revision-of.ts';
 import { chooseBenchmarks } from '../bench/benchmark-registry.ts';
+import type { EngineName } from '../core/engine/engine.ts';
 import { chooseEngine, openEngine } from '../core/engine/open-engine.ts';
+import type { Compilation } from '../core/engine/steps/step.ts';
 import { exitCodeOf } from '../core/exit-codes.ts';
 import { comparisonTable } from '../core/report/comparison-table.ts';
 import { timingTable } from '../core/report/timing-table.ts';
@@ -18,6 +20,7 @@ import { refusePair } from '../core/timing/refuse-pair.ts';
 import type { Timing } from '../schemas/timing.d.ts';
 import { checkedOptions, withBenchOptions, type BenchOptions } from './bench-options.ts';
 import { claimCosts } from '../pipeline/claim-costs.ts';
+import { compilationFor } from '../pipeline/compilation.ts';
 import { newCommand, runCommand } from './command.ts';
 import { gateTimings } from '../pipeline/gate-timings.ts';
 import { project, root } from '../pipeline/project.ts';
@@ -34,9 +37,15 @@ interface Job {
   readonly worktree: Worktree | undefined;
 }
 
+/** @throws Fail (exit 2) where XLA is asked of an engine that has none */
+function compilationOf(engine: EngineName, { compile }: BenchOptions): Compilation {
+  return compilationFor({ engine, profile: 'quick', automatic: false, compile });
+}
+
 /** Lets the sides measure in turns, the other revision first. */
 async function measure({ options, processes, minutes, worktree }: Job): Promise<Turns> {
   const { name, device } = await chooseEngine(options.engine);
+  const compile = compilationOf(name, options);
   const only = options.only ?? [];
   const chosen = await chooseBenchmarks(name, only);
   tell(`${name} on ${device}: ${chosen.length} benchmarks, ${processes} processes`);
@@ -49,7 +58,7 @@ async function measure({ options, processes, minutes, worktree }: Job): Promise<
   };
   const minutesInAll = minutes * sides.length;
   return runInTurns(sides, {
-    engine: name,
+    ...{ engine: name, compile },
     processes,
     minutes: minutesInAll,
     only,
@@ -58,9 +67,9 @@ async function measure({ options, processes, minutes, worktree }: Job): Promise<
   });
 }
 
-async function withPeers(name: string): Promise<Timing['ratios']> {
-  const choice = await chooseEngine(name);
-  return timePeers(choice.name, await openEngine(choice.name), tell);
+async function withPeers(options: BenchOptions): Promise<Timing['ratios']> {
+  const { name } = await chooseEngine(options.engine);
+  return timePeers(await openEngine(name, compilationOf(name, options)), tell);
 }
 
 /** Holds this revision against the other, whose processes alternated with it. */
@@ -91,7 +100,7 @@ async function bench(options: BenchOptions): Promise<number> {
     const timing = await assembleTiming(turns, side, {
       project: { ...project(), ...(revision === undefined ? {} : { revision }) },
       ...(worktree === undefined ? {} : { inTurnsWith: worktree.commit }),
-      ratios: options.peers === true ? await withPeers(options.engine) : [],
+      ratios: options.peers === true ? await withPeers(options) : [],
       claims: await claimCosts(options.out, turns.measurements[side]![0]!.record),
     });
     const file = await writeTiming(options.out, 'timings.json', timing);

@@ -55,7 +55,7 @@ async function measure(options: CheckOptions, repeat: number): Promise<void> {
       environment: name === 'slowed' ? { [slowdownVariable]: `*=${options.factor}` } : {},
     })),
     {
-      engine,
+      ...{ engine, compile: 'lowered' },
       processes: Number(options.processes),
       minutes: sideNames.length * Number(options.minutes),
       only: options.only ?? [],

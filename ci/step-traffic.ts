@@ -57,7 +57,7 @@ const options = program.parse().opts<{ engine: string; as?: EngineName; only?: s
 const { name } = await chooseEngine(options.engine);
 const opened = await openEngine(name, 'none');
 const engine = options.as === undefined ? opened : { ...opened, traits: traitsOf(options.as) };
-for (const benchmark of await chooseBenchmarks(name, options.only ?? [])) {
+for (const benchmark of await chooseBenchmarks(options.as ?? name, options.only ?? [])) {
   const { suite, phase, arithmetic: computed } = benchmark;
   if (suite !== undefined && phase === 'train' && computed !== 'float64') await tell(engine, benchmark);
 }

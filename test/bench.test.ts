@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import type { Comparison } from '../schemas/comparison.d.ts';
 import type { Timing } from '../schemas/timing.d.ts';
+import { whyUnavailable } from '../core/engine/why-unavailable.ts';
 import { problems } from '../schemas/validate.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -58,6 +59,33 @@ test(
     const { status, stdout, stderr } = npm(`--silent compare -- ${first} ${second} --out ${folder}`);
     assert.equal(status, 0, stderr);
     assert.match(stdout, /store\/read/);
+  },
+);
+
+test('steps that XLA compiles are refused of an engine that has no XLA, with what to do', () => {
+  const { status, stderr } = bench('--engine', 'wasm', '--compile', 'xla');
+  assert.equal(status, 2);
+  assert.match(stderr, /--compile xla: found engine wasm.*Leave --compile out/s);
+});
+
+test(
+  'steps by XLA, and one by one, are timed as such: neither has the fingerprint of steps in a loop',
+  { timeout: 600_000, skip: await whyUnavailable('tensorflow') },
+  () => {
+    const [xla, none, lowered] = (['xla', 'none', 'lowered'] as const).map((way) => {
+      const out = path.join(folder, way);
+      const { status, stderr } = bench(
+        ...['--engine', 'tensorflow', '--compile', way, '--only', 'rhm/step-quick', '--out', out],
+        ...['--processes', '1', '--minutes', '0.1'],
+      );
+      assert.equal(status, 0, stderr);
+      const timing = JSON.parse(readFileSync(path.join(out, 'timings.json'), 'utf8')) as Timing;
+      assert.ok(timing.benchmarks.some(({ id }) => id === 'rhm/step-quick'));
+      return timing.fingerprint;
+    });
+    assert.equal(xla!.comparability.engine.numerics, 'tensorflow-xla-float32');
+    assert.equal(none!.comparability.engine.numerics, 'tensorflow-float32');
+    assert.equal(new Set([xla!.hash, none!.hash, lowered!.hash]).size, 3);
   },
 );
 

@@ -30,29 +30,31 @@ const evaluation = {
   bytes: validationPairs * (hidden + 3 * d + prime + 2) * bytesOfFloat,
 };
 
-const shared = {
-  group: 'suite',
-  suite: 'grokking',
-  arithmetic: 'engine',
-  profiles: ['quick', 'paper'],
-} as const;
+const shared = { group: 'suite', suite: 'grokking', arithmetic: 'engine' } as const;
+
+function networkStep(ensemble: number, more: Partial<Benchmark> & Pick<Benchmark, 'id'>): Benchmark {
+  return {
+    ...shared,
+    phase: 'train',
+    what: `one step of a transformer of one layer (p = ${prime}, d = ${d}, ${transformerBatch} pairs), of ${ensemble} trained together`,
+    per: 'step of one network',
+    ready: ({ engine }) => {
+      const { step: call, ...ready } = readyTransformers(engine, ensemble);
+      return { ...ready, work: step, call };
+    },
+    ...more,
+  };
+}
 
 /** Networks, sizes and batches are the same in both profiles; paper has more of them. */
 export const benchmarks: readonly Benchmark[] = [
-  {
-    ...shared,
-    id: 'grokking/step',
-    phase: 'train',
-    what: `one step of a transformer of one layer (p = ${prime}, d = ${d}, ${transformerBatch} pairs), of six trained together`,
-    per: 'step of one network',
-    ready: ({ engine }) => {
-      const { step: call, ...ready } = readyTransformers(engine);
-      return { ...ready, work: step, call };
-    },
-  },
+  networkStep(6, { id: 'grokking/step', profiles: ['quick', 'paper'] }),
+  // The paper's grid.
+  networkStep(160, { id: 'grokking/step-of-160', on: gpus }),
   {
     ...shared,
     id: 'grokking/evaluation',
+    profiles: ['quick', 'paper'],
     phase: 'evaluate',
     what: `loss and accuracy of one transformer on ${validationPairs} pairs`,
     per: 'evaluation of one network',

@@ -19,6 +19,8 @@ const sizes = { dimension: 100, width: 50, samples: 1000 };
 const testSamples = 10_000;
 /** Students of one seed that the suite trains together. */
 const largestEnsemble = 16;
+/** Those of a seed of Fig. 1b, 17 × 17, which a GPU trains together. */
+const gridOfSeed = 289;
 const bytesOfFloat = Float32Array.BYTES_PER_ELEMENT;
 
 const { dimension: d, width: h, samples: n } = sizes;
@@ -93,6 +95,7 @@ export const benchmarks: readonly Benchmark[] = [
   studentStep(4, { id: 'relu/step-of-4' }),
   studentStep(64, { id: 'relu/step-of-64', on: gpus }),
   studentStep(256, { id: 'relu/step-of-256', on: gpus }),
+  studentStep(gridOfSeed, { id: 'relu/step-of-289', on: gpus }),
   {
     ...shared,
     id: 'relu/evaluation',

@@ -28,25 +28,25 @@ const evaluation = {
 
 const shared = { group: 'suite', suite: 'rhm', arithmetic: 'engine' } as const;
 
-function networkStep(profile: 'quick' | 'paper', ensemble: number): Benchmark {
+function networkStep(ensemble: number, more: Partial<Benchmark> & Pick<Benchmark, 'id'>): Benchmark {
   return {
     ...shared,
-    id: `rhm/step-${profile}`,
     phase: 'train',
-    profiles: [profile],
     what: `one step of a network on hierarchical data (width 64, batch ${batch}), of ${ensemble} that are trained together`,
     per: 'step of one network',
     ready: ({ engine }) => {
       const { step: call, ...ready } = readyNetworks(engine, ensemble);
       return { ...ready, work: step, call };
     },
+    ...more,
   };
 }
 
 /** Quick trains three α by six seeds together, paper seven by six; the networks are the same. */
 export const benchmarks: readonly Benchmark[] = [
-  networkStep('quick', 18),
-  networkStep('paper', 42),
+  networkStep(18, { id: 'rhm/step-quick', profiles: ['quick'] }),
+  networkStep(42, { id: 'rhm/step-paper', profiles: ['paper'] }),
+  networkStep(84, { id: 'rhm/step-of-84', on: gpus }),
   {
     ...shared,
     id: 'rhm/evaluation',

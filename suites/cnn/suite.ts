@@ -86,7 +86,7 @@ const onCifar: Experiment<FilterParameters> = {
 
 export const suite = defineSuite<CnnExperiments>({
   id: 'cnn',
-  version: 1,
+  version: 2,
   title: 'CNN filters: upstream initialisations give smooth filters on CIFAR-10',
   source: 'Figs. 6b and 11; Section 6',
   defaultExperiment: 'filters',

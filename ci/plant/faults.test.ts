@@ -6,7 +6,6 @@ import { loadClaims } from '../../core/run/registry.ts';
 import { keptClaims } from '../../pipeline/kept-claims.ts';
 import { selectRequest } from '../../pipeline/selection.ts';
 import type { Request } from '../../schemas/request.d.ts';
-import type { Result } from '../../schemas/result.d.ts';
 import { faults } from './faults.ts';
 import { faultsPage } from './faults-page.ts';
 import { isNoticed } from './plant-fault.ts';
@@ -65,7 +64,7 @@ for (const { id, selection } of new Set(faults.map(({ slice }) => slice))) {
     const lacking = await keptClaims(
       slice,
       suite!,
-      slice.cells.map((cell) => ({ cell }) as Result),
+      slice.cells.map((cell) => ({ cell })),
     );
     const decided = (await loadClaims(suite!)).filter(({ profiles }) => profiles.includes(profile));
     assert.notDeepEqual(

@@ -57,12 +57,8 @@ export function forwardWork(network: Architecture): {
 } {
   const pixels = convolutionPixels(network);
   const total = { products: 0, first: 0, made: 0 };
-  for (const [
-    i,
-    {
-      filter: [height, width, from, to],
-    },
-  ] of convolutions(network.steps).entries()) {
+  for (const [i, { filter }] of convolutions(network.steps).entries()) {
+    const [height, width, from, to] = filter;
     const made = pixels[i]! * to;
     total.products += made * height * width * from;
     if (i === 0) total.first = total.products;

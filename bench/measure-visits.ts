@@ -75,9 +75,10 @@ const warmUpShare = 0.1;
 
 const referenceLoopWarmUps = 20;
 
-/** What is kept of the engine: steps that were taken one by one are not to be mixed up with others of its class. */
-function recordOf({ record }: Engine, compile: Order['compile']): Opening['record'] {
-  return compile === 'none' ? { ...record, flags: { ...record.flags, compile } } : record;
+/** What is kept of the engine: steps taken one by one, where others run in a loop, are not to be mixed up with those. */
+function recordOf({ record, traits }: Engine, compile: Order['compile']): Opening['record'] {
+  if (compile !== 'none' || !traits.compilesSteps) return record;
+  return { ...record, flags: { ...record.flags, compile } };
 }
 
 async function open(order: Order): Promise<Opening> {

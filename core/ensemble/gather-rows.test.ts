@@ -25,8 +25,8 @@ test('samples are summed by the row that they took, in either way', async () => 
   const samples = tf.tensor3d([1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60], [2, 3, 2]);
   const expected = [2, 20, 0, 0, 0, 0, 4, 40, 0, 0, 9, 90, 6, 60, 0, 0];
   for (const scatterAdd of [true, false]) {
-    const engineThat = { ...engine, traits: { ...engine.traits, scatterAdd } };
-    const sums: Tensor3D = scatterAddRows(engineThat, samples, choice());
+    const withTrait = { ...engine, traits: { ...engine.traits, scatterAdd } };
+    const sums: Tensor3D = scatterAddRows(withTrait, samples, choice());
     assert.deepEqual(sums.shape, [2, 4, 2]);
     assert.deepEqual([...(await sums.data())], expected, `scatterAdd ${scatterAdd}`);
   }
@@ -38,8 +38,8 @@ test('rows that samples take among some of the table only are summed as among al
   const laid = tf.tensor2d([2, 1, 2, 5, 5, 6], [2, 3], 'int32');
   const expected = [0, 0, 2, 20, 4, 40, 0, 0, 0, 0, 9, 90, 6, 60, 0, 0];
   for (const scatterAdd of [true, false]) {
-    const engineThat = { ...engine, traits: { ...engine.traits, scatterAdd } };
-    const sums = scatterAddRows(engineThat, samples, { ...rows, laid, among: [1, 2] });
+    const withTrait = { ...engine, traits: { ...engine.traits, scatterAdd } };
+    const sums = scatterAddRows(withTrait, samples, { ...rows, laid, among: [1, 2] });
     assert.deepEqual([...(await sums.data())], expected, `scatterAdd ${scatterAdd}`);
   }
 });

@@ -1,6 +1,6 @@
-import { Option, type Command } from 'commander';
-import { compilations } from '../core/engine/steps/step.ts';
+import type { Command } from 'commander';
 import { Fail } from '../core/fail.ts';
+import { compileOption } from './selection-options.ts';
 
 export interface BenchOptions {
   readonly engine: string;
@@ -21,12 +21,7 @@ export interface BenchOptions {
 export function withBenchOptions(command: Command): Command {
   return command
     .option('--engine <name>', 'auto, or an engine by name', 'auto')
-    .addOption(
-      new Option(
-        '--compile <how>',
-        'how training steps run: in a loop inside TensorFlow, compiled by XLA, or one by one (default: lowered)',
-      ).choices(compilations),
-    )
+    .addOption(compileOption('lowered'))
     .option('--out <folder>', 'where timings.json is kept', 'results')
     .option('--only <beginnings...>', 'benchmarks whose id begins so; calibration is always timed')
     .option(

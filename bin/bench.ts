@@ -35,17 +35,30 @@ interface Job {
   readonly processes: number;
   readonly minutes: number;
   readonly worktree: Worktree | undefined;
+  readonly engine: TimedEngine;
 }
 
-/** @throws Fail (exit 2) where XLA is asked of an engine that has none */
-function compilationOf(engine: EngineName, { compile }: BenchOptions): Compilation {
-  return compilationFor({ engine, profile: 'quick', automatic: false, compile });
+/** What is timed on what. */
+interface TimedEngine {
+  readonly name: EngineName;
+  readonly device: string;
+  readonly compile: Compilation;
+}
+
+/** @throws Fail (exit 2) for an engine that this machine cannot run, or where XLA is asked of one that has none */
+async function timedEngine(options: BenchOptions): Promise<TimedEngine> {
+  const { name, device } = await chooseEngine(options.engine);
+  const { compile } = options;
+  return {
+    name,
+    device,
+    compile: compilationFor({ engine: name, profile: 'quick', automatic: false, compile }),
+  };
 }
 
 /** Lets the sides measure in turns, the other revision first. */
-async function measure({ options, processes, minutes, worktree }: Job): Promise<Turns> {
-  const { name, device } = await chooseEngine(options.engine);
-  const compile = compilationOf(name, options);
+async function measure({ options, processes, minutes, worktree, engine }: Job): Promise<Turns> {
+  const { name, device, compile } = engine;
   const only = options.only ?? [];
   const chosen = await chooseBenchmarks(name, only);
   tell(`${name} on ${device}: ${chosen.length} benchmarks, ${processes} processes`);
@@ -67,9 +80,8 @@ async function measure({ options, processes, minutes, worktree }: Job): Promise<
   });
 }
 
-async function withPeers(options: BenchOptions): Promise<Timing['ratios']> {
-  const { name } = await chooseEngine(options.engine);
-  return timePeers(await openEngine(name, compilationOf(name, options)), tell);
+async function withPeers({ name, compile }: TimedEngine): Promise<Timing['ratios']> {
+  return timePeers(await openEngine(name, compile), tell);
 }
 
 /** Holds this revision against the other, whose processes alternated with it. */
@@ -91,16 +103,17 @@ async function compareSides(turns: Turns, own: Timing, { options, worktree }: Jo
 
 async function bench(options: BenchOptions): Promise<number> {
   const numbers = checkedOptions(options);
+  const engine = await timedEngine(options);
   const worktree = options.against === undefined ? undefined : await openWorktree(root, options.against);
   try {
-    const job: Job = { options, ...numbers, worktree };
+    const job: Job = { options, ...numbers, worktree, engine };
     const turns = await measure(job);
     const side = turns.measurements.length - 1;
     const revision = await revisionOf(root);
     const timing = await assembleTiming(turns, side, {
       project: { ...project(), ...(revision === undefined ? {} : { revision }) },
       ...(worktree === undefined ? {} : { inTurnsWith: worktree.commit }),
-      ratios: options.peers === true ? await withPeers(options) : [],
+      ratios: options.peers === true ? await withPeers(engine) : [],
       claims: await claimCosts(options.out, turns.measurements[side]![0]!.record),
     });
     const file = await writeTiming(options.out, 'timings.json', timing);

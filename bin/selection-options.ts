@@ -33,6 +33,15 @@ export const storedDefaults: SelectionDefaults = {
   where: 'those of the last run',
 };
 
+/** `--compile`. @param fallback what holds where it is left out, as the help tells it */
+export function compileOption(fallback: string): Option {
+  return new Option(
+    '--compile <how>',
+    'how training steps run: in a loop inside TensorFlow with the bits of single steps, compiled by XLA with bits of ' +
+      `its own, or one by one (default: ${fallback})`,
+  ).choices(compilations);
+}
+
 /** Adds the options that `select` reads. */
 export function withSelectionOptions(command: Command, fallback: SelectionDefaults): Command {
   return command
@@ -44,13 +53,7 @@ export function withSelectionOptions(command: Command, fallback: SelectionDefaul
       ).choices(profileNames),
     )
     .option('--engine <name>', `auto, ${engineNames.join(', ')} (default: ${fallback.engine})`)
-    .addOption(
-      new Option(
-        '--compile <how>',
-        'how training steps run: in a loop inside TensorFlow with the bits of single steps, compiled by XLA with bits of ' +
-          `its own, or one by one (default: ${fallback.compile})`,
-      ).choices(compilations),
-    )
+    .addOption(compileOption(fallback.compile))
     .option(
       '--seeds <seeds>',
       'a number of seeds, or a range such as 100..115, in place of the profile’s own in every sweep over seeds: claims are ' +
